@@ -6,6 +6,7 @@ const packages = fileURLToPath(new URL('./packages', import.meta.url));
 // Tests read the packages' sources, so they never see a stale build; what is shipped is tested by test/packaging.
 const alias = [
   { find: /^@tianma\/core\/cose$/, replacement: `${packages}/core/src/envelope/index.ts` },
+  { find: /^@tianma\/core\/codes\/meaning$/, replacement: `${packages}/core/src/codes.meaning.ts` },
   { find: /^@tianma\/core\/codes$/, replacement: `${packages}/core/src/codes.ts` },
   { find: /^@tianma\/(\w+)\/define$/, replacement: `${packages}/$1/src/define.ts` },
   { find: /^@tianma\/(\w+)\/([\w-]+)$/, replacement: `${packages}/$1/src/$2/index.ts` },
