@@ -4,8 +4,14 @@ import type { Code } from './codes.js';
 export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>> = {
   'cbor.truncated': ['字节在一个数据项中间就结束了', 'The bytes end inside a data item.'],
   'cbor.trailing': ['数据项之后还有多余的字节', 'Bytes follow the data item.'],
-  'cbor.not_canonical': ['编码不是规定的唯一形式(长度、整数或键的顺序)', 'The encoding is not the one deterministic form (length, integer or key order).'],
-  'cbor.type': ['出现了格式里没有的数据类型(浮点、标签、未定义、不定长)', 'A type outside the profile occurs (float, tag, undefined, indefinite length).'],
+  'cbor.not_canonical': [
+    '编码不是规定的唯一形式(长度、整数或键的顺序)',
+    'The encoding is not the one deterministic form (length, integer or key order).',
+  ],
+  'cbor.type': [
+    '出现了格式里没有的数据类型(浮点、标签、未定义、不定长)',
+    'A type outside the profile occurs (float, tag, undefined, indefinite length).',
+  ],
   'cbor.key': ['映射的键不是整数,或者重复', 'A map key is not an integer, or occurs twice.'],
   'cbor.text': ['文字不是有效的 UTF-8', 'A text string is not valid UTF-8.'],
   'cbor.range': ['整数超出 ±(2^53-1)', 'An integer lies outside +-(2^53-1).'],
@@ -61,7 +67,10 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'lineage.mismatch': ['所引用的记录不在它所说的链里', 'An input names a record that its chain does not hold.'],
   'lineage.cycle': ['批次互为来源', 'Lots name each other as their input.'],
   'disclosure.mismatch': ['公开的私有内容与记录不符', 'An opened private field does not fit its record.'],
-  'correction.invalid': ['更正的对象不存在,或不允许这样更正', 'A correction names no earlier record of its chain, or one that may not be corrected.'],
+  'correction.invalid': [
+    '更正的对象不存在,或不允许这样更正',
+    'A correction names no earlier record of its chain, or one that may not be corrected.',
+  ],
   'record.time': ['记录签发时间早于前一条', 'A record was issued before the one it follows.'],
   'key.compromised': ['签名的密钥已被公布为失窃', 'The key that signed is published as compromised.'],
   'key.revoked': ['签名的密钥已作废', 'The key that signed has been revoked.'],
@@ -80,7 +89,10 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'bundle.no_subject': ['数据包里没有这一批的记录', 'The bundle does not hold the lot that it is about.'],
   'code.unsigned': ['这个码只是网址,没有可核对的签名', 'The code is an address only and carries no signature to check.'],
   'lot.recalled': ['该批次已召回', 'The lot is recalled.'],
-  'lot.recalled_unverified': ['印在这里的批号已召回;标签本身未能核对', 'The lot number printed here is recalled; the label itself could not be verified.'],
+  'lot.recalled_unverified': [
+    '印在这里的批号已召回;标签本身未能核对',
+    'The lot number printed here is recalled; the label itself could not be verified.',
+  ],
   'lot.input_recalled': ['所用的原料批次已召回', 'A lot that went into this one is recalled.'],
   'item.voided': ['签发者已作废这张标签', 'The issuer has voided this label.'],
   'lot.voided': ['签发者已作废这一批', 'The issuer has voided this lot.'],
@@ -90,8 +102,14 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'item.expired': ['已过保质期', 'The shelf life has passed.'],
   'status.absent': ['没有召回名单,不能确认是否已召回', 'No usable status list was given: recall was not checked.'],
   'status.stale': ['召回名单已过期,不能确认是否已召回', 'The status list is out of date: recall could not be confirmed.'],
-  'verified.label': ['标签由名单内的签发者签出,未被改动;全程记录不在码里', 'The label is unchanged since a listed issuer signed it; the records are not in the code.'],
-  'verified.records': ['记录自签名后未被改动,召回信息以名单日期为准', 'The records are unchanged since they were signed; recall as of the date of the list.'],
+  'verified.label': [
+    '标签由名单内的签发者签出,未被改动;全程记录不在码里',
+    'The label is unchanged since a listed issuer signed it; the records are not in the code.',
+  ],
+  'verified.records': [
+    '记录自签名后未被改动,召回信息以名单日期为准',
+    'The records are unchanged since they were signed; recall as of the date of the list.',
+  ],
   'record.corrected': ['有记录被更正过', 'A record was corrected later.'],
   'record.voided': ['有记录被作废', 'A record was voided later.'],
   'chain.later_records': ['包装之后还有记录', 'Records follow after packing.'],

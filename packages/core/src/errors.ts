@@ -19,6 +19,7 @@ export class TianmaError extends Error {
   readonly expected: string | undefined;
   readonly found: string | undefined;
   readonly fix: string | undefined;
+  readonly cause: unknown;
 
   constructor(code: Code, detail: ErrorDetail = {}) {
     const parts = [detail.where, detail.expected && `expected ${detail.expected}`, detail.found && `found ${detail.found}`, detail.fix];
@@ -28,7 +29,7 @@ export class TianmaError extends Error {
     this.expected = detail.expected;
     this.found = detail.found;
     this.fix = detail.fix;
-    if (detail.cause !== undefined) this.cause = detail.cause;
+    this.cause = detail.cause;
   }
 
   get class(): CodeClass {

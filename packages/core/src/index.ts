@@ -1,2 +1,2 @@
-export { CODES, type Code, type CodeClass, classOf, EXIT_STATUS, HEADLINES, type Headline, headlineOf } from "./codes.js";
-export { type ErrorDetail, TianmaError } from "./errors.js";
+export { CODES, type Code, type CodeClass, classOf, EXIT_STATUS, HEADLINES, type Headline, headlineOf } from './codes.js';
+export { type ErrorDetail, TianmaError } from './errors.js';
