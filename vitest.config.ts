@@ -12,14 +12,31 @@ const alias = [
   { find: /^@tianma\/(\w+)\/([\w-]+)$/, replacement: `${packages}/$1/src/$2/index.ts` },
   { find: /^@tianma\/(\w+)$/, replacement: `${packages}/$1/src/index.ts` },
 ];
+const roots = ['packages/*/src', 'test', 'demo'];
+const never = ['**/node_modules/**', '**/dist/**', '**/out/**', 'test/bench/**'];
 
+// Two projects: `unit` runs in Node alone; `browser` (*.browser.test.ts) drives real browsers from Node, one file at a time.
 export default defineConfig({
   resolve: { alias },
   test: {
-    name: 'node',
     environment: 'node',
-    include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts', 'demo/**/*.test.ts'],
-    exclude: ['**/*.browser.test.ts', '**/node_modules/**', '**/dist/**', 'test/bench/**'],
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: roots.map((root) => `${root}/**/*.test.ts`), exclude: [...never, '**/*.browser.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: roots.map((root) => `${root}/**/*.browser.test.ts`),
+          exclude: never,
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });
