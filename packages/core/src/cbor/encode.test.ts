@@ -30,7 +30,7 @@ describe('encode', () => {
         [-24, 6],
         [23, 7],
       ]),
-      'a700051707181804190100022001370638180' + '3',
+      'a7000517071818041901000220013706381803',
     ],
   ])('writes %s', (_, value, expected) => {
     expect(hex(encode(value))).toBe(expected);
