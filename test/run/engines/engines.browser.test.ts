@@ -37,6 +37,6 @@ describe.each(engineNames)('%s', (name) => {
       await browser.close();
       await server.close();
     }
-    await expect(fetch(server.url)).rejects.toThrow();
+    await expect(fetch(server.url)).rejects.toThrow('fetch failed');
   });
 });

@@ -7,6 +7,6 @@
  * @returns {string}
  */
 export function expression(script, args) {
-  const text = typeof script === 'function' ? `(${script})(...${JSON.stringify(args)})` : `(${script})`;
+  const text = typeof script === 'function' ? `(${String(script)})(...${JSON.stringify(args)})` : `(${script})`;
   return `(async () => ${text})()`;
 }

@@ -91,8 +91,8 @@ export async function webkit({ executablePath, width = 1280, height = 800, local
     await waitUntilUp(call);
     const { sessionId, capabilities } = await call('POST', '/session', { capabilities: { alwaysMatch: {} } });
     id = sessionId;
-    const raw = (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body = undefined) =>
-      call(method, `/session/${sessionId}${path}`, body);
+    const raw = (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown[]} */ ...body) =>
+      call(method, `/session/${sessionId}${path}`, body[0]);
     /** @type {import('./index.mjs').Engine<Call>['evaluate']} */
     const evaluate = async (script, ...args) => {
       const text = `const done = arguments[arguments.length - 1];
