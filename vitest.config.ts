@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { long } from './test/run/long.mjs';
 
 const packages = fileURLToPath(new URL('./packages', import.meta.url));
 
@@ -13,7 +14,7 @@ const alias = [
   { find: /^@tianma\/(\w+)$/, replacement: `${packages}/$1/src/index.ts` },
 ];
 const roots = ['packages/*/src', 'test', 'demo'];
-const never = ['**/node_modules/**', '**/dist/**', '**/out/**', 'test/bench/**'];
+const never = ['**/node_modules/**', '**/dist/**', '**/out/**', 'test/bench/**', ...(long ? [] : ['**/*.long.test.ts'])];
 
 // Two projects: `unit` runs in Node alone; `browser` (*.browser.test.ts) drives real browsers from Node, one file at a time.
 export default defineConfig({

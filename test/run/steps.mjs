@@ -1,0 +1,21 @@
+// @ts-check
+// What `npm test` runs after install and build, in this order. `budget` is in seconds, on two cores of a small machine; a step is
+// stopped, and fails, at three times its budget. The whole stays under 20 minutes.
+
+/**
+ * `command` counts as one pass or one failure; `vitest` counts its tests. Its filters are folders, its projects stand in vitest.config.ts.
+ * @typedef {{ name: string, budget: number, longBudget?: number } & ({ command: string[] } | { vitest: { projects: string[], folders: string[] } })} Step
+ */
+
+const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
+
+/** @type {Step[]} */
+export const steps = [
+  { name: 'lint', budget: 60, command: [bin('oxlint')] },
+  { name: 'format', budget: 20, command: [bin('biome'), 'ci', '--colors=off', '.'] },
+  { name: 'types', budget: 30, command: [bin('tsc'), '-p', 'tsconfig.test.json'] },
+  { name: 'unit', budget: 180, longBudget: 1800, vitest: { projects: ['unit'], folders: ['packages/', 'demo/', 'test/run/'] } },
+  { name: 'browsers', budget: 180, longBudget: 600, vitest: { projects: ['browser'], folders: ['packages/', 'demo/', 'test/run/'] } },
+  { name: 'conformance', budget: 240, longBudget: 1800, vitest: { projects: ['unit', 'browser'], folders: ['test/conformance/'] } },
+  { name: 'packaging', budget: 120, vitest: { projects: ['unit', 'browser'], folders: ['test/packaging/'] } },
+];
