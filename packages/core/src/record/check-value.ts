@@ -1,0 +1,149 @@
+import { type CborMap, type CborValue, isBytes } from '../cbor/value.js';
+import { TianmaError } from '../errors.js';
+import { isDay, MAX_SECONDS, MIN_SECONDS } from './day.js';
+import { type Decimal, isDecimal, type Quantity } from './decimal.js';
+import { OUTCOMES } from './fields-json.js';
+import type { Field } from './kinds.js';
+import { isDivision, isGtin14, isLotNumber, parseParty } from './subject.js';
+import { displayText } from './text.js';
+import { isForeignUnit, UNITS } from './units.js';
+
+export const MAX_INPUTS = 64;
+export const MAX_DIGESTS = 64;
+export const MAX_ANALYTES = 512;
+
+export function malformed(where: string, expected: string): never {
+  throw new TianmaError('record.malformed', { where, expected });
+}
+
+/** Checks a value against its field; throws `record.malformed`, `record.text` or `record.field_newer` with the field's name. */
+export function checkValue(field: Field, value: CborValue): void {
+  const { name, type, min, max, names } = field;
+  switch (type) {
+    case 'text':
+      displayText(value, max, name);
+      return;
+    case 'uint':
+      if (!isUint(value, min, max)) malformed(name, `an integer from ${min} to ${max}`);
+      return;
+    case 'day':
+      if (!isDay(value)) malformed(name, 'a day from 1990 to 2149');
+      return;
+    case 'quantity':
+    case 'signed':
+      checkQuantity(value, name, type === 'signed');
+      return;
+    case 'digest':
+      checkDigest(value, name);
+      return;
+    case 'digests':
+      checkList(value, MAX_DIGESTS, name, checkDigest);
+      return;
+    case 'refs':
+      checkList(value, MAX_INPUTS, name, checkRef);
+      return;
+    case 'division':
+      if (!isDivision(value)) malformed(name, 'a division code of 6, 9 or 12 digits');
+      return;
+    case 'party':
+      if (typeof value !== 'string' || parseParty(value) === undefined) malformed(name, 'a party id');
+      return;
+    case 'gtin':
+      if (!isGtin14(value)) malformed(name, '14 digits with a right check digit');
+      return;
+    case 'lot':
+      if (!isLotNumber(value)) malformed(name, 'a lot number');
+      return;
+    case 'analytes':
+      checkList(value, MAX_ANALYTES, name, checkAnalyte);
+      return;
+    case 'fields':
+      checkReplacement(value, name);
+      return;
+    case 'enum':
+      checkEnum(value, names.length, name);
+  }
+}
+
+export function isMap(value: CborValue | undefined): value is CborMap {
+  return value instanceof Map;
+}
+
+export function isUint(value: CborValue | undefined, min = 0, max: number = Number.MAX_SAFE_INTEGER): value is number {
+  return typeof value === 'number' && value >= min && value <= max;
+}
+
+export function checkDigest(value: CborValue | undefined, where: string): Uint8Array {
+  return isBytes(value) && value.length === 32 ? value : malformed(where, 'a digest of 32 bytes');
+}
+
+export function checkDecimal(value: CborValue | undefined, where: string): Decimal {
+  return isDecimal(value) ? value : malformed(where, 'a decimal');
+}
+
+/** A quantity, at or above zero unless `signed`. A unit of the form of Recommendation 20 that is not in the table is newer. */
+export function checkQuantity(value: CborValue | undefined, where: string, signed = false): Quantity {
+  if (!Array.isArray(value) || value.length !== 2) malformed(where, 'a number and a unit');
+  const [number, unit] = value as readonly CborValue[];
+  if (checkDecimal(number, where)[0] < 0 && !signed) malformed(where, 'a quantity not below zero');
+  if (isForeignUnit(unit)) throw new TianmaError('record.field_newer', { where, expected: 'a unit of the table', found: unit as string });
+  if (!UNITS.has(unit as string)) malformed(where, 'a unit of the table');
+  return value as unknown as Quantity;
+}
+
+export function checkInstant(value: CborValue | undefined, where: string): readonly [seconds: number, offset: number] {
+  const [seconds, offset, ...rest] = Array.isArray(value) ? (value as readonly CborValue[]) : [];
+  if (!isUintOrNegative(seconds, MIN_SECONDS, MAX_SECONDS) || !isUintOrNegative(offset, -840, 840) || rest.length > 0)
+    malformed(where, 'seconds and an offset of at most 840 minutes');
+  return [seconds, offset];
+}
+
+function isUintOrNegative(value: CborValue | undefined, min: number, max: number): value is number {
+  return isUint(value, min, max);
+}
+
+function checkEnum(value: CborValue | undefined, count: number, where: string): void {
+  if (!isUint(value, 1)) malformed(where, `a number from 1 to ${count}`);
+  if (value > count) throw new TianmaError('record.field_newer', { where, expected: `a number from 1 to ${count}`, found: String(value) });
+}
+
+/** A list with at least one member, none twice. */
+function checkList(value: CborValue, most: number, where: string, check: (member: CborValue, where: string) => unknown): void {
+  if (!Array.isArray(value) || value.length < 1 || value.length > most) malformed(where, `a list of 1 to ${most}`);
+  const list = value as readonly CborValue[];
+  const seen = new Set<string>();
+  list.forEach((member, i) => {
+    check(member, `${where}[${i}]`);
+    seen.add(identity(member));
+  });
+  if (seen.size < list.length) malformed(where, 'no member twice');
+}
+
+/** What makes two members the same: the digest, the record of a ref, the name of an analyte. */
+function identity(member: CborValue): string {
+  const key = Array.isArray(member) ? (isBytes(member[0]) ? member[1] : member[0]) : member;
+  return String(key);
+}
+
+function checkRef(value: CborValue, where: string): void {
+  const ref = Array.isArray(value) && (value.length === 2 || value.length === 3) ? (value as readonly CborValue[]) : [];
+  checkDigest(ref[0], where);
+  checkDigest(ref[1], where);
+  if (ref.length === 3) checkQuantity(ref[2], where);
+}
+
+function checkAnalyte(value: CborValue, where: string): void {
+  if (!Array.isArray(value) || value.length !== 5) malformed(where, 'analyte, outcome, value, unit, limit');
+  const [name, outcome, result, unit, limit] = value as readonly CborValue[];
+  displayText(name, 80, where);
+  checkEnum(outcome, OUTCOMES.length, where);
+  if (result !== null) checkDecimal(result, where);
+  if (unit !== null) displayText(unit, 20, where);
+  if (limit !== null) checkDecimal(limit, where);
+}
+
+/** Its content is checked against the kind of the target, where that is known (`checkFields`). */
+function checkReplacement(value: CborValue, where: string): void {
+  if (!isMap(value)) malformed(where, 'a map of fields');
+  for (const key of value.keys()) if (key < 64 || key > 127) malformed(where, 'keys from 64 to 127');
+}
