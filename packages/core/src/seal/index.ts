@@ -1,0 +1,3 @@
+export { decodeDigits, digitsLength, encodeDigits } from './digits.js';
+export { formatItemCode, type ItemCodeFields, isHost } from './format-code.js';
+export { readCode, type ScannedCode } from './read-code.js';
