@@ -1,2 +1,3 @@
 export { CODES, type Code, type CodeClass, classOf, EXIT_STATUS, HEADLINES, type Headline, headlineOf } from './codes.js';
 export { type ErrorDetail, TianmaError } from './errors.js';
+export type * from './verify/report.js';
