@@ -104,6 +104,15 @@ function findY() {
 
 const isSmall = (point) => same(multiply(8n, point), ZERO);
 
+/** Of 32 bytes: prime, mixed or small (order of the point), or none (off the curve, or y not canonical). */
+export function keyKind(bytes) {
+  const y = fromBytes(bytes) & (2n ** 255n - 1n);
+  const point = y < P ? pointOf(y, bytes[31] >= 128) : undefined;
+  if (point === undefined) return 'none';
+  if (isSmall(point)) return 'small';
+  return same(multiply(L, point), ZERO) ? 'prime' : 'mixed';
+}
+
 /** What the rule of docs/spec says of these bytes. */
 export function oracleVerify(signature, message, publicKey) {
   if (signature.length !== 64 || publicKey.length !== 32) return false;

@@ -1,6 +1,7 @@
 import { Point } from '@noble/ed25519';
 import { sha512 } from '@noble/hashes/sha2.js';
 import { passesByteCheck } from './byte-check.js';
+import { decodePoint } from './key-kind.js';
 import { multiplyBaseAdd } from './straus.js';
 
 const ORDER: bigint = Point.CURVE().n;
@@ -18,15 +19,6 @@ export function verifyWithNoble(signature: Uint8Array, message: Uint8Array, publ
   const k = littleEndian(sha512.create().update(r).update(publicKey).update(message).digest()) % ORDER;
   const expected = multiplyBaseAdd(littleEndian(signature.subarray(32)), k, key.negate()).toBytes();
   return r.every((byte, i) => byte === expected[i]);
-}
-
-/** Undefined if no point of the curve has this y: noble says so by throwing, and the length is known to be right. */
-function decodePoint(bytes: Uint8Array): Point | undefined {
-  try {
-    return Point.fromBytes(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function littleEndian(bytes: Uint8Array): bigint {
