@@ -1,0 +1,17 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+
+/** Lower-case hexadecimal. */
+export function hex(bytes: Uint8Array): string {
+  return bytesToHex(bytes);
+}
+
+/** Bytewise order, a prefix first: below, at or above zero. */
+export function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i += 1) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
+  return a.length - b.length;
+}
+
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && compareBytes(a, b) === 0;
+}

@@ -1,0 +1,2 @@
+export { type ChainFault, checkChain } from './check-chain.js';
+export { type Change, readChanges } from './check-corrections.js';
