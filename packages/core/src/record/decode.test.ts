@@ -193,12 +193,15 @@ describe('decodeRecord', () => {
     ['sub with a lot not escaped', { sub: LOT_SUB.replace('%2F', '/') }, 'record.malformed sub'],
     ['sub escaped in lower case', { sub: LOT_SUB.replace('%2F', '%2f') }, 'record.malformed sub'],
     ['sub escaped without need', { sub: LOT_SUB.replace('A', '%41') }, 'record.malformed sub'],
-    ['a unit of another party', { sub: unitSub('620524/OTHER', '1') }, 'record.malformed sub'],
   ] as [string, Partial<Envelope>, string][])('refuses %s', (_, more, expected) => {
     expect(record(GRADING, more)).toBe(expected);
   });
 
-  it('takes a unit of the writer', () => {
+  it('reads a record by another than the owner of the unit: the chain says who it is foreign to', () => {
+    expect(record(GRADING, {}, unitSub('620524/OTHER', '1'))).toBe('accepted');
+  });
+
+  it('reads the first record of a unit', () => {
     const genesis: Payload = [
       [0, 0],
       [1, 1],

@@ -1,4 +1,4 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { hex } from '../bytes.js';
 import { decode } from '../cbor/decode.js';
 import type { CborMap, CborValue } from '../cbor/value.js';
 import type { Envelope } from '../envelope/index.js';
@@ -42,7 +42,6 @@ export function decodeRecord(envelope: Envelope): SignedRecord {
   const prev = payload.get(KEY.prev);
   if ((seq === 0) !== (prev === undefined)) malformed('prev', 'the id of the record before, in every record but the first');
   const statement = readStatement(envelope, payload, kind, seq === 0);
-  if (statement.subject.unit !== undefined && statement.subject.unit.iss !== envelope.iss) malformed('sub', 'a unit of the writer');
   return prev === undefined ? { ...statement, seq } : { ...statement, seq, prev: checkDigest(prev, 'prev') };
 }
 
@@ -96,7 +95,7 @@ function readStatement(envelope: Envelope, payload: CborMap, kind: Kind, opens: 
   return {
     envelope,
     id,
-    idHex: bytesToHex(id),
+    idHex: hex(id),
     iss,
     sub,
     subject: parseSub(sub),

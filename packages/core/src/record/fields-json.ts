@@ -1,4 +1,4 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { hex } from '../bytes.js';
 import { type CborMap, type CborValue, isBytes } from '../cbor/value.js';
 import type { FactValue } from '../verify/report.js';
 import { dayToText } from './day.js';
@@ -48,9 +48,9 @@ function valueToJson(field: Field, value: CborValue): FactValue {
     case 'analytes':
       return (value as readonly CborValue[]).map(analyteToJson);
     case 'digests':
-      return (value as readonly Uint8Array[]).map((digest) => bytesToHex(digest));
+      return (value as readonly Uint8Array[]).map((digest) => hex(digest));
     default:
-      return isBytes(value) ? bytesToHex(value) : (value as string | number);
+      return isBytes(value) ? hex(value) : (value as string | number);
   }
 }
 
@@ -60,7 +60,7 @@ export function quantityToJson([value, unit]: Quantity): { value: string; unit: 
 
 function refToJson(value: CborValue): FactValue {
   const [chain, record, quantity] = value as unknown as [Uint8Array, Uint8Array, Quantity?];
-  return { chain: bytesToHex(chain), record: bytesToHex(record), ...(quantity !== undefined && { quantity: quantityToJson(quantity) }) };
+  return { chain: hex(chain), record: hex(record), ...(quantity !== undefined && { quantity: quantityToJson(quantity) }) };
 }
 
 function analyteToJson(value: CborValue): FactValue {

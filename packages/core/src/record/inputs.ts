@@ -1,4 +1,4 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { hex } from '../bytes.js';
 import type { CborMap, CborValue } from '../cbor/value.js';
 import type { Quantity } from './decimal.js';
 import { fieldOf } from './decode.js';
@@ -28,7 +28,7 @@ function refsIn(kind: Kind, fields: CborMap): Ref[] {
     const value = type === 'refs' ? fields.get(key) : undefined;
     for (const ref of (value ?? []) as readonly CborValue[]) {
       const [chain, record, quantity] = ref as unknown as [Uint8Array, Uint8Array, Quantity?];
-      refs.push({ chain: bytesToHex(chain), record: bytesToHex(record), ...(quantity !== undefined && { quantity }) });
+      refs.push({ chain: hex(chain), record: hex(record), ...(quantity !== undefined && { quantity }) });
     }
   }
   return refs;

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { hex } from '../bytes.js';
 import { encode } from '../cbor/encode.js';
 import { type CborMap, type CborValue, isBytes } from '../cbor/value.js';
 import type { FactValue } from '../verify/report.js';
@@ -80,7 +80,7 @@ export function slotToJson(slot: number, value: CborValue): FactValue {
     case 'household': {
       const map = value as CborMap;
       const to = map.get(2) as number | null;
-      const pseudonym = bytesToHex(map.get(3) as Uint8Array);
+      const pseudonym = hex(map.get(3) as Uint8Array);
       return { term: map.get(0) as number, from: dayToText(map.get(1) as number), to: to === null ? null : dayToText(to), pseudonym };
     }
     case 'price':

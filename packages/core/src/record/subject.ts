@@ -1,4 +1,6 @@
 import { TianmaError } from '../errors.js';
+import { isGtin14 as isGtin } from '../gs1/gtin.js';
+import { isAnyLotNumber } from '../gs1/lot.js';
 
 /** A party: the county-level division it belongs to, and its number there. */
 export interface PartyId {
@@ -14,8 +16,6 @@ export type Subject =
 const LOT_SUB = 'https://id.gs1.org/01/';
 const UNIT_SUB = 'urn:tianma:unit:';
 const PARTY = /^(\d{6})\/([0-9A-Z-]{1,24})$/;
-/** GS1 AI 10: 1..20 of the 82 characters (General Specifications, figure 7.11-1). */
-const LOT = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/;
 const UNIT_ID = /^[0-9A-Za-z.-]{1,40}$/;
 
 /** Administrative division code: 6, 9 or 12 digits. */
@@ -35,17 +35,14 @@ export function parseParty(iss: string): PartyId | undefined {
   return division !== undefined && id !== undefined ? { division, id } : undefined;
 }
 
-/** 14 digits with the right check digit (GS1 General Specifications 7.9.1). */
+/** 14 digits with the right check digit. */
 export function isGtin14(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{14}$/.test(value)) return false;
-  let sum = 0;
-  for (let i = 0; i < 14; i += 1) sum += Number(value[i]) * (i % 2 === 0 ? 3 : 1);
-  return sum % 10 === 0;
+  return typeof value === 'string' && isGtin(value);
 }
 
-/** A value of GS1 AI 10. */
+/** Anybody's lot number, as GS1 AI 10 allows it; those that we mint are narrower. */
 export function isLotNumber(value: unknown): value is string {
-  return typeof value === 'string' && LOT.test(value);
+  return typeof value === 'string' && isAnyLotNumber(value);
 }
 
 /** `sub` of a lot's chain; every character but letters, digits, `-`, `.` and `_` is percent-encoded. */
