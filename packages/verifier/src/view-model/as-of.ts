@@ -1,0 +1,23 @@
+import { datedText, fill } from '../i18n/index.js';
+import type { Context } from './context.js';
+import type { Row } from './view.js';
+
+/** The line that says how fresh the recall list is: always an absolute date, and never `not recalled`. */
+export function asOfText({ report, m, today }: Context): string | undefined {
+  const { status } = report.asOf;
+  if (status === undefined) return report.axes.record === 'unreadable' ? undefined : m.asOf.not_checked;
+  return fill(report.axes.status === 'stale' ? m.asOf.stale : m.asOf.as_of, { date: datedText(status.issued, today, m) });
+}
+
+/** Date of this check and of both lists. */
+export function dateRows({ report, m, today }: Context): Row[] {
+  const { asOf } = report;
+  const rows: Row[] = [{ label: m.dates.now, value: datedText(asOf.effectiveNow, today, m) }];
+  for (const name of ['trust', 'status'] as const) {
+    const list = asOf[name];
+    if (list === undefined) continue;
+    const note = [fill(m.dates.version, { n: list.version }), fill(m.dates.next, { date: datedText(list.nextUpdate, today, m) })];
+    rows.push({ label: m.dates[name], value: datedText(list.issued, today, m), note: note.join(' · ') });
+  }
+  return rows;
+}

@@ -1,0 +1,15 @@
+export type {
+  AxisView,
+  CheckView,
+  ContactView,
+  GroupView,
+  Icon,
+  PartyView,
+  ProductView,
+  RecallView,
+  Row,
+  StepView,
+  Tone,
+  View,
+} from './view.js';
+export { type ViewOptions, viewOf } from './view-of.js';

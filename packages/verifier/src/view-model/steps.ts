@@ -1,0 +1,95 @@
+import type { AttestationStep, FactValue, Step } from '@tianma/core';
+import { dateText, dayNumber, fill } from '../i18n/index.js';
+import { type Context, nameOf } from './context.js';
+import { placeText, valueText } from './values.js';
+import type { GroupView, Row, StepView } from './view.js';
+
+/** What the heading of a step says already, or only a machine reads. */
+const HEADING = /^(day|gtin|lot)$/;
+const MACHINE = /^(boundary|itemsRoot|target|attestations)$/;
+/** Opened private fields that a public page may show; those about persons are never among them. */
+const SHOWN_SLOTS = /^(edgeQuantities|note)$/;
+const GIST = 3;
+
+const SCOPES = ['unit', 'input', 'lot'] as const;
+
+/** The journey by chain: fields first, then lots that went in, then this lot. */
+export function journeyGroups(context: Context): GroupView[] {
+  const { report, m } = context;
+  const groups: GroupView[] = [];
+  for (const scope of SCOPES) {
+    const steps = report.journey.filter((step) => step.scope === scope);
+    for (const chain of [...new Set(steps.map((step) => step.chain))]) {
+      const own = steps.filter((step) => step.chain === chain);
+      groups.push({ title: m.journey[scope], subject: own[0]?.subject ?? '', steps: own.map((step) => stepView(step, context)) });
+    }
+  }
+  return groups;
+}
+
+function stepView(step: Step, context: Context): StepView {
+  const { m } = context;
+  const tags = [
+    step.voidedBy !== undefined && m.journey.voided,
+    step.correctedBy !== undefined && m.journey.corrected,
+    step.correctionOf !== undefined && step.kind !== 'correction' && m.journey.correction,
+    step.afterPacking && m.journey.after,
+    step.check === 'not_checked' && m.journey.unchecked,
+  ];
+  return {
+    ...common(step, context, step.check === 'pass' ? step.disclosed : undefined),
+    place: step.place === undefined ? '' : placeText(step.place, context),
+    tags: tags.filter((tag): tag is string => Boolean(tag)),
+    voided: step.voidedBy !== undefined,
+  };
+}
+
+/** What others found: tests, inspections, receipts. Those that could not be checked are named, without content. */
+export function attestationViews(context: Context): StepView[] {
+  const { report, m } = context;
+  return report.attestations.map((step) => {
+    const tags = [step.check === 'not_checked' && m.journey.unchecked, step.pinned && m.journey.pinned];
+    return { ...common(step, context), place: '', tags: tags.filter((tag): tag is string => Boolean(tag)), voided: false };
+  });
+}
+
+type Shared = Pick<StepView, 'kind' | 'date' | 'who' | 'gist' | 'rows'>;
+
+function common(step: Step | AttestationStep, context: Context, disclosed?: Step['disclosed']): Shared {
+  const { m, words } = context;
+  const checked = step.check === 'pass';
+  const rows = checked ? rowsOf(step.fields, context) : [];
+  const stated = 'day' in step && step.day !== undefined ? step.day : checked ? dayOf(step.fields) : undefined;
+  if (checked && stated !== undefined && dayNumber(stated) !== dayNumber(step.recordedAt)) {
+    rows.push({ label: '', value: fill(m.journey.recorded, { date: dateText(step.recordedAt, m) }) });
+  }
+  for (const row of disclosed ? rowsOf(disclosed, context, SHOWN_SLOTS) : []) rows.push({ ...row, note: m.journey.disclosed });
+  if (checked && step.attachments.length > 0) rows.push({ label: '', value: fill(m.journey.attachment, { n: step.attachments.length }) });
+  return {
+    kind: words.kinds[step.kind] ?? step.kind,
+    date: dateText(stated ?? step.recordedAt, m),
+    who: checked || context.report.parties.some((party) => party.id === step.issuer) ? nameOf(step.issuer, context) : step.issuer,
+    gist: gistOf(step.fields, checked, context),
+    rows,
+  };
+}
+
+function rowsOf(fields: { readonly [name: string]: FactValue }, context: Context, only?: RegExp): Row[] {
+  return Object.keys(fields)
+    .filter((name) => !HEADING.test(name) && !MACHINE.test(name) && (only === undefined || only.test(name)))
+    .map((name) => ({ label: context.words.fields[name] ?? name, value: valueText(name, fields[name] as FactValue, context) }));
+}
+
+function gistOf(fields: { readonly [name: string]: FactValue }, checked: boolean, context: Context): string {
+  if (!checked) return '';
+  return Object.keys(fields)
+    .filter((name) => !HEADING.test(name) && !MACHINE.test(name) && !/^(inputs|results|replacement)$/.test(name))
+    .slice(0, GIST)
+    .map((name) => valueText(name, fields[name] as FactValue, context))
+    .join(' · ');
+}
+
+function dayOf(fields: { readonly [name: string]: FactValue }): string | undefined {
+  const day = fields['day'];
+  return typeof day === 'string' ? day : undefined;
+}
