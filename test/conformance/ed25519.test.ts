@@ -1,8 +1,8 @@
 import * as nodeCrypto from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { passesByteCheck, verifyEd25519, verifyEd25519WebCrypto, verifyWithNoble } from '@tianma/core/ed25519';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { passesByteCheck, verifyEd25519, verifyEd25519WebCrypto, verifyWithNoble } from '../../packages/core/src/ed25519/index.js';
 import { casesText, GENERATED_HEAD, generateCases } from './ed25519-cases.mjs';
 import { oracleVerify } from './ed25519-oracle.mjs';
 

@@ -19,6 +19,7 @@ export interface ProtectedHeader {
 
 /** Control, bidi-override and invisible characters: nothing that is shown may hold one (docs/spec/format.md section 2). */
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
+const SURROGATE_PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
 
 /** Reads the protected bytes: typ first, then alg, then the rest. Throws `cbor.*`, `cose.header`, `doc.type`, `cose.alg_newer`. */
 export function readProtected(bytes: Uint8Array, wanted?: DocumentType): ProtectedHeader {
@@ -61,8 +62,7 @@ function claimTime(claims: CborMap): number {
 /** True for what may stand as `iss` or `sub`: 1 to 256 code points, all visible. */
 export function isClaimText(value: unknown): value is string {
   if (typeof value !== 'string' || value === '' || HIDDEN.test(value)) return false;
-  // A code point is at most two units, so a long text is never spread.
-  return value.length <= 2 * MAX_CLAIM_LENGTH && [...value].length <= MAX_CLAIM_LENGTH;
+  return value.replace(SURROGATE_PAIR, '_').length <= MAX_CLAIM_LENGTH;
 }
 
 export function isMap(value: CborValue | undefined): value is CborMap {
