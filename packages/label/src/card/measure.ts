@@ -1,0 +1,54 @@
+// Widths in em, a little above those of the common CJK sans fonts: the label's own fonts are not known here, and text must not run over.
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[\u1100-\ud7ff\uf900-\ufaff\ufe30-\uffef]/u, 1],
+  [/[\u{10000}-\u{10ffff}]/u, 1],
+  [/[ijlt.,:;'|!]/, 0.36],
+  [/[ ]/, 0.3],
+  [/[-()[\]/frIJ]/, 0.42],
+  [/[mwMW%@]/, 0.98],
+  [/[A-Z&_<=>+?"]/, 0.72],
+];
+const OTHER = 0.61;
+
+/** Width of a text in em, rounded up rather than down. */
+export function widthEm(text: string): number {
+  let width = 0;
+  for (const character of text) width += WIDTHS.find(([set]) => set.test(character))?.[1] ?? OTHER;
+  return width;
+}
+
+// What may not end a line, and what may not begin one.
+const OPENING = /[（〔［｛〈《「『【〖([{“‘]$/;
+const CLOSING = /^[）〕］｝〉》」』】〗、。，．：；？！·)\]},.:;?!”’%]/;
+
+/** Smallest pieces between which a line may break: a Chinese character or a word, with the marks that cling to it. */
+function pieces(text: string): string[] {
+  const out: string[] = [];
+  for (const piece of text.match(/[ ]*(?:[\u2e80-\uffef]|[^ \u2e80-\uffef]+)/gu) ?? []) {
+    const last = out[out.length - 1];
+    if (last !== undefined && (OPENING.test(last) || CLOSING.test(piece))) out[out.length - 1] = last + piece;
+    else out.push(piece);
+  }
+  return out;
+}
+
+/** Breaks a text into lines of at most `maxEm`: at spaces, between Chinese characters, and inside a word only when it is longer than a line. */
+export function wrap(text: string, maxEm: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of pieces(text)) {
+    if (line !== '' && widthEm(line + piece) > maxEm) {
+      lines.push(line);
+      line = '';
+    }
+    for (const character of line === '' ? piece.trimStart() : piece) {
+      if (line !== '' && widthEm(line + character) > maxEm) {
+        lines.push(line);
+        line = '';
+      }
+      line += character;
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}

@@ -1,0 +1,33 @@
+import { TianmaError } from '@tianma/core';
+
+// Controls, soft hyphen, direction marks and overrides, zero-width and line-separating characters, lone surrogates, private use, specials.
+const NOT_PRINTABLE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ue000-\uf8ff\ufeff\ufff0-\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Throws `label.input` for characters that are not seen, or that change how others are seen. */
+export function assertPrintable(text: string, where: string): void {
+  const hit = NOT_PRINTABLE.exec(text);
+  if (!hit) return;
+  const found = `U+${hit[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')} at ${hit.index}`;
+  throw new TianmaError('label.input', { where, expected: 'text without control or direction characters', found });
+}
+
+/** Checks a text that people read: 1..`max` characters, printable, no space around it, no telephone or identity number of a person. */
+export function assertWords(text: string, where: string, max: number): void {
+  assertPrintable(text, where);
+  if (text.trim() !== text || text === '' || text.length > max) {
+    throw new TianmaError('label.input', {
+      where,
+      expected: `1..${max} characters, no space around them`,
+      found: `${text.length} characters`,
+    });
+  }
+  // The number itself is not repeated in the error: errors reach logs.
+  if (/(?<![0-9])(1[3-9][0-9]{9}|[0-9]{17}[0-9Xx])(?![0-9])/.test(text)) {
+    throw new TianmaError('label.input', {
+      where,
+      expected: 'nothing private',
+      found: 'a number in the form of a mobile telephone or an identity card',
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { TianmaError } from '@tianma/core';
+import { create, type QRCodeSegment } from 'qrcode';
+import { COUNT_GROUPS, capacityBits, MAX_VERSION } from './capacity.js';
+import { type Segment, splitSegments } from './split.js';
+
+/** How a text fills a symbol, before the symbol is drawn. */
+export interface SymbolFit {
+  readonly version: number;
+  readonly segments: readonly Segment[];
+  readonly bitsUsed: number;
+  readonly bitsCapacity: number;
+}
+
+/** A QR symbol of error correction level M: `modules[y * size + x]` is 1 where dark. The quiet zone is not in it. */
+export interface QrSymbol extends SymbolFit {
+  readonly size: number;
+  readonly modules: Uint8Array;
+  /** Mask pattern, 0..7. */
+  readonly mask: number;
+}
+
+/**
+ * The smallest version that holds a text of printable ASCII at level M, and its segments.
+ * Throws `label.input` for other characters or no text, `label.does_not_fit` beyond version 40.
+ */
+export function fitSymbol(text: string): SymbolFit {
+  if (!/^[ -~]+$/.test(text))
+    throw new TianmaError('label.input', { where: 'symbol text', expected: 'printable ASCII, at least one character' });
+  let first = 1;
+  let bitsUsed = 0;
+  for (const group of COUNT_GROUPS) {
+    const segments = splitSegments(text, group);
+    bitsUsed = segments.reduce((sum, { bits }) => sum + bits, 0);
+    for (let version = first; version <= group.last; version++) {
+      const bitsCapacity = capacityBits(version);
+      if (bitsUsed <= bitsCapacity) return { version, segments, bitsUsed, bitsCapacity };
+    }
+    first = group.last + 1;
+  }
+  throw new TianmaError('label.does_not_fit', { expected: `at most ${capacityBits(MAX_VERSION)} bits`, found: `${bitsUsed} bits` });
+}
+
+/** Draws the QR symbol of a text: smallest version, segments of fewest bits, level M, the mask of least penalty. Throws as `fitSymbol`. */
+export function encodeSymbol(text: string): QrSymbol {
+  const fit = fitSymbol(text);
+  const segments = fit.segments.map((segment): QRCodeSegment => {
+    if (segment.mode === 'byte') return { mode: 'byte', data: Uint8Array.from(segment.text, (c) => c.charCodeAt(0)) };
+    return { mode: segment.mode, data: segment.text };
+  });
+  const { modules, maskPattern } = create(segments, { errorCorrectionLevel: 'M', version: fit.version });
+  return { ...fit, size: modules.size, modules: Uint8Array.from(modules.data), mask: maskPattern as number };
+}

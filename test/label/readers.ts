@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import jsQR from 'jsqr';
+import { prepareZXingModule, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
+import { need } from '../run/browsers.mjs';
+import type { Picture } from './pictures.js';
+
+// The readers of symbols in tests; none of them is ours.
+
+let ready: Promise<unknown> | undefined;
+
+function loadZxing(): Promise<unknown> {
+  // Left alone it would fetch its wasm from the network.
+  const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer;
+  return prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true }) as Promise<unknown>;
+}
+
+function rgba({ data }: Picture): Uint8ClampedArray<ArrayBuffer> {
+  const out = new Uint8ClampedArray(data.length * 4);
+  data.forEach((grey, i) => {
+    out.fill(grey, i * 4, i * 4 + 3);
+    out[i * 4 + 3] = 255;
+  });
+  return out;
+}
+
+/** All QR symbols that zxing-cpp finds, with version and error correction level. */
+export async function zxing(picture: Picture): Promise<ReadResult[]> {
+  ready ??= loadZxing();
+  await ready;
+  const image = { width: picture.width, height: picture.height, data: rgba(picture), colorSpace: 'srgb' } as ImageData;
+  return readBarcodes(image, { formats: ['QRCode'], tryHarder: true });
+}
+
+/** Text, version and modes of the segments as jsQR reads them; `undefined` when it finds none. It does not try a symbol of light on dark. */
+export function jsqr(picture: Picture): { text: string; version: number; modes: string[] } | undefined {
+  const found = jsQR(rgba(picture), picture.width, picture.height, { inversionAttempts: 'dontInvert' });
+  return found ? { text: found.data, version: found.version, modes: found.chunks.map(({ type }) => type) } : undefined;
+}
+
+/** Path of zbarimg; `undefined` where the machine has none and the tests may go on without. */
+export const zbarPath: string | undefined = need('zbarimg');
+
+/** Texts that zbarimg finds in picture files, in their order: one call for all. */
+export function zbarFiles(paths: string[]): string[] {
+  const run = spawnSync(zbarPath as string, ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', ...paths], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  if (run.error) throw run.error;
+  // Status 4: a picture held no symbol; then the list of texts is short.
+  if (run.status !== 0 && run.status !== 4) throw new Error(`zbarimg ended with ${run.status}: ${run.stderr}`);
+  return run.stdout.split('\n').filter((line) => line !== '');
+}
+
+export function zbar(pictures: readonly (Picture | Uint8Array)[]): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'tianma-label-'));
+  try {
+    return zbarFiles(
+      pictures.map((picture, i) => {
+        const path = join(folder, `${i}.${picture instanceof Uint8Array ? 'png' : 'pgm'}`);
+        writeFileSync(path, picture instanceof Uint8Array ? picture : pgm(picture));
+        return path;
+      }),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function pgm({ width, height, data }: Picture): Uint8Array {
+  return Buffer.concat([Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1'), data]);
+}
