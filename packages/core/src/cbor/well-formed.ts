@@ -62,8 +62,10 @@ function identity(item: WellFormed): string {
       return `map {${item.value.map(([key, value]) => `${identity(key)}:${identity(value)}`).join()}}`;
     case 'tag':
       return `tag ${item.tag}(${identity(item.value)})`;
+    case 'float':
+      return `float ${Object.is(item.value, -0) ? '-0' : item.value}`;
     default:
-      return `${item.type} ${Object.is(item.value, -0) ? '-0' : item.value}`;
+      return `${item.type} ${String(item.value)}`;
   }
 }
 

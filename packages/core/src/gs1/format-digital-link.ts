@@ -1,6 +1,6 @@
 import { TianmaError } from '../errors.js';
-import { findAi, KEYS } from './ai-table.js';
-import { parseDigitalLink } from './parse-digital-link.js';
+import { KEYS } from './ai-table.js';
+import { type Field, requireFields, rowOf } from './fields.js';
 import { escapeValue } from './text.js';
 
 /** AIs whose length is known from their first two digits; they go first. GS1 General Specifications figure 7.8.5-2. */
@@ -11,7 +11,7 @@ const PREDEFINED_LENGTH = /^(0[0-4]|1[1-9]|20|3[1-6]|41)/;
  * query (first the AIs of predefined length, each group in the order given), values escaped in upper-case hexadecimal.
  * The key is the first primary key given; fields that occur twice with one value are written once.
  * Throws `gs1.duplicate` (two values for one AI), `gs1.uri` (no key, or `host` is no name with an optional port) and what
- * `parseDigitalLink` throws.
+ * `parseDigitalLink` throws for a field.
  */
 export function formatDigitalLink(fields: Iterable<readonly [ai: string, value: string]>, { host }: { host: string }): string {
   if (!/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?$/.test(host)) {
@@ -24,22 +24,25 @@ export function formatDigitalLink(fields: Iterable<readonly [ai: string, value: 
     values.set(ai, value);
   }
   const ais = [...values.keys()];
+  for (const ai of ais) rowOf(ai);
   const key = ais.find((ai) => KEYS.has(ai));
   if (key === undefined) throw new TianmaError('gs1.uri', { expected: 'a primary key', found: ais.join(', ').slice(0, 80) });
 
   const path = [key, ...pathOf(key, ais)];
   const rest = ais.filter((ai) => !path.includes(ai));
   const query = [...rest.filter((ai) => PREDEFINED_LENGTH.test(ai)), ...rest.filter((ai) => !PREDEFINED_LENGTH.test(ai))];
+  const field = (ai: string): Field => [ai, values.get(ai) as string];
+  requireFields(path.map(field), query.map(field));
+
   const write = (ai: string, join: string) => `${ai}${join}${escapeValue(values.get(ai) as string)}`;
-  const uri = `https://${host.toLowerCase()}${path.map((ai) => `/${write(ai, '/')}`).join('')}${query.length ? '?' : ''}${query.map((ai) => write(ai, '=')).join('&')}`;
-  parseDigitalLink(uri);
-  return uri;
+  const attributes = query.map((ai) => write(ai, '=')).join('&');
+  return `https://${host.toLowerCase()}${path.map((ai) => `/${write(ai, '/')}`).join('')}${attributes && `?${attributes}`}`;
 }
 
 /** The qualifiers present, of the alternative that takes those which may only stand in the path. */
 function pathOf(key: string, ais: readonly string[]): readonly string[] {
   const alternatives = KEYS.get(key) ?? [];
-  const onlyPath = ais.filter((ai) => findAi(ai)?.query === false);
+  const onlyPath = ais.filter((ai) => !rowOf(ai).query);
   const list = alternatives.find((qualifiers) => onlyPath.every((ai) => qualifiers.includes(ai))) ?? alternatives[0] ?? [];
   return list.filter((ai) => ais.includes(ai));
 }

@@ -1,7 +1,7 @@
 import { TianmaError } from '../errors.js';
 import { hasCheckDigit } from './check-digit.js';
 import { isAnyLotNumber } from './lot.js';
-import { requireUriText, unescapeValue } from './text.js';
+import { HOST, requireUriText, unescapeValue } from './text.js';
 
 /** What an item code names, decoded. */
 export interface ItemPath {
@@ -23,7 +23,10 @@ const QUALIFIERS = ['22', '10', '21'];
  */
 export function parseItemPath(pathOrUri: string): ItemPath {
   requireUriText(pathOrUri);
-  const path = pathOrUri.replace(/[?#].*$/, '').replace(/^(https?|HTTPS?):\/\/[^/]*/, '');
+  const [, host, path = ''] = /^(?:(?:https?|HTTPS?):\/\/([^/?#]*))?([^?#]*)/.exec(pathOrUri) ?? [];
+  if (path.charAt(0) !== '/' || (host !== undefined && !HOST.test(host))) {
+    throw new TianmaError('gs1.uri', { expected: 'a path or an http URI', found: pathOrUri.slice(0, 80) });
+  }
   const parts = path.split('/');
   const values = new Map<string, string>();
   for (let at = parts.length - 2; at > 0; at -= 2) {

@@ -1,11 +1,7 @@
 import { TianmaError } from '../errors.js';
-import { type AiRow, findAi, KEYS, NOT_IN_URI } from './ai-table.js';
-import { requireAiValue } from './ai-value.js';
-import { belongsInPath, requireQualifiers } from './path.js';
-import { requireRelations } from './relations.js';
-import { requireUriText, unescapeValue } from './text.js';
-
-const HOST = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?$/;
+import { findAi, KEYS } from './ai-table.js';
+import { requireFields, rowOf } from './fields.js';
+import { HOST, requireUriText, unescapeValue } from './text.js';
 
 /** More than the General Specifications can put on one thing; keeps hostile input cheap. */
 const MAX_PAIRS = 64;
@@ -24,20 +20,8 @@ export function parseDigitalLink(uri: string): [ai: string, value: string][] {
 
   const inPath = readPath(path);
   const attributes = readQuery(query);
-  const pairs = [...inPath, ...attributes];
-  for (const [ai, value] of pairs) requireAiValue(ai, rowOf(ai), value);
-
-  const [key = '', ...qualifiers] = inPath.map(([ai]) => ai);
-  requireQualifiers(key, qualifiers);
-  const ais = pairs.map(([ai]) => ai);
-  for (const [ai] of attributes) {
-    if (ais.indexOf(ai) !== ais.lastIndexOf(ai)) throw new TianmaError('gs1.duplicate', { where: `AI (${ai})` });
-    if (!rowOf(ai).query || belongsInPath(key, qualifiers, ai)) {
-      throw new TianmaError('gs1.ai', { where: `AI (${ai})`, expected: 'an attribute', fix: 'Put it into the path.' });
-    }
-  }
-  requireRelations(ais);
-  return pairs;
+  requireFields(inPath, attributes);
+  return [...inPath, ...attributes];
 }
 
 /** From the end backwards in pairs, up to the first key. */
@@ -72,11 +56,4 @@ function readQuery(query: string): [ai: string, value: string][] {
 function valueOf(ai: string, text: string): string {
   if (text === '') throw new TianmaError('gs1.value', { where: `AI (${ai})`, expected: 'a value', found: 'nothing' });
   return unescapeValue(text);
-}
-
-function rowOf(ai: string): AiRow {
-  const row = findAi(ai);
-  if (row) return row;
-  const expected = NOT_IN_URI.test(ai) ? 'an AI that a URI may hold' : 'an AI of the General Specifications';
-  throw new TianmaError('gs1.ai', { where: `AI (${ai.slice(0, 20)})`, expected });
 }

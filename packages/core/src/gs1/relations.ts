@@ -16,5 +16,5 @@ export function requireRelations(ais: readonly string[]): void {
 }
 
 function matches(pattern: string, ai: string): boolean {
-  return pattern.length === ai.length && [...pattern].every((character, i) => character === 'n' || character === ai.charAt(i));
+  return pattern.length === ai.length && pattern.split('').every((character, i) => character === 'n' || character === ai.charAt(i));
 }

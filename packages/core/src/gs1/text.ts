@@ -6,6 +6,9 @@ const CSET_82 = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]*$/;
 /** What a URI may hold, RFC 3986 section 2. */
 const URI_CHARACTERS = /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/;
 
+/** A name, an IPv4 or a bracketed IPv6 address, and a port; no user. Not looked into any further, as the standard has it. */
+export const HOST: RegExp = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(:[0-9]{1,5})?$/;
+
 /** Longer than any label; keeps hostile input cheap. */
 const MAX_URI = 8192;
 
