@@ -1,0 +1,101 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { EXIT_STATUS, type Report, TianmaError, verify } from '@tianma/core';
+import { classOf } from '@tianma/core/codes';
+import { viewOf } from '@tianma/verifier/view-model';
+import type { Command } from 'commander';
+import type { Out } from '../output/out.js';
+import { PUBLISHED } from '../workspace/layout.js';
+import { filesIn, readFile } from '../workspace/workspace.js';
+
+interface Options {
+  readonly anchors: readonly string[];
+  readonly trust: readonly string[];
+  readonly status: readonly string[];
+  readonly certificates: readonly string[];
+  readonly bundle?: string;
+  readonly now?: string;
+  readonly strict?: true;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** `tianma verify`: a file or a scanned text, under the anchors named on the command line; no network, no workspace. */
+export function addVerify(program: Command, outOf: () => Out): void {
+  program
+    .command('verify')
+    .description('核对数据包或码 / verify a bundle file or a scanned code')
+    .argument('<what>', '数据包文件,或扫到的文字 / a bundle file, or the scanned text')
+    .option('--anchors <file>', '县的根文件或其编号;可重复 / root document or its id in hex; repeatable', collect, [])
+    .option('--trust <file>', '名单 / trust list; repeatable', collect, [])
+    .option('--status <file>', '召回名单 / status list; repeatable', collect, [])
+    .option('--certificates <path>', '证书文件或文件夹 / certificate file or folder; repeatable', collect, [])
+    .option('--bundle <file>', '与码一起核对的数据包 / bundle to check together with the code')
+    .option('--now <time>', '按此时刻核对 / clock to check by, such as 2026-11-21T08:00:00Z')
+    .option('--strict', '有提示也以 10 退出 / exit 10 for notices too')
+    .action((what: string, options: Options) => {
+      const out = outOf();
+      const report = verify(inputOf(what, options.bundle), {
+        anchors: options.anchors.map(readAnchor),
+        trust: options.trust.map((path) => readFile(path)),
+        status: options.status.map((path) => readFile(path)),
+        certificates: [...options.certificates, ...besideAnchors(options.anchors)].flatMap(readDocuments),
+        now: readNow(options.now),
+      });
+      out.result(report);
+      if (!out.json) printReport(out, report);
+      process.exitCode = exitStatusOf(report, options.strict === true);
+    });
+}
+
+/** A notice or unchecked headline exits 0 (10 with --strict); everything else by its class. */
+export function exitStatusOf(report: Report, strict: boolean): number {
+  const status = EXIT_STATUS[classOf(report.code)];
+  const notable = !report.code.startsWith('verified.');
+  return status === 0 && strict && notable ? 10 : status;
+}
+
+function inputOf(what: string, bundle: string | undefined): { code?: string; bundle?: Uint8Array } {
+  if (existsSync(what) && statSync(what).isFile()) {
+    if (bundle !== undefined)
+      throw new TianmaError('cli.usage', { where: '--bundle', found: what, fix: '码在前,数据包在 --bundle / give the code first' });
+    return { bundle: readFile(what) };
+  }
+  return bundle === undefined ? { code: what } : { code: what, bundle: readFile(bundle) };
+}
+
+function readAnchor(value: string): Uint8Array {
+  return /^[0-9a-f]{64}$/i.test(value) && !existsSync(value) ? new Uint8Array(Buffer.from(value, 'hex')) : readFile(value);
+}
+
+/** The folder `certificates` beside a root document is read too: that is how a county publishes. */
+function besideAnchors(anchors: readonly string[]): string[] {
+  return anchors.map((path) => join(path, '..', PUBLISHED.certificates)).filter((path) => existsSync(path) && statSync(path).isDirectory());
+}
+
+function readDocuments(path: string): Uint8Array[] {
+  const paths = existsSync(path) && statSync(path).isDirectory() ? filesIn(path, '.cbor') : [path];
+  return paths.map((file) => readFile(file));
+}
+
+function readNow(value: string | undefined): Date {
+  const now = value === undefined ? new Date() : new Date(/^\d+$/.test(value) ? Number(value) * 1000 : value);
+  if (Number.isNaN(now.getTime())) {
+    throw new TianmaError('cli.usage', { where: '--now', expected: '2026-11-21T08:00:00Z', ...(value !== undefined && { found: value }) });
+  }
+  return now;
+}
+
+function printReport(out: Out, report: Report): void {
+  const view = viewOf(report, { locale: out.language === 'zh' ? 'zh-CN' : 'en' });
+  out.line(`${view.title}  [${report.code}]`);
+  for (const text of [view.detail, view.asOf]) if (text) out.line(`  ${text}`);
+  for (const recall of view.recalls) for (const text of [recall.title, ...recall.lines]) out.line(`  ! ${text}`);
+  for (const { label, value, note } of view.facts) out.line(`  ${label}: ${value}${note ? ` (${note})` : ''}`);
+  for (const group of view.journey) {
+    out.line(`  ${group.title} ${group.subject}`);
+    for (const step of group.steps) out.line(`    ${step.date}  ${step.kind}  ${step.gist}`);
+  }
+  for (const step of view.attestations) out.line(`  ${step.date}  ${step.kind}  ${step.who}  ${step.gist}`);
+  for (const { label, text } of view.axes) out.line(`  ${label}: ${text}`);
+}

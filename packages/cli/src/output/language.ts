@@ -1,0 +1,14 @@
+/** The two languages of the command; Chinese unless told otherwise. */
+export type Language = 'zh' | 'en';
+
+/** One piece of text in both languages. */
+export interface Text {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** `--lang` first, then LC_ALL, LC_MESSAGES, LANG; what names neither language is Chinese. */
+export function languageOf(flag: string | undefined, env: Readonly<Record<string, string | undefined>>): Language {
+  const wanted = flag ?? (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'zh');
+  return /^en/i.test(wanted) ? 'en' : 'zh';
+}

@@ -1,0 +1,67 @@
+import { TianmaError } from '@tianma/core';
+import { EXIT_STATUS } from '@tianma/core/codes';
+import { MEANINGS } from '@tianma/core/codes/meaning';
+import type { Language, Text } from './language.js';
+
+/** Where a verb writes: results to stdout, everything else to stderr. */
+export class Out {
+  readonly language: Language;
+  readonly json: boolean;
+
+  constructor(language: Language, json: boolean) {
+    this.language = language;
+    this.json = json;
+  }
+
+  pick(text: Text): string {
+    return text[this.language];
+  }
+
+  /** A line for people; silent under `--json`. */
+  say(text: Text): void {
+    if (!this.json) process.stdout.write(`${this.pick(text)}\n`);
+  }
+
+  /** A line as it is; silent under `--json`. */
+  line(text = ''): void {
+    if (!this.json) process.stdout.write(`${text}\n`);
+  }
+
+  /** The result for programs, one JSON document; silent without `--json`. */
+  result(value: unknown): void {
+    if (this.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  }
+
+  note(text: Text): void {
+    process.stderr.write(`${this.pick(text)}\n`);
+  }
+
+  /** Prints an error and returns the exit status of its class; only a defect of ours shows a stack. */
+  fail(error: unknown): number {
+    if (!(error instanceof TianmaError)) {
+      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      return 70; // EX_SOFTWARE of sysexits.h
+    }
+    if (this.json) process.stdout.write(`${JSON.stringify({ error: error.toJSON() }, null, 2)}\n`);
+    process.stderr.write(`${describeError(error, this.language).join('\n')}\n`);
+    return error.code.startsWith('cli.') ? 1 : EXIT_STATUS[error.class] || 1;
+  }
+}
+
+const PARTS: readonly { readonly key: 'where' | 'expected' | 'found' | 'fix'; readonly label: Text }[] = [
+  { key: 'where', label: { zh: '位置', en: 'where' } },
+  { key: 'expected', label: { zh: '应为', en: 'expected' } },
+  { key: 'found', label: { zh: '实际', en: 'found' } },
+  { key: 'fix', label: { zh: '怎么办', en: 'what to do' } },
+];
+
+/** An error in words: what it is, then where, expected, found and what to do, each on a line of its own. */
+export function describeError(error: TianmaError, language: Language): string[] {
+  const meaning = MEANINGS[error.code][language === 'zh' ? 0 : 1];
+  const lines = [`✗ ${meaning} [${error.code}]`];
+  for (const { key, label } of PARTS) {
+    const value = error[key];
+    if (value !== undefined) lines.push(`  ${label[language]}: ${value}`);
+  }
+  return lines;
+}

@@ -1,0 +1,17 @@
+/** Where things are in a workspace folder. What is private is readable by its owner only; `public/` may be copied anywhere. */
+export const LAYOUT = {
+  settings: 'tianma.json',
+  keys: 'keys.json',
+  vault: 'vault.json',
+  lock: '.lock',
+  chains: 'chains',
+  received: 'received',
+  attestations: 'attestations',
+  trusted: 'trusted',
+  items: 'items',
+  ledgerRows: 'ledger-rows.json',
+  public: 'public',
+} as const;
+
+/** File names inside `public/` of a county and inside `trusted/<anchor id>/` of everybody else. */
+export const PUBLISHED = { root: 'root.cbor', trust: 'trust.cbor', status: 'status.cbor', certificates: 'certificates' } as const;

@@ -1,0 +1,48 @@
+import { readFileSync, statSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import { TianmaError } from '@tianma/core';
+import { fileError } from './atomic.js';
+
+/** Where the passphrase comes from, first that is given: `--passphrase-file`, `TIANMA_PASSPHRASE`, the terminal. */
+export async function readPassphrase(options: { file?: string | undefined; prompt: string }): Promise<string> {
+  if (options.file !== undefined) return fromFile(options.file);
+  const { TIANMA_PASSPHRASE } = process.env;
+  if (TIANMA_PASSPHRASE) return TIANMA_PASSPHRASE;
+  if (process.stdin.isTTY) return ask(options.prompt);
+  throw new TianmaError('key.passphrase', {
+    found: 'none',
+    fix: '设环境变量 TIANMA_PASSPHRASE,或用 --passphrase-file FILE / set TIANMA_PASSPHRASE or use --passphrase-file FILE',
+  });
+}
+
+function fromFile(path: string): string {
+  try {
+    if ((statSync(path).mode & 0o077) !== 0 && process.platform !== 'win32') {
+      throw new TianmaError('key.permissions', { where: path, fix: `chmod 600 ${path}` });
+    }
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+  } catch (cause) {
+    throw cause instanceof TianmaError ? cause : fileError(path, cause);
+  }
+}
+
+/** Asks on stderr and shows nothing of what is typed. */
+function ask(prompt: string): Promise<string> {
+  let muted = false;
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      if (!muted) process.stderr.write(chunk);
+      done();
+    },
+  });
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  return new Promise((resolve) => {
+    terminal.question(prompt, (answer) => {
+      terminal.close();
+      process.stderr.write('\n');
+      resolve(answer);
+    });
+    muted = true;
+  });
+}

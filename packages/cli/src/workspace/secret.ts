@@ -1,0 +1,78 @@
+import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { TianmaError } from '@tianma/core';
+
+/** scrypt (RFC 7914) costs of new files: 64 MiB and about a quarter second; a file carries its own, so they can rise. */
+const COST = { N: 2 ** 16, r: 8, p: 1 } as const;
+const MAX_COST = { N: 2 ** 20, r: 16, p: 4 } as const;
+const MAX_MEMORY = 2 ** 31 - 1;
+
+/** A secret under a passphrase: scrypt, then AES-256-GCM (NIST SP 800-38D); the header is authenticated too. */
+export interface SealedSecret {
+  readonly schema: 'tianma-secret/0';
+  readonly N: number;
+  readonly r: number;
+  readonly p: number;
+  readonly salt: string;
+  readonly iv: string;
+  readonly tag: string;
+  readonly data: string;
+}
+
+export function sealSecret(plain: Uint8Array, passphrase: string): SealedSecret {
+  if (passphrase.length < 8)
+    throw new TianmaError('key.passphrase', { expected: '8 characters or more', found: String(passphrase.length) });
+  const salt = randomBytes(16);
+  const head = { schema: 'tianma-secret/0', ...COST, salt: salt.toString('base64') } as const;
+  const sealed = encrypt(derive(passphrase, salt, COST), plain, JSON.stringify(head));
+  return { ...head, ...sealed };
+}
+
+/** @throws TianmaError `key.passphrase` when it does not open, `workspace.damaged` when the file is not of this form. */
+export function openSecret(secret: unknown, passphrase: string): Uint8Array {
+  const { schema, N, r, p, salt, iv, tag, data } = checkShape(secret);
+  const key = derive(passphrase, Buffer.from(salt, 'base64'), { N, r, p });
+  try {
+    return decrypt(key, { iv, tag, data }, JSON.stringify({ schema, N, r, p, salt }));
+  } catch (cause) {
+    throw new TianmaError('key.passphrase', { fix: '检查口令 / check the passphrase', cause });
+  }
+}
+
+export interface Encrypted {
+  readonly iv: string;
+  readonly tag: string;
+  readonly data: string;
+}
+
+export function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Encrypted {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context, 'utf8'));
+  const data = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return { iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), data: data.toString('base64') };
+}
+
+/** Throws Node's own error when the key, the context or a byte is not the one that was used. */
+export function decrypt(key: Uint8Array, { iv, tag, data }: Encrypted, context: string): Uint8Array {
+  const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64'), { authTagLength: 16 });
+  decipher.setAAD(Buffer.from(context, 'utf8')).setAuthTag(Buffer.from(tag, 'base64'));
+  return new Uint8Array(Buffer.concat([decipher.update(Buffer.from(data, 'base64')), decipher.final()]));
+}
+
+function derive(passphrase: string, salt: Uint8Array, cost: { N: number; r: number; p: number }): Uint8Array {
+  // NFKC, so that the same passphrase typed on another keyboard or system is the same bytes.
+  return scryptSync(passphrase.normalize('NFKC'), salt, 32, { ...cost, maxmem: MAX_MEMORY });
+}
+
+function checkShape(value: unknown): SealedSecret {
+  const s = value as Partial<SealedSecret> | null;
+  const texts = [s?.salt, s?.iv, s?.tag, s?.data];
+  const costs = [s?.N, s?.r, s?.p].every((n) => Number.isSafeInteger(n) && (n as number) > 0);
+  if (s?.schema !== 'tianma-secret/0' || !costs || texts.some((t) => typeof t !== 'string')) {
+    throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: 'tianma-secret/0' });
+  }
+  const { N, r, p } = s as SealedSecret;
+  if (N > MAX_COST.N || r > MAX_COST.r || p > MAX_COST.p || (N & (N - 1)) !== 0) {
+    throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: 'scrypt costs within limits', found: `${N}/${r}/${p}` });
+  }
+  return s as SealedSecret;
+}

@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type Names, TianmaError } from '@tianma/core';
+import { fileError, writeWhole } from './atomic.js';
+import { LAYOUT } from './layout.js';
+import { withLock } from './lock.js';
+import { RecordStore } from './store.js';
+
+/** Who works here: a county stands behind parties; a party keeps chains; a lab only attests. */
+export type WorkspaceKind = 'county' | 'party' | 'lab';
+
+/** What a workspace says of itself; holds nothing secret. */
+export interface Settings {
+  readonly schema: 'tianma-workspace/0';
+  readonly kind: WorkspaceKind;
+  /** Party id, or the six digits of a county. */
+  readonly id: string;
+  readonly names: Names;
+  readonly division: string;
+  /** Official host that labels point to (parties: of their county), such as `trace.example.cn`. */
+  readonly host?: string;
+}
+
+/** A folder with everything one office keeps. Opening it reads `tianma.json` only. */
+export class Workspace {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly store: RecordStore;
+
+  private constructor(folder: string, settings: Settings) {
+    this.folder = folder;
+    this.settings = settings;
+    this.store = new RecordStore(join(folder, LAYOUT.chains));
+  }
+
+  /** @throws TianmaError `workspace.missing` when the folder is none. */
+  static open(folder: string): Workspace {
+    const root = resolve(folder);
+    const path = join(root, LAYOUT.settings);
+    if (!existsSync(path)) {
+      throw new TianmaError('workspace.missing', { where: root, fix: 'tianma init county|party|lab' });
+    }
+    return new Workspace(root, readJson(path) as Settings);
+  }
+
+  /** Makes the folder a workspace. @throws TianmaError `workspace.exists`. */
+  static create(folder: string, settings: Settings): Workspace {
+    const root = resolve(folder);
+    if (existsSync(join(root, LAYOUT.settings))) throw new TianmaError('workspace.exists', { where: root });
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+    writeWhole(join(root, LAYOUT.settings), `${JSON.stringify(settings, null, 2)}\n`);
+    return new Workspace(root, settings);
+  }
+
+  path(...parts: string[]): string {
+    return join(this.folder, ...parts);
+  }
+
+  /** Runs work that changes the workspace, alone. */
+  alone<T>(work: () => T | Promise<T>): Promise<T> {
+    return withLock(this.path(LAYOUT.lock), work);
+  }
+
+  /** @throws TianmaError `workspace.state` when this verb is for another kind of workspace. */
+  expect(...kinds: WorkspaceKind[]): void {
+    if (!kinds.includes(this.settings.kind)) {
+      throw new TianmaError('workspace.state', { where: this.folder, expected: kinds.join('|'), found: this.settings.kind });
+    }
+  }
+}
+
+/** The bytes of a file. @throws TianmaError `cli.file`, also above `limit` bytes. */
+export function readFile(path: string, limit: number = 64 * 1024 * 1024): Uint8Array {
+  try {
+    const { size } = statSync(path);
+    if (size > limit) throw new TianmaError('cli.file', { where: path, expected: `at most ${limit} bytes`, found: String(size) });
+    return new Uint8Array(readFileSync(path));
+  } catch (cause) {
+    throw cause instanceof TianmaError ? cause : fileError(path, cause);
+  }
+}
+
+/** Parsed JSON of one of our files. @throws TianmaError `workspace.damaged`. */
+export function readJson(path: string): unknown {
+  const text = Buffer.from(readFile(path)).toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new TianmaError('workspace.damaged', { where: path, expected: 'JSON', cause });
+  }
+}
+
+/** Full paths of the files in a folder, in order of name; none if the folder is not there. */
+export function filesIn(folder: string, ending: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(ending) && !name.startsWith('.'))
+    .sort()
+    .map((name) => join(folder, name));
+}
