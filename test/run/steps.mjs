@@ -17,5 +17,6 @@ export const steps = [
   { name: 'unit', budget: 180, longBudget: 1800, vitest: { projects: ['unit'], folders: ['packages/', 'demo/', 'test/run/'] } },
   { name: 'browsers', budget: 180, longBudget: 600, vitest: { projects: ['browser'], folders: ['packages/', 'demo/', 'test/run/'] } },
   { name: 'conformance', budget: 240, longBudget: 1800, vitest: { projects: ['unit', 'browser'], folders: ['test/conformance/'] } },
+  { name: 'labels', budget: 120, vitest: { projects: ['unit', 'browser'], folders: ['test/label/'] } },
   { name: 'packaging', budget: 120, vitest: { projects: ['unit', 'browser'], folders: ['test/packaging/'] } },
 ];
