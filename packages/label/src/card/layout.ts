@@ -66,8 +66,13 @@ function tryColumn(lines: readonly LabelLine[], box: Box, scale: number): Placed
   };
   for (const [i, { kind, caption, text }] of lines.entries()) {
     const { sizeMm, bold, maxLines } = STYLES[kind];
-    const size = Math.max(sizeMm * scale, MIN_TEXT_MM);
-    const wrapped = wrap(text, box.width / size);
+    // A long line shrinks by itself first, so that it does not take the others with it.
+    let size = Math.max(sizeMm * scale, MIN_TEXT_MM);
+    let wrapped = wrap(text, box.width / size);
+    while (wrapped.length > maxLines && size > MIN_TEXT_MM) {
+      size = Math.max(size * 0.96, MIN_TEXT_MM);
+      wrapped = wrap(text, box.width / size);
+    }
     if (wrapped.length > maxLines) return undefined;
     if (caption !== undefined) put(caption, Math.max(CAPTION_MM * scale, MIN_TEXT_MM), false);
     for (const part of wrapped) put(part, size, bold);
