@@ -43,9 +43,9 @@ class Writer {
 
   private map(map: CborMap, depth: number): void {
     this.open(5, map.size, depth);
-    for (const key of [...map.keys()].sort(compareKeys)) {
+    for (const [key, value] of [...map].sort(byKey)) {
       this.integer(key, 'an integer key');
-      this.item(map.get(key) as CborValue, depth);
+      this.item(value, depth);
     }
   }
 
@@ -105,8 +105,12 @@ class Writer {
   }
 }
 
+function byKey([a]: readonly [number, CborValue], [b]: readonly [number, CborValue]): number {
+  return compareKeys(a, b);
+}
+
 function isMap(value: unknown): value is CborMap {
-  return Object.prototype.toString.call(value) === '[object Map]';
+  return value instanceof Map || Object.prototype.toString.call(value) === '[object Map]';
 }
 
 function refuse(expected: string, found: string): never {

@@ -6,7 +6,7 @@ export type CborValue = number | string | boolean | null | Uint8Array | readonly
 
 /** True for a Uint8Array of any realm, Buffer included. */
 export function isBytes(value: unknown): value is Uint8Array {
-  return Object.prototype.toString.call(value) === '[object Uint8Array]';
+  return value instanceof Uint8Array || Object.prototype.toString.call(value) === '[object Uint8Array]';
 }
 
 /** Order of two keys by their encoded bytes (RFC 8949 section 4.2.1): 0, 1, 2 ... then -1, -2 ... */
