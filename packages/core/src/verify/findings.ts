@@ -1,36 +1,43 @@
-import { type Code, classOf } from '../codes.js';
+import { type Code, classOf, headlineOf } from '../codes.js';
 import { TianmaError } from '../errors.js';
 import type { Finding } from './report.js';
 
 /** The findings of one call, in the order in which they were made. */
 export class Findings {
-  readonly all: Finding[] = [];
+  readonly all: Finding[];
+
+  constructor(before: readonly Finding[] = []) {
+    this.all = [...before];
+  }
 
   add(code: Code, where: string, counts = true): void {
     this.all.push({ code, class: classOf(code), where, counts });
   }
 
-  has(...codes: readonly Code[]): boolean {
-    return this.all.some((finding) => finding.counts && codes.includes(finding.code));
+  /** True if nothing that counts, under this place or anywhere, forbids to show a fact. */
+  stands(place = ''): boolean {
+    return !this.all.some((finding) => finding.where.startsWith(place) && blocks(finding));
   }
 
-  /** True once something counts that leaves no fact to be believed. */
-  get fatal(): boolean {
-    return this.all.some(isFatal);
+  /** True if nothing speaks against the verdict `verified.*`. */
+  get verified(): boolean {
+    return !this.all.some(speaksAgainst);
   }
-}
-
-/** Classes that take away the verdict `verified.*`. */
-export function isFatal(finding: Finding): boolean {
-  return (
-    finding.counts &&
-    (finding.class === 'broken' || isRefusal(finding.code) || finding.class === 'malformed' || finding.class === 'unsupported')
-  );
 }
 
 /** About the signer: not on the list, not entitled, or its key revoked. */
 export function isRefusal(code: Code): boolean {
-  return classOf(code) === 'untrusted' || classOf(code) === 'revoked';
+  const kind = classOf(code);
+  return kind === 'untrusted' || kind === 'revoked';
+}
+
+function speaksAgainst({ counts, class: kind }: Finding): boolean {
+  return counts && kind !== 'unchecked' && kind !== 'notice';
+}
+
+/** What is only incomplete still stands as far as it goes. */
+function blocks(finding: Finding): boolean {
+  return speaksAgainst(finding) && headlineOf(finding.code) !== 'incomplete';
 }
 
 /** Runs `read`; a coded error becomes `answer`'s value, any other is a mistake of ours and goes on. */

@@ -1,0 +1,28 @@
+import type { CborMap, CborValue } from '../cbor/index.js';
+import type { Change } from '../chain/index.js';
+import { fieldNamed, fieldOf, type SignedRecord } from '../record/index.js';
+import type { LinkedChain } from './lineage.js';
+
+/** The last change of a record that replaces it or takes it back. */
+export function changeOf({ changes }: LinkedChain, record: SignedRecord): Change | undefined {
+  return changes.filter(({ target }) => target === record).pop();
+}
+
+/** The fields that count: those of the correction where there is one. */
+export function fieldsOf(chain: LinkedChain, record: SignedRecord): CborMap {
+  const change = changeOf(chain, record);
+  return change?.effect === 'replaced' ? (fieldOf(change.by, 'replacement') as CborMap) : record.fields;
+}
+
+/** One field by name, as corrected. */
+export function valueOf(chain: LinkedChain, record: SignedRecord, name: string): CborValue | undefined {
+  const field = fieldNamed(record.kindRow, name);
+  return field && fieldsOf(chain, record).get(field.key);
+}
+
+/** Civil day of what happened; undefined where the kind states none or it was taken back. */
+export function dayOf(chain: LinkedChain, record: SignedRecord): number | undefined {
+  const effect = changeOf(chain, record)?.effect;
+  if (effect === 'voided' || effect === 'withdrawn') return undefined;
+  return valueOf(chain, record, 'day') as number | undefined;
+}

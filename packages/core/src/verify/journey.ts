@@ -1,0 +1,108 @@
+import { equalBytes, hex } from '../bytes.js';
+import type { CborMap } from '../cbor/index.js';
+import {
+  type Attachment,
+  checkSlotValue,
+  dayToText,
+  fieldOf,
+  fieldsToJson,
+  instantToText,
+  type SignedRecord,
+  SLOTS,
+  slotToJson,
+} from '../record/index.js';
+import { type Case, packingOf } from './case.js';
+import { changeOf, fieldsOf, valueOf } from './effective.js';
+import { attempt } from './findings.js';
+import type { Lineage, LinkedChain } from './lineage.js';
+import type { AttestationStep, FactValue, Step } from './report.js';
+
+/** Every record of the bundle in the order of the lineage; empty if anything forbids to show a fact. */
+export function tellJourney(found: Case): readonly Step[] {
+  const { lineage, findings } = found;
+  if (lineage === undefined || !findings.stands()) return [];
+  const { seq = Number.POSITIVE_INFINITY } = (found.sealer && packingOf(found)) ?? {};
+  return ([] as Step[]).concat(...lineage.chains.map((chain) => chain.records.map((record) => toStep(record, chain, lineage, seq, found))));
+}
+
+function toStep(record: SignedRecord, chain: LinkedChain, lineage: Lineage, packedAt: number, found: Case): Step {
+  const isSubject = chain.id === lineage.subject.id;
+  const accepted = found.signed?.accepted.has(record.idHex) === true;
+  const step = {
+    record: record.idHex,
+    chain: chain.id,
+    seq: record.seq,
+    kind: record.kindName,
+    scope: isSubject ? 'lot' : chain.lot === undefined ? 'unit' : 'input',
+    subject: chain.lot ? `${chain.lot.gtin}/${chain.lot.lot}` : (record.subject.unit?.id ?? ''),
+    recordedAt: instantToText(record.iat),
+    issuer: record.iss,
+    ...(isSubject && record.seq > packedAt && { afterPacking: true }),
+  } as const;
+  if (!accepted) return { ...step, fields: {}, attachments: [], check: 'not_checked' };
+
+  const change = changeOf(chain, record);
+  const own = chain.changes.find(({ by }) => by === record);
+  const day = valueOf(chain, record, 'day') as number | undefined;
+  const by = change?.by.idHex;
+  const disclosed = openedOf([record.id, ...(change?.effect === 'replaced' ? [change.by.id] : [])], lineage);
+  return {
+    ...step,
+    ...(day !== undefined && { day: dayToText(day) }),
+    ...(record.place !== undefined && { place: record.place }),
+    fields: fieldsToJson(record.kindRow, fieldsOf(chain, record), own?.target.kindRow),
+    attachments: attachmentsOf(record.attachments),
+    check: 'pass',
+    ...(by !== undefined && (change?.effect === 'replaced' ? { correctedBy: by } : { voidedBy: by })),
+    ...(own !== undefined && { correctionOf: own.target.idHex }),
+    ...(disclosed && { disclosed }),
+  };
+}
+
+/** Statements by others; of one that could not be checked only its place is told. */
+export function tellAttestations({ lineage, signed, findings }: Case): readonly AttestationStep[] {
+  if (lineage === undefined || signed === undefined || !findings.stands()) return [];
+  const pinned = new Set<string>();
+  for (const { records } of lineage.chains)
+    for (const record of records)
+      for (const id of (fieldOf(record, 'attestations') ?? []) as readonly Uint8Array[])
+        if (signed.accepted.has(record.idHex)) pinned.add(hex(id));
+  return lineage.attestations.map((attestation, i) => {
+    const { signer, codes } = signed.attestations[i] ?? { codes: [] };
+    const code = codes[0];
+    return {
+      id: attestation.idHex,
+      kind: attestation.kindName,
+      chain: hex(attestation.chain),
+      record: hex(attestation.record),
+      issuer: attestation.iss,
+      recordedAt: instantToText(attestation.iat),
+      check: signer ? 'pass' : 'not_checked',
+      ...(code !== undefined && !signer && { code }),
+      fields: signer ? fieldsToJson(attestation.kindRow, attestation.fields as CborMap) : {},
+      attachments: signer ? attachmentsOf(attestation.attachments) : [],
+      pinned: pinned.has(attestation.idHex),
+    };
+  });
+}
+
+/** Private fields that the bundle opens. The digests were checked; a value that does not fit its slot is not shown. */
+function openedOf(records: readonly Uint8Array[], { disclosures }: Lineage): { readonly [slot: string]: FactValue } | undefined {
+  const opened: { [slot: string]: FactValue } = {};
+  for (const { record, slot, value } of disclosures) {
+    if (!records.some((id) => equalBytes(id, record))) continue;
+    const json = attempt(
+      () => {
+        checkSlotValue(slot, value);
+        return { is: slotToJson(slot, value) };
+      },
+      () => undefined,
+    );
+    if (json !== undefined) opened[SLOTS[slot] as string] = json.is;
+  }
+  return Object.keys(opened).length > 0 ? opened : undefined;
+}
+
+function attachmentsOf(attachments: readonly Attachment[]): Step['attachments'] {
+  return attachments.map(({ digest, type, size }) => ({ digest: hex(digest), type, size }));
+}

@@ -1,0 +1,88 @@
+import { type Code, classOf } from '../codes.js';
+import { type Envelope, verifyEnvelope } from '../envelope/index.js';
+import { DAY_SECONDS } from '../limits.js';
+import { checkSeal } from '../seal/index.js';
+import { type Certificate, KEY_USE } from '../trust/index.js';
+import { startOfDay } from './clock.js';
+import type { Scan } from './code.js';
+import { type Findings, isRefusal } from './findings.js';
+import { type Lineage, type LinkedChain, recordWhere } from './lineage.js';
+import { type Claim, hasProduct, permits, type Signature, type Signer, type Signers } from './signers.js';
+
+/** Who signed each statement of a bundle. */
+export interface SignedBundle {
+  /** By id of the record in hexadecimal; only what stands. */
+  readonly accepted: ReadonlyMap<string, Signer>;
+  /** In the order of the bundle. */
+  readonly attestations: readonly Signature[];
+}
+
+/** Step 7 for the seal: a seal counts as a packing signed at the begin of its pack date, with a day of grace. */
+export function checkSealSigner({ code, seal }: Scan, signers: Signers, findings: Findings): Signer | undefined {
+  const { gtin, lot, serial } = code;
+  if (seal === undefined || lot === undefined || serial === undefined) return undefined;
+  const { signer, codes } = signers.find({
+    kid: seal.kid,
+    check: ({ certificate, anchor }) => checkSeal(seal, { anchor: anchor.id, gtin, lot, serial }, certificate.key),
+    signedAt: startOfDay(seal.packDay),
+    grace: DAY_SECONDS,
+    use: KEY_USE.seal,
+    entitled: (certificate) => entitlement(certificate, 'packing', gtin),
+  });
+  for (const code of codes) findings.add(code === 'signature.mismatch' ? 'seal.signature_mismatch' : code, 'code');
+  return codes.some((code) => isRefusal(code)) ? undefined : signer;
+}
+
+/** Step 7 for records and attestations. What speaks against another party than the subject's writer stands at its step only. */
+export function checkBundleSigners(lineage: Lineage, signers: Signers, findings: Findings): SignedBundle {
+  const accepted = new Map<string, Signer>();
+  for (const chain of lineage.chains) checkChainSigners(chain, chain.writer === lineage.subject.writer, signers, findings, accepted);
+  const attestations = lineage.attestations.map((attestation, i) => {
+    const signature = signers.find(
+      claimOf(attestation.envelope, KEY_USE.attest, (certificate) => entitlement(certificate, attestation.kindName)),
+    );
+    return noteAttestation(signature, `bundle/attestations/${i}`, findings);
+  });
+  return { accepted, attestations };
+}
+
+function checkChainSigners(chain: LinkedChain, own: boolean, signers: Signers, findings: Findings, accepted: Map<string, Signer>): void {
+  let unchecked = false;
+  let anchor: Signer['anchor'] | undefined;
+  for (const record of chain.records) {
+    const { lot } = chain;
+    const scoped = lot !== undefined && (record.seq === 0 || record.kindName === 'packing') ? lot.gtin : undefined;
+    const { signer, codes } = signers.find(
+      claimOf(record.envelope, KEY_USE.record, (certificate) => entitlement(certificate, record.kindName, scoped)),
+    );
+    // One party is one county's: a chain does not change its anchor half-way.
+    anchor = anchor ?? signer?.anchor;
+    const all: readonly Code[] = signer !== undefined && signer.anchor !== anchor ? [...codes, 'issuer.party'] : codes;
+    for (const code of all) {
+      findings.add(code, recordWhere(chain, record.seq), own || !isRefusal(code));
+      if (isRefusal(code)) unchecked = true;
+    }
+    if (signer !== undefined && !all.some(isRefusal)) accepted.set(record.idHex, signer);
+  }
+  if (unchecked && !own) findings.add('lineage.unchecked', `bundle/chains/${chain.index}`);
+}
+
+function noteAttestation(signature: Signature, where: string, findings: Findings): Signature {
+  const against = signature.codes.filter((code) => isRefusal(code) || classOf(code) === 'broken');
+  for (const code of signature.codes) findings.add(code, where, !against.includes(code));
+  if (against.length > 0) findings.add('attestation.unchecked', where);
+  return against.length > 0 ? { codes: against } : signature;
+}
+
+/** A claim whose signature is the envelope's own. */
+export function claimOf(envelope: Envelope, use: number, entitled: Claim['entitled']): Claim {
+  const { kid, iss, iat } = envelope;
+  return { kid, iss, signedAt: iat, use, entitled, check: ({ certificate }) => verifyEnvelope(envelope, certificate.key) };
+}
+
+function entitlement(certificate: Certificate, kind: string, gtin?: string): readonly Code[] {
+  const codes: Code[] = [];
+  if (!permits(certificate, kind)) codes.push('issuer.role');
+  if (gtin !== undefined && !hasProduct(certificate, gtin)) codes.push('issuer.product_scope');
+  return codes;
+}
