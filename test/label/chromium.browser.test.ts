@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { formatItemCode } from '@tianma/core/seal';
-import { labelLines, planLabel, renderLabelSvg, symbolRoomMm } from '@tianma/label';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatItemCode } from '../../packages/core/src/seal/index.js';
+import { labelLines, planLabel, renderLabelSvg, symbolRoomMm } from '../../packages/label/src/index.js';
 import { need } from '../run/browsers.mjs';
 import { open } from '../run/engines/index.mjs';
 import { zbarFiles, zbarPath } from './readers.js';

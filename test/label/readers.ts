@@ -3,18 +3,21 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import jsQR from 'jsqr';
 import { prepareZXingModule, type ReadResult, readBarcodes } from 'zxing-wasm/reader';
 import { need } from '../run/browsers.mjs';
 import type { Picture } from './pictures.js';
 
 // The readers of symbols in tests; none of them is ours.
 
+const require = createRequire(import.meta.url);
+// Its types promise a default export that its CommonJS file does not have.
+const jsQR = require('jsqr') as typeof import('jsqr').default;
+
 let ready: Promise<unknown> | undefined;
 
 function loadZxing(): Promise<unknown> {
   // Left alone it would fetch its wasm from the network.
-  const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm'));
+  const wasm = readFileSync(require.resolve('zxing-wasm/reader/zxing_reader.wasm'));
   const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) as ArrayBuffer;
   return prepareZXingModule({ overrides: { wasmBinary }, fireImmediately: true }) as Promise<unknown>;
 }

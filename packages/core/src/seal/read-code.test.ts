@@ -85,7 +85,7 @@ describe('readCode', () => {
       ),
       fc.string({ maxLength: 6 }),
       fc.string({ unit: 'binary', maxLength: 4 }),
-      fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 40 }),
+      fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), maxLength: 40 }),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {

@@ -46,7 +46,7 @@ export function renderLabelSvg({ plan, lines, widthMm = 60, heightMm = 40 }: Lab
   }
   const x = SYMBOL_MARGIN_MM + plan.sizeMm;
   const columnBox: Box = { x, y: MARGIN_MM, width: widthMm - MARGIN_MM - x, height: heightMm - FOOT_MM - 2 * MARGIN_MM };
-  const footBox: Box = { x: MARGIN_MM + 1, y: heightMm - FOOT_MM - 0.3, width: widthMm - 2 * MARGIN_MM - 1, height: FOOT_MM };
+  const footBox: Box = { x: MARGIN_MM + 1, y: heightMm - FOOT_MM - 0.9, width: widthMm - 2 * MARGIN_MM - 1, height: FOOT_MM };
   const { column, foot } = splitLines(lines);
   const texts = [...layColumn(column, columnBox), ...layFoot(foot, footBox)];
   const symbol = encodeSymbol(plan.text);

@@ -46,6 +46,7 @@ describe('labelLines', () => {
     ['C1 control', { productEn: 'a\u0085b' }],
     ['lone surrogate', { productZh: '东\ud800川' }],
     ['private use', { productZh: '\ue000' }],
+    ['tag character', { productEn: 'a\u{e0041}' }],
     ['empty product', { productZh: '' }],
     ['space around', { productZh: ' 东川洋芋' }],
     ['product too long', { productZh: '洋'.repeat(41) }],
