@@ -1,5 +1,5 @@
+import { YOUNG_GLOBALS, YOUNG_METHODS, YOUNG_STATICS, YOUNG_SYNTAX } from '../run/engines/built-ins.mjs';
 import { field, lineOf, memberName, type Node, parse, stringValue, walk } from './ast.js';
-import { YOUNG_GLOBALS, YOUNG_METHODS, YOUNG_STATICS, YOUNG_SYNTAX } from './built-ins.js';
 import { GLOBALS, globalUses, networkUses } from './network.js';
 
 export interface GateOptions {

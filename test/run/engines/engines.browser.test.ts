@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { need } from '../browsers.mjs';
 import { serve } from '../serve.mjs';
+import { YOUNG_GLOBALS, YOUNG_METHODS, YOUNG_STATICS } from './built-ins.mjs';
 import { engineNames, open } from './index.mjs';
 
 // The strictest policy the widget runs under: the drivers must work through it.
@@ -39,4 +40,49 @@ describe.each(engineNames)('%s', (name) => {
     }
     await expect(fetch(server.url)).rejects.toThrow('fetch failed');
   });
+});
+
+test.runIf(need('chromium'))('an old chromium has no young built-in, and keeps the others', async () => {
+  const server = await serve({ '/': page }, { csp });
+  const browser = await open('chromium', { executablePath: need('chromium') as string, old: true });
+  try {
+    await browser.goto(server.url);
+    const left = (globals: string[], statics: string[], methods: string[]) => {
+      const samples = [
+        [],
+        '',
+        new Uint8Array(1),
+        new DataView(new ArrayBuffer(8)),
+        new Blob([]),
+        document,
+        document.body,
+        /a/,
+        new Set(),
+        new Intl.DateTimeFormat(),
+      ];
+      return [
+        ...globals.filter((name) => name in self),
+        ...statics.filter((path) => {
+          const [holder = '', name = ''] = path.split('.');
+          return name in ((Reflect.get(self, holder) as object | undefined) ?? {});
+        }),
+        ...methods.filter((name) => samples.some((sample) => name in Object(sample))),
+      ];
+    };
+    expect(await browser.evaluate(left, Object.keys(YOUNG_GLOBALS), Object.keys(YOUNG_STATICS), Object.keys(YOUNG_METHODS))).toEqual([]);
+    expect(
+      await browser.evaluate(() => [[1, 2].map((n) => n * 2), 'a'.padStart(2, '-'), typeof BigInt(1), typeof crypto.subtle.sign]),
+    ).toEqual([[2, 4], '-a', 'bigint', 'function']);
+    // The same page in a browser of today: the probe does see what is there.
+    const today = await open('chromium', { executablePath: need('chromium') as string });
+    await today.goto(server.url);
+    expect(
+      (await today.evaluate(left, ['globalThis'], ['Object.hasOwn'], ['at', 'getBigUint64', 'replaceChildren', 'adoptedStyleSheets']))
+        .length,
+    ).toBe(6);
+    await today.close();
+  } finally {
+    await browser.close();
+    await server.close();
+  }
 });

@@ -20,7 +20,7 @@ import { webkit } from './webkit.mjs';
  * @property {Raw} raw
  */
 /** @typedef {'chromium' | 'firefox' | 'webkit'} EngineName */
-/** @typedef {{ executablePath: string, width?: number, height?: number, scale?: number, locale?: string }} OpenOptions */
+/** @typedef {{ executablePath: string, width?: number, height?: number, scale?: number, locale?: string, old?: boolean }} OpenOptions */
 
 export const engineNames = /** @type {EngineName[]} */ (['chromium', 'firefox', 'webkit']);
 
@@ -28,7 +28,8 @@ const openers = { chromium, firefox, webkit };
 
 /**
  * Starts a browser. Its path comes from need(name) in ../browsers.mjs. Default window 1280 x 800, scale 1, locale zh-CN
- * (scale and locale only where the engine can: chromium both, firefox the locale).
+ * (scale and locale only where the engine can: chromium both, firefox the locale). `old`, chromium only: every page starts without
+ * the built-ins younger than Chrome 67 and Safari 14 (./built-ins.mjs).
  * @param {EngineName} name
  * @param {OpenOptions} options
  * @returns {Promise<Engine<unknown>>}

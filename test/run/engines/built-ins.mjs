@@ -1,9 +1,13 @@
+// @ts-check
 // Built-ins and syntax younger than the oldest browsers the embed runs in: Chrome 67 and Safari 14. Versions: MDN's compatibility data.
 
-type Versions = `Chrome ${string}, Safari ${string}`;
+/** @typedef {`Chrome ${string}, Safari ${string}`} Versions */
 
-/** Read as bare globals, or off a global object. */
-export const YOUNG_GLOBALS: Record<string, Versions> = {
+/**
+ * Read as bare globals, or off a global object.
+ * @type {Record<string, Versions>}
+ */
+export const YOUNG_GLOBALS = {
   globalThis: 'Chrome 71, Safari 12.1',
   queueMicrotask: 'Chrome 71, Safari 12.1',
   structuredClone: 'Chrome 98, Safari 15.4',
@@ -31,8 +35,11 @@ export const YOUNG_GLOBALS: Record<string, Versions> = {
   Temporal: 'Chrome 144, Safari none',
 };
 
-/** Read as a property of a certain object: `Object.hasOwn`. */
-export const YOUNG_STATICS: Record<string, Versions> = {
+/**
+ * Read as a property of a certain object: `Object.hasOwn`.
+ * @type {Record<string, Versions>}
+ */
+export const YOUNG_STATICS = {
   'Object.hasOwn': 'Chrome 93, Safari 15.4',
   'Object.fromEntries': 'Chrome 73, Safari 12.1',
   'Object.groupBy': 'Chrome 117, Safari 17.4',
@@ -61,8 +68,11 @@ export const YOUNG_STATICS: Record<string, Versions> = {
   'Response.json': 'Chrome 105, Safari 17',
 };
 
-/** Read as a property of any object: names that nothing older has. */
-export const YOUNG_METHODS: Record<string, Versions> = {
+/**
+ * Read as a property of any object: names that nothing older has.
+ * @type {Record<string, Versions>}
+ */
+export const YOUNG_METHODS = {
   at: 'Chrome 92, Safari 15.4',
   flat: 'Chrome 69, Safari 12',
   flatMap: 'Chrome 69, Safari 12',
@@ -113,8 +123,11 @@ export const YOUNG_METHODS: Record<string, Versions> = {
   wakeLock: 'Chrome 84, Safari 16.4',
 };
 
-/** Syntax nodes that these browsers cannot parse; one of them stops the whole script. */
-export const YOUNG_SYNTAX: Record<string, Versions> = {
+/**
+ * Syntax nodes that these browsers cannot parse; one of them stops the whole script.
+ * @type {Record<string, Versions>}
+ */
+export const YOUNG_SYNTAX = {
   ChainExpression: 'Chrome 80, Safari 13.1',
   PropertyDefinition: 'Chrome 72, Safari 14',
   AccessorProperty: 'Chrome none, Safari none',
