@@ -168,7 +168,10 @@ ${KINDS.map((row) => `  readonly ${row.name}: {\n${row.fields.map(field).join('\
 
 export type AttestationKind = ${names(KINDS.filter(({ sort }) => sort === 'attestation'))};
 export type RecordKind = Exclude<keyof KindInputs, AttestationKind>;
-export type CorrectableKind = ${names(KINDS.filter(({ correctable }) => correctable))};
+export type CorrectableKind =
+${KINDS.filter(({ correctable }) => correctable)
+  .map(({ name }) => `  | '${name}'`)
+  .join('\n')};
 
 /** The kind of the target, and all its fields as they should have been. */
 export type Replacement = { readonly [K in CorrectableKind]: { readonly kind: K } & KindInputs[K] }[CorrectableKind];

@@ -41,8 +41,9 @@ export function decodeRecord(envelope: Envelope): SignedRecord {
   if (!isUint(seq)) malformed('seq', 'an integer from 0');
   const prev = payload.get(KEY.prev);
   if ((seq === 0) !== (prev === undefined)) malformed('prev', 'the id of the record before, in every record but the first');
+  if (prev !== undefined) checkDigest(prev, 'prev');
   const statement = readStatement(envelope, payload, kind, seq === 0);
-  return prev === undefined ? { ...statement, seq } : { ...statement, seq, prev: checkDigest(prev, 'prev') };
+  return prev === undefined ? { ...statement, seq } : { ...statement, seq, prev: prev as Uint8Array };
 }
 
 /** Reads the payload of an attestation; as `decodeRecord`. */
@@ -75,7 +76,7 @@ function open(envelope: Envelope, type: 'record' | 'attestation'): { payload: Cb
   if ((kind.sort === 'attestation') !== (type === 'attestation')) malformed('kind', `a kind of ${type}`);
   const known = type === 'record' ? RECORD_KEYS : ATTESTATION_KEYS;
   for (const key of payload.keys()) {
-    if (key < 0 || (key >= 64 && key <= 127) || known.includes(key)) continue;
+    if (key < 0 || known.includes(key) || (key >= 64 && kind.fields[key - 64] !== undefined)) continue;
     throw new TianmaError('record.field_newer', { where: `key ${key}`, expected: `a key of version 0` });
   }
   return { payload, kind };
