@@ -1,6 +1,6 @@
 export { type LabelSvgRequest, renderLabelSvg, symbolRoomMm } from './card/label-svg.js';
 export { groupSerial, type LabelLine, type LabelText, type LineKind, labelLines } from './card/lines.js';
-export { type LabelPlan, type LabelRequest, MAX_SEAL_BYTES, planLabel, type Room, requireFit } from './plan/plan-label.js';
+export { type LabelPlan, type LabelRequest, planLabel, type Room, requireFit } from './plan/plan-label.js';
 export { type Dpi, GS1_MIN_MODULE_MM, MIN_MODULE_MM, type PrintSize } from './plan/sizes.js';
 export { capacityBits, modulesOf, QUIET_ZONE, type SegmentMode } from './qr/capacity.js';
 export type { Segment } from './qr/split.js';

@@ -6,11 +6,14 @@ export const MAX_SCAN = 4096;
 // Characters that take no room: soft hyphen, zero-width space and joiners, direction marks, word joiner, BOM.
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
+// Full-width # % & + - . / 0-9 : = ? A-Z _ a-z. Commas and brackets stay wide: they end an address and are no part of a lot number.
+const WIDE = /[\uff03\uff05\uff06\uff0b\uff0d-\uff1a\uff1d\uff1f\uff21-\uff3a\uff3f\uff41-\uff5a]/g;
+
 /** The text as if typed on an ASCII keyboard: full-width forms narrowed, invisible characters gone, each run of white space one space. */
 export function narrow(text: string): string {
   return text
     .replace(INVISIBLE, '')
-    .replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(WIDE, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
     .replace(/([a-z0-9-])[\u3002\uff61](?=[a-z0-9])/gi, '$1.')
     .replace(/\s+/g, ' ')
     .trim();
@@ -48,9 +51,11 @@ function hostBefore(prefix: string): string | undefined {
   while (end > 0 && '/?#!'.includes(prefix[end - 1] as string)) end--;
   let start = end;
   while (start > 0 && /[a-z0-9.:@\\_-]/i.test(prefix[start - 1] as string)) start--;
-  const host = prefix.slice(start, end).toLowerCase();
   const before = prefix.slice(0, start).toLowerCase();
   const scheme = /(.{0,5}):\/+$/.exec(before);
+  const named = prefix.slice(start, end).toLowerCase();
+  // Behind words such as `address:` the colon is no part of the host.
+  const host = scheme ? named : named.replace(/^[:.]+/, '');
   // With no scheme a host is known by its dot; a folder, parameter or other scheme before it means another kind of address.
   if (scheme ? !/https?$/.test(scheme[1] as string) : !host.includes('.') || /[/\\]$/.test(before.replace(/^\/+/, ''))) return undefined;
   return isHost(host) ? host : undefined;

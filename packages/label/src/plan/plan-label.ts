@@ -1,12 +1,9 @@
 import { type ErrorDetail, TianmaError } from '@tianma/core';
-import { digitsLength, formatItemCode, readCode } from '@tianma/core/seal';
+import { digitsLength, formatItemCode, MAX_SEAL_BYTES, readCode } from '@tianma/core/seal';
 import { modulesOf, QUIET_ZONE, versionWithin } from '../qr/capacity.js';
 import type { Segment } from '../qr/split.js';
 import { fitSymbol } from '../qr/symbol.js';
 import { DEFAULT_DOTS, DOTS, DOTS_PER_MM, type Dpi, MIN_MODULE_MM, type PrintSize, printSize } from './sizes.js';
-
-/** Longest seal that any version may take. */
-export const MAX_SEAL_BYTES = 128;
 
 export interface LabelRequest {
   /** The item code without digits, as `formatItemCode` writes it. */
