@@ -62,13 +62,14 @@ export interface Messages {
     readonly input: string;
     readonly lot: string;
     readonly noRecords: string;
-    readonly recorded: Template;
+    readonly recorded: string;
     readonly corrected: string;
     readonly voided: string;
     readonly correction: string;
     readonly after: string;
     readonly unchecked: string;
-    readonly attachment: Template;
+    readonly attachments: string;
+    readonly fingerprints: Template;
     readonly disclosed: string;
     readonly pinned: string;
     readonly fields: string;

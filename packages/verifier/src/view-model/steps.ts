@@ -61,10 +61,12 @@ function common(step: Step | AttestationStep, context: Context, disclosed?: Step
   const rows = checked ? rowsOf(step.fields, context) : [];
   const stated = 'day' in step && step.day !== undefined ? step.day : checked ? dayOf(step.fields) : undefined;
   if (checked && stated !== undefined && dayNumber(stated) !== dayNumber(step.recordedAt)) {
-    rows.push({ label: '', value: fill(m.journey.recorded, { date: dateText(step.recordedAt, m) }) });
+    rows.push({ label: m.journey.recorded, value: dateText(step.recordedAt, m) });
   }
   for (const row of disclosed ? rowsOf(disclosed, context, SHOWN_SLOTS) : []) rows.push({ ...row, note: m.journey.disclosed });
-  if (checked && step.attachments.length > 0) rows.push({ label: '', value: fill(m.journey.attachment, { n: step.attachments.length }) });
+  if (checked && step.attachments.length > 0) {
+    rows.push({ label: m.journey.attachments, value: fill(m.journey.fingerprints, { n: step.attachments.length }) });
+  }
   return {
     kind: words.kinds[step.kind] ?? step.kind,
     date: dateText(stated ?? step.recordedAt, m),

@@ -109,7 +109,7 @@ describe('sentences', () => {
     ]);
     const steps = shown.journey.flatMap((group) => group.steps);
     expect(steps.find((step) => step.tags.includes('后来更正过'))?.kind).toBe('田间作业');
-    expect(steps.find((step) => step.tags.includes('包装之后'))?.rows.at(-1)?.value).toBe('2026年11月8日 记录');
+    expect(steps.find((step) => step.tags.includes('包装之后'))?.rows.at(-1)).toEqual({ label: '记录于', value: '2026年11月8日' });
     expect(steps.find((step) => step.kind === '土壤检测')?.rows.map((row) => row.value)).toContain(
       'pH 6.4 没有限值、镉 0.18 毫克/千克 (限值 0.3 毫克/千克) 未超过限值',
     );
