@@ -1,4 +1,4 @@
-import { YOUNG_GLOBALS, YOUNG_METHODS, YOUNG_STATICS, YOUNG_SYNTAX } from '../run/engines/built-ins.mjs';
+import { ONLY_CALLED, YOUNG_GLOBALS, YOUNG_METHODS, YOUNG_STATICS, YOUNG_SYNTAX } from '../run/engines/built-ins.mjs';
 import { field, lineOf, memberName, type Node, parse, stringValue, walk } from './ast.js';
 import { GLOBALS, globalUses, networkUses } from './network.js';
 
@@ -70,10 +70,13 @@ const own = <T>(table: Record<string, T>, key: string): T | undefined =>
 
 function youngBuiltIn(allowed: Record<string, string>): Check {
   const say = (name: string, since: string | undefined) => (since === undefined || own(allowed, name) ? undefined : `${name} (${since})`);
-  return (node) => {
+  return (node, parent) => {
     const member = memberName(node);
     if (member === undefined) return undefined;
+    if (ONLY_CALLED.has(member) && !(parent && callee(parent) === node)) return undefined;
     const holder = field(node, 'object') as Node;
+    // A Response has had arrayBuffer() from the start, only Blob's is young.
+    if (member === 'arrayBuffer' && callee(holder)?.['name'] === 'Response') return undefined;
     const holderName = (holder['name'] as string | undefined) ?? memberName(holder);
     const name = `${holderName}.${member}`;
     return say(name, own(YOUNG_STATICS, name)) ?? say(member, own(YOUNG_METHODS, member));

@@ -1,5 +1,5 @@
 // @ts-check
-// The test run. `node test/run/run.mjs [--long] [--verbose] [step ...]`; without names, every step of the table.
+// The test run, on a machine that has Node and nothing else of ours. `node test/run/run.mjs [--long] [--verbose] [step ...]`; without names, every step of the table.
 // The last line is `N passed, N failed`, and the exit status is 1 on any failure.
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -42,6 +42,7 @@ for (const step of steps.filter(({ name }) => names.length === 0 || names.includ
   const late = result.seconds > budget ? '  OVER BUDGET' : '';
   const counts = `${String(result.passed).padStart(6)} passed ${String(result.failed + notRun).padStart(4)} failed`;
   console.log(`${step.name.padEnd(12)}${counts} ${result.seconds.toFixed(1).padStart(7)} s of ${budget} s${late}`);
+  if (step.needed && result.failed > 0) break;
 }
 
 for (const name of skipped) console.log(`not run: ${name}`);

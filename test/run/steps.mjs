@@ -1,16 +1,19 @@
 // @ts-check
-// What `npm test` runs after install and build, in this order. `budget` is in seconds, on two cores of a small machine; a step is
+// What `npm test` runs, in this order. `budget` is in seconds, on two cores of a small machine; a step is
 // stopped, and fails, at three times its budget. The whole stays under 20 minutes.
 
 /**
  * `command` counts as one pass or one failure; `vitest` counts its tests. Its filters are folders, its projects stand in vitest.config.ts.
- * @typedef {{ name: string, budget: number, longBudget?: number } & ({ command: string[] } | { vitest: { projects: string[], folders: string[] } })} Step
+ * Nothing can be said after a `needed` step has failed: the run ends there.
+ * @typedef {{ name: string, budget: number, longBudget?: number, needed?: true } & ({ command: string[] } | { vitest: { projects: string[], folders: string[] } })} Step
  */
 
 const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 /** @type {Step[]} */
 export const steps = [
+  { name: 'install', budget: 180, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'install', '--frozen-lockfile'] },
+  { name: 'build', budget: 60, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'run', 'build'] },
   { name: 'lint', budget: 60, command: [bin('oxlint')] },
   { name: 'format', budget: 20, command: [bin('biome'), 'ci', '--colors=off', '.'] },
   { name: 'types', budget: 30, command: [bin('tsc'), '-p', 'tsconfig.test.json'] },

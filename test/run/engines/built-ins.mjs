@@ -123,6 +123,9 @@ export const YOUNG_METHODS = {
   wakeLock: 'Chrome 84, Safari 16.4',
 };
 
+/** Of these names, which data has as well, only a call counts. */
+export const ONLY_CALLED = new Set(['at', 'flat', 'share']);
+
 /**
  * Syntax nodes that these browsers cannot parse; one of them stops the whole script.
  * @type {Record<string, Versions>}
