@@ -1,0 +1,129 @@
+import type { PlainQuantity } from './parse-quantity.js';
+import type { Passed } from './read-table.js';
+import type { LedgerError } from './types.js';
+
+/** What goes into the twelve private slots, as plain values under the names of core's table of slots. */
+export interface PrivateDraft {
+  operator?: string;
+  phone?: string;
+  coordinates?: { lat: string; lon: string };
+  note?: string;
+  /** `pseudonym` is the workspace's to add: see `Draft.householdNumber`. */
+  household?: { term: number; from: string; to: string | null };
+  buyer?: string;
+  /** Per unit of the record's quantity. */
+  price?: { value: string; currency: 'CNY' };
+  /** In the order of `Draft.inputs`. */
+  edgeQuantities?: (PlainQuantity | null)[];
+  documents?: string;
+  supplier?: string;
+  counterparty?: string;
+}
+
+/**
+ * A record to be signed: the fields of its kind by name (`docs/spec/kinds.md`), days as `YYYY-MM-DD`, quantities as text and unit, enums
+ * by word. `inputs` and, for packing, `itemsRoot` are filled in by whoever signs.
+ */
+export interface RecordDraft {
+  readonly kind: string;
+  readonly private: PrivateDraft;
+  readonly [field: string]: unknown;
+}
+
+/** The record of another chain that a draft rests on: the last one on or before `day`. */
+export interface DraftInput {
+  /** In this ledger; in a bundle received from another party; or in the workspace from an earlier import. */
+  readonly from: 'ledger' | 'received' | 'workspace';
+  readonly sort: 'unit' | 'lot';
+  /** Unit id or lot number. */
+  readonly code: string;
+  /** Of a lot. */
+  readonly gtin?: string;
+  /** Party that handed the lot over, where the ledger says so. */
+  readonly party?: string;
+  readonly day: string;
+  /** Id of the draft, when the chain is in this ledger. */
+  readonly draft?: string;
+  /** Also in the private slot `edgeQuantities`; never public. */
+  readonly quantity?: PlainQuantity;
+}
+
+/** A row that a draft was made of. */
+export interface Source {
+  readonly sheet: string;
+  readonly row: number;
+  readonly digest: string;
+}
+
+export interface Draft {
+  /** `unit:A-01#3` or `lot:02012345678903/L1#0`: chain and place in this plan. */
+  readonly id: string;
+  readonly chain: string;
+  readonly day?: string;
+  readonly record: RecordDraft;
+  readonly inputs: readonly DraftInput[];
+  /** The cooperative's own number of a household, from which the workspace makes the pseudonym. Never leaves the workspace. */
+  readonly householdNumber?: string;
+  readonly sources: readonly Source[];
+  /** SHA-256 in hex of chain, kind and source rows: what was imported before has the same digest. */
+  readonly digest: string;
+}
+
+/** The drafts of one chain in the order they are signed. `opens` is false when the first record was imported earlier. */
+export interface ChainPlan {
+  readonly chain: string;
+  readonly sort: 'unit' | 'lot';
+  /** Unit id or lot number. */
+  readonly code: string;
+  readonly gtin?: string;
+  /** Crop of a unit, product of a lot. */
+  readonly title: string;
+  readonly opens: boolean;
+  readonly drafts: readonly Draft[];
+}
+
+export interface Product {
+  readonly name: string;
+  readonly gtin: string;
+  readonly netWeight?: PlainQuantity;
+  readonly shelfLifeDays?: number;
+  readonly standard?: string;
+}
+
+/** A lot that another party handed over: to be found among received bundles. */
+export interface ReceivedLot {
+  readonly lot: string;
+  readonly gtin: string;
+  readonly party: string;
+  readonly day: string;
+  readonly quantity?: PlainQuantity;
+  readonly source: Source;
+}
+
+/** A checked ledger: sign `units`, then `lots`, each in the order given, and every input is signed before what rests on it. */
+export interface Ledger {
+  readonly name?: string;
+  readonly party?: string;
+  readonly division?: string;
+  readonly year?: number;
+  readonly products: readonly Product[];
+  readonly units: readonly ChainPlan[];
+  readonly lots: readonly ChainPlan[];
+  readonly received: readonly ReceivedLot[];
+  /** Worth a look, but nothing to stop for. */
+  readonly warnings: readonly LedgerError[];
+  /** Rows and sheets that were passed over by name. */
+  readonly passed: readonly Passed[];
+  /** Data rows read, by the sheet's own name. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+export interface ReadOptions {
+  /** Completes dates without a year where neither title nor the sheet 基本信息 names one. */
+  readonly year?: number;
+  /** What earlier imports hold already, so that rows may refer to it. */
+  readonly known?: {
+    readonly units?: readonly { readonly unit: string; readonly crop: string }[];
+    readonly lots?: readonly { readonly lot: string; readonly gtin: string }[];
+  };
+}

@@ -1,0 +1,26 @@
+/** Full-width digits, letters and signs (U+FF01..FF5E) and the wide space as their narrow forms. */
+export function narrow(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
+}
+
+/** A text as it will be shown: NFC, one line, outer and doubled spaces gone, invisible joiners and BOMs that chat apps leave gone. */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b-\u200d\ufeff]/g, '')
+    .replace(/[\s\u0085\u00a0\u3000]+/g, ' ')
+    .trim();
+}
+
+/** A heading or sheet name reduced to what is compared: narrow, lower case, no spaces, marks, or unit in brackets. */
+export function heading(text: string): string {
+  return narrow(tidy(text))
+    .toLowerCase()
+    .replace(/[([【][^)\]】]*[)\]】]/g, '')
+    .replace(/[\s*:：_\-/\\.、。]/g, '');
+}
+
+/** The text in the last brackets of a heading: `斤` of `数量(斤)`. */
+export function bracketed(text: string): string | undefined {
+  return /[([【]([^)\]】]*)[)\]】]\s*[*:：]?\s*$/.exec(narrow(tidy(text)))?.[1]?.trim();
+}

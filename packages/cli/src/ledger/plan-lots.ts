@@ -1,0 +1,243 @@
+import { addDecimals, agreed, groupByLot, span, sum } from './group-lots.js';
+import { householdOf } from './household.js';
+import type { DraftInput, PrivateDraft, ReceivedLot } from './ledger.js';
+import { missingCell, problem } from './messages.js';
+import type { PlainQuantity } from './parse-quantity.js';
+import { at, type Book, type ChainBuild, dayOf, gtinOf, privateOf, RANK, rowsOf, type Step, text } from './plan.js';
+import { duplicate, unitsOf } from './plan-units.js';
+import type { ListItem } from './read-cell.js';
+import type { Row } from './read-table.js';
+import { SHEETS } from './sheets.js';
+
+/** Opens a chain for each lot of 采收, 加工 and 包装, and notes the lots that others handed over (交接, 收到). */
+export function openLots(book: Book): void {
+  for (const { lot, gtin } of book.options.known?.lots ?? [])
+    book.lots.set(lot, { sort: 'lot', code: lot, gtin, title: titleOf(book, gtin), steps: [] });
+  noteReceived(book);
+  for (const [lot, rows] of groupByLot(rowsOf(book, 'harvest'))) open(book, lot, rows, (gtin) => harvest(book, lot, rows, gtin));
+  for (const [lot, rows] of groupByLot(rowsOf(book, 'processing'))) open(book, lot, rows, (gtin) => processing(book, lot, rows, gtin));
+  for (const [lot, rows] of groupByLot(rowsOf(book, 'packing'))) pack(book, lot, rows);
+}
+
+function titleOf(book: Book, gtin: string): string {
+  return [...book.products.values()].find((product) => product.gtin === gtin)?.name ?? gtin;
+}
+
+function open(book: Book, lot: string, rows: readonly Row[], make: (gtin: string) => Step): void {
+  const [first] = rows as [Row];
+  const before = book.lots.get(lot);
+  if (before !== undefined || book.received.has(lot)) {
+    const earlier = before?.opening?.rows[0];
+    const where = earlier ? `${earlier.sheet} ${earlier.row}` : '以前的导入 / an earlier import';
+    book.problems.add(
+      problem('ledger.duplicate', at(first, 'lot'), lot, [
+        `没有用过的批次号(已用:${where})`,
+        `a lot number not used before (${where} has it)`,
+        '换一个批次号',
+        'Use another lot number',
+      ]),
+    );
+    return;
+  }
+  const gtins = new Set(rows.map((row) => gtinOf(book, row)));
+  const [gtin] = gtins;
+  if (gtins.size > 1) agreed(book, rows, ['product', 'gtin']);
+  if (gtin === undefined) return;
+  book.lots.set(lot, {
+    sort: 'lot',
+    code: lot,
+    gtin,
+    title: text(first, 'product') ?? titleOf(book, gtin),
+    opening: make(gtin),
+    steps: [],
+  });
+}
+
+function harvest(book: Book, lot: string, rows: readonly Row[], gtin: string): Step {
+  const quantity = sum(book, rows, 'quantity');
+  const days = span(rows);
+  const edges = new Map<string, (PlainQuantity | undefined)[]>();
+  for (const row of rows) {
+    const units = unitsOf(book, row);
+    // One plot in a row: the row's quantity came from it. Several: nobody wrote down how much from which.
+    for (const { code } of units)
+      edges.set(code, [
+        ...(edges.get(code) ?? []),
+        units.length === 1 ? (row.values.get('quantity') as PlainQuantity | undefined) : undefined,
+      ]);
+  }
+  const inputs = [...edges].map(([code, parts]): DraftInput => {
+    const edge = total(parts);
+    return { from: 'ledger', sort: 'unit', code, day: days.untilDay ?? days.day, ...(edge && { quantity: edge }) };
+  });
+  const { slot, number } = householdOf(book, rows);
+  const record = {
+    kind: 'harvest',
+    gtin,
+    lot,
+    ...days,
+    ...(quantity && { quantity }),
+    ...agreed(book, rows, ['grade', 'method']),
+    private: { ...privateWithEdges(rows, inputs), ...(slot && { household: slot }) },
+  };
+  return { record, day: days.day, rank: RANK.opening, inputs, rows, ...(number !== undefined && { householdNumber: number }) };
+}
+
+function total(parts: readonly (PlainQuantity | undefined)[]): PlainQuantity | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  const [first] = known;
+  if (first === undefined || known.length < parts.length || known.some(({ unit }) => unit !== first.unit)) return undefined;
+  return { value: addDecimals(known.map(({ value }) => value)), unit: first.unit };
+}
+
+function processing(book: Book, lot: string, rows: readonly Row[], gtin: string): Step {
+  const days = span(rows);
+  const inputs = inputsOf(book, rows, days.day);
+  const record = {
+    kind: 'processing',
+    gtin,
+    lot,
+    ...days,
+    ...agreed(book, rows, ['quantity', 'process', 'loss', 'conditions']),
+    private: privateWithEdges(rows, inputs),
+  };
+  return { record, day: days.day, rank: RANK.opening, inputs, rows };
+}
+
+/** Input lots of rows; the column 投入数量 is that of a row with one input. The same lot in two rows is one edge. */
+function inputsOf(book: Book, rows: readonly Row[], day: string): DraftInput[] {
+  const edges = new Map<string, (PlainQuantity | undefined)[]>();
+  for (const row of rows) {
+    const items = (row.values.get('inputs') ?? []) as readonly ListItem[];
+    const stated = row.values.get('inputQuantity') as PlainQuantity | undefined;
+    for (const { code, quantity } of items)
+      edges.set(code, [...(edges.get(code) ?? []), quantity ?? (items.length === 1 ? stated : undefined)]);
+    if (stated !== undefined && items.length > 1) {
+      book.problems.add(
+        problem('ledger.cell', at(row, 'inputQuantity'), `${stated.value} ${stated.unit}`, [
+          '每个投入批次各自的数量',
+          'a quantity for each input lot',
+          '一行写一个投入批次,或在批次后写数量,如 L1:200斤、L2:300斤',
+          'One input lot a row, or write L1:200斤、L2:300斤',
+        ]),
+      );
+    }
+  }
+  return [...edges].map(([code, parts]): DraftInput => {
+    const quantity = total(parts);
+    return { from: 'ledger', sort: 'lot', code, day, ...(quantity && { quantity }) };
+  });
+}
+
+function privateWithEdges(rows: readonly Row[], inputs: readonly DraftInput[]): PrivateDraft {
+  const slots = privateOf(rows);
+  if (inputs.some(({ quantity }) => quantity !== undefined)) slots.edgeQuantities = inputs.map(({ quantity }) => quantity ?? null);
+  return slots;
+}
+
+/** Packing continues the lot's own chain, or opens that of a lot that is packed from others. */
+function pack(book: Book, lot: string, rows: readonly Row[]): void {
+  const [row, second] = rows as [Row, Row?];
+  if (second !== undefined) {
+    book.problems.add(duplicate(second, 'lot', lot, row));
+    return;
+  }
+  const chain = book.lots.get(lot);
+  const inputs = inputsOf(book, rows, dayOf(row)).filter(({ code }) => code !== lot);
+  if (chain === undefined) {
+    if (inputs.length === 0) {
+      const inputColumn = SHEETS.find(({ key }) => key === 'packing')?.columns.find(({ key }) => key === 'inputs');
+      if (inputColumn) book.problems.add({ ...missingCell(at(row, 'inputs'), inputColumn), code: 'ledger.reference' });
+      return;
+    }
+    open(book, lot, rows, (gtin) => packing(book, row, lot, gtin, inputs, RANK.opening));
+    return;
+  }
+  const given = row.values.has('gtin') || row.values.has('product') ? gtinOf(book, row) : chain.gtin;
+  if (given !== undefined && given !== chain.gtin) {
+    book.problems.add(
+      problem('ledger.reference', at(row, row.values.has('gtin') ? 'gtin' : 'product'), given, [
+        `批次 ${lot} 的商品条码 ${chain.gtin}`,
+        `${chain.gtin}, the barcode number of lot ${lot}`,
+        '包装成另一种商品要用新的批次号,并填原料批次',
+        'Goods packed as another product need their own lot number and an input lot',
+      ]),
+    );
+    return;
+  }
+  chain.steps.push(packing(book, row, lot, chain.gtin as string, inputs, RANK.packing));
+}
+
+function packing(book: Book, row: Row, lot: string, gtin: string, inputs: readonly DraftInput[], rank: number): Step {
+  const product = [...book.products.values()].find((other) => other.gtin === gtin);
+  const origin = text(row, 'origin') ?? (book.info.get('division') as string | undefined);
+  if (origin === undefined) {
+    book.problems.add(
+      problem('ledger.cell', at(row, 'origin'), '(空 / empty)', [
+        '产地的行政区划代码',
+        'the division code of the origin',
+        '填产地列,或在“基本信息”里填区划代码',
+        'Fill in the origin, or the division in the sheet 基本信息',
+      ]),
+    );
+  }
+  if (row.values.get('count') === 0) {
+    book.problems.add(problem('ledger.cell', at(row, 'count'), '0', ['不小于 1 的件数', 'at least 1 item', '核对件数', 'Check the count']));
+  }
+  const record = {
+    kind: 'packing',
+    gtin,
+    lot,
+    ...(product?.netWeight && { netWeight: product.netWeight }),
+    ...(product?.shelfLifeDays !== undefined && { shelfLifeDays: product.shelfLifeDays }),
+    ...(product?.standard !== undefined && { standard: product.standard }),
+    ...Object.fromEntries(
+      ['day', 'count', 'netWeight', 'harvestDay', 'shelfLifeDays', 'grade', 'material', 'standard'].flatMap((key) =>
+        row.values.has(key) ? [[key, row.values.get(key)]] : [],
+      ),
+    ),
+    ...(origin !== undefined && { origin }),
+    private: privateWithEdges([row], inputs),
+  };
+  return { record, day: dayOf(row), rank, inputs, rows: [row] };
+}
+
+function noteReceived(book: Book): void {
+  for (const row of rowsOf(book, 'handover')) {
+    if (row.values.get('direction') !== 'in') continue;
+    const lot = String(row.values.get('lot'));
+    const before = book.received.get(lot);
+    if (before !== undefined) {
+      book.problems.add(duplicate(row, 'lot', lot, { ...row, sheet: before.source.sheet, row: before.source.row }));
+      continue;
+    }
+    const gtin = gtinOf(book, row);
+    if (gtin === undefined) continue;
+    const quantity = row.values.get('quantity') as PlainQuantity | undefined;
+    const received: ReceivedLot = {
+      lot,
+      gtin,
+      party: String(row.values.get('party')),
+      day: dayOf(row),
+      ...(quantity && { quantity }),
+      source: { sheet: row.sheet, row: row.row, digest: row.digest },
+    };
+    book.received.set(lot, received);
+  }
+}
+
+/** Lots that a row may name: those of this ledger and of earlier imports. */
+export function lotNamed(book: Book, row: Row, key: string, code: string): ChainBuild | undefined {
+  const lot = book.lots.get(code);
+  if (lot === undefined) {
+    book.problems.add(
+      problem('ledger.reference', at(row, key), code, [
+        '采收、加工或包装里有的批次号',
+        'a lot of the sheets 采收, 加工 or 包装',
+        '核对批次号,或先在上述工作表登记这一批',
+        'Check the lot number, or enter the lot in one of these sheets first',
+      ]),
+    );
+  }
+  return lot;
+}

@@ -1,0 +1,167 @@
+import { householdOf } from './household.js';
+import { problem } from './messages.js';
+import type { PlainQuantity } from './parse-quantity.js';
+import { at, type Book, type ChainBuild, dayOf, pick, privateOf, rowsOf, text } from './plan.js';
+import type { ListItem } from './read-cell.js';
+import type { Row } from './read-table.js';
+
+const EVERY = ['全部', '所有'];
+
+/** Opens a chain for each row of the sheet 基地, and takes up those of earlier imports. */
+export function openUnits(book: Book): void {
+  for (const { unit, crop } of book.options.known?.units ?? []) book.units.set(unit, { sort: 'unit', code: unit, title: crop, steps: [] });
+  const first = new Map<string, Row>();
+  for (const row of rowsOf(book, 'units')) {
+    const code = String(row.values.get('unit'));
+    const before = first.get(code);
+    if (before) {
+      book.problems.add(duplicate(row, 'unit', code, before));
+      continue;
+    }
+    first.set(code, row);
+    const { slot, number } = householdOf(book, [row]);
+    const record = {
+      kind: 'unit_genesis',
+      unitType: 'plot',
+      ...pick(row, ['unitType', 'crop', 'area', 'count', 'season', 'name', 'altitude', 'variety']),
+      private: { ...privateOf([row]), ...(slot && { household: slot }) },
+    };
+    const opening = { record, rank: 0, inputs: [], rows: [row], ...(number !== undefined && { householdNumber: number }) };
+    book.units.set(code, { sort: 'unit', code, title: String(row.values.get('crop')), opening, steps: [] });
+  }
+}
+
+export function duplicate(row: Row, key: string, found: string, before: Row): ReturnType<typeof problem> {
+  return problem('ledger.duplicate', at(row, key), found, [
+    `没有用过的编号(${before.sheet} 第 ${before.row} 行已用)`,
+    `a code not used before (${before.sheet} row ${before.row} has it)`,
+    '改编号,或删去重复的一行',
+    'Change the code, or delete the repeated row',
+  ]);
+}
+
+/** The units a row names; reports those that no sheet knows. `全部`, or an empty cell where that is allowed, is every unit of the ledger. */
+export function unitsOf(book: Book, row: Row): ChainBuild[] {
+  const items = (row.values.get('unit') ?? row.values.get('units') ?? []) as readonly ListItem[] | string;
+  const codes = typeof items === 'string' ? [items] : items.map(({ code }) => code);
+  if (codes.length === 0 || codes.some((code) => EVERY.includes(code))) return [...book.units.values()];
+  return [...new Set(codes)].flatMap((code) => {
+    const unit = book.units.get(code);
+    if (unit) return [unit];
+    const some = [...book.units.keys()].slice(0, 8).join('、') || '(无 / none)';
+    book.problems.add(
+      problem('ledger.reference', at(row, row.values.has('unit') ? 'unit' : 'units'), code, [
+        `工作表“基地”里有的编号:${some}`,
+        `a code of the sheet 基地: ${some}`,
+        '改编号,或先在“基地”登记它',
+        'Change the code, or enter the unit in that sheet first',
+      ]),
+    );
+    return [];
+  });
+}
+
+/** Field work, planting, weather, feed and treatment: one record for each unit that the row names. */
+export function planUnitWork(book: Book): void {
+  for (const row of rowsOf(book, 'planting')) {
+    for (const unit of unitsOf(book, row)) {
+      const crop = text(row, 'crop') ?? unit.title;
+      add(unit, row, { kind: 'planting', crop, ...pick(row, ['day', 'variety', 'method', 'amount', 'seedLot', 'area']) });
+    }
+  }
+  for (const row of rowsOf(book, 'fieldwork')) {
+    checkInputs(book, row);
+    const keys = [
+      'day',
+      'operation',
+      'product',
+      'registration',
+      'dose',
+      'intervalDays',
+      'target',
+      'area',
+      'method',
+      'activeIngredient',
+      'inputLot',
+      'dilution',
+    ];
+    for (const unit of unitsOf(book, row)) add(unit, row, { kind: 'field_operation', ...pick(row, keys) });
+  }
+  for (const row of rowsOf(book, 'weather')) {
+    const [low, high] = (row.values.get('temperature') ?? []) as readonly PlainQuantity[];
+    const single = (key: string): PlainQuantity | undefined => (row.values.get(key) as readonly PlainQuantity[] | undefined)?.[0];
+    const [min, max] = [single('temperatureMin') ?? low, single('temperatureMax') ?? high];
+    const fields = pick(row, ['day', 'untilDay', 'station', 'rain', 'humidity', 'remark']);
+    for (const unit of unitsOf(book, row)) {
+      add(unit, row, { kind: 'weather', ...fields, ...(min && { temperatureMin: min }), ...(max && { temperatureMax: max }) });
+    }
+  }
+  for (const row of rowsOf(book, 'animals')) {
+    const isFeed = row.values.get('work') === 'feed';
+    const amount = row.values.get('amount');
+    const fields = isFeed
+      ? { kind: 'feed', ...pick(row, ['day', 'product', 'amount', 'inputLot']) }
+      : {
+          kind: 'treatment',
+          ...pick(row, ['day', 'product', 'registration', 'intervalDays', 'reason', 'count']),
+          ...(amount !== undefined && { dose: amount }),
+        };
+    if (!isFeed && !row.values.has('intervalDays')) {
+      book.warnings.add(
+        problem('ledger.cell', at(row, 'intervalDays'), '(空 / empty)', [
+          '休药期天数',
+          'the withdrawal period in days',
+          '照药品标签补填;没有休药期填 0',
+          'Copy it from the label; 0 where there is none',
+        ]),
+      );
+    }
+    for (const unit of unitsOf(book, row)) add(unit, row, fields);
+  }
+}
+
+function add(unit: ChainBuild, row: Row, fields: { kind: string; [field: string]: unknown }): void {
+  unit.steps.push({ record: { ...fields, private: privateOf([row]) }, day: dayOf(row), rank: 1, inputs: [], rows: [row] });
+}
+
+/** Pesticide registration numbers as they have been given since 1982: PD, WP, LS, WL. */
+const REGISTRATION = /^(PD|WP)N?\d{8,9}(F\d+)?$|^PDN?\d{1,3}-\d{2}$|^(LS|WL)\d{5,8}$/;
+
+/** What the law on farm inputs asks of a spraying or fertilising (name, dose) stops the row; what the label says is only asked for. */
+function checkInputs(book: Book, row: Row): void {
+  const operation = row.values.get('operation');
+  if (operation !== 'spray' && operation !== 'fertilise') return;
+  for (const key of operation === 'spray' ? ['product', 'dose'] : ['product']) {
+    if (row.values.has(key) || (key === 'dose' && row.values.has('dilution'))) continue;
+    book.problems.add(
+      problem('ledger.cell', at(row, key), '(空 / empty)', [
+        key === 'product' ? '投入品名称' : '用量或稀释倍数',
+        key === 'product' ? 'the name of the product used' : 'a dose or a dilution',
+        '照购买凭证和标签补填',
+        'Copy it from receipt and label',
+      ]),
+    );
+  }
+  if (operation !== 'spray') return;
+  const registration = text(row, 'registration');
+  if (registration === undefined || !REGISTRATION.test(registration)) {
+    book.warnings.add(
+      problem('ledger.cell', at(row, 'registration'), registration ?? '(空 / empty)', [
+        '农药登记证号,如 PD20080005',
+        'a registration number such as PD20080005',
+        '照农药标签核对',
+        'Compare with the label',
+      ]),
+    );
+  }
+  if (!row.values.has('intervalDays')) {
+    book.warnings.add(
+      problem('ledger.cell', at(row, 'intervalDays'), '(空 / empty)', [
+        '安全间隔期天数',
+        'the pre-harvest interval in days',
+        '照农药标签补填',
+        'Copy it from the label',
+      ]),
+    );
+  }
+}

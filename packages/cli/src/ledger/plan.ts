@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import type { ChainPlan, Draft, DraftInput, PrivateDraft, Product, ReadOptions, ReceivedLot, RecordDraft, Source } from './ledger.js';
+import { problem } from './messages.js';
+import type { Problems } from './problems.js';
+import type { Value } from './read-cell.js';
+import type { Row } from './read-table.js';
+import type { SheetKey } from './sheets.js';
+
+/** A record before its chain is put in order. */
+export interface Step {
+  readonly record: RecordDraft;
+  readonly day?: string;
+  /** Order among the records of one day. */
+  readonly rank: number;
+  readonly inputs: readonly DraftInput[];
+  readonly rows: readonly Row[];
+  readonly householdNumber?: string;
+}
+
+export interface ChainBuild {
+  readonly sort: 'unit' | 'lot';
+  readonly code: string;
+  readonly gtin?: string;
+  readonly title: string;
+  readonly opening?: Step;
+  readonly steps: Step[];
+}
+
+/** What the planning functions share. */
+export interface Book {
+  readonly rows: ReadonlyMap<SheetKey, readonly Row[]>;
+  readonly info: ReadonlyMap<string, Value>;
+  readonly products: ReadonlyMap<string, Product>;
+  readonly options: ReadOptions;
+  readonly problems: Problems;
+  readonly warnings: Problems;
+  readonly units: Map<string, ChainBuild>;
+  readonly lots: Map<string, ChainBuild>;
+  readonly received: Map<string, ReceivedLot>;
+}
+
+/** Order of the steps of one day in a lot's chain. What is packed that day may have been tested and graded; it is sold afterwards. */
+export const RANK = {
+  opening: 0,
+  certificate: 1,
+  grading: 2,
+  test: 3,
+  packing: 4,
+  storing: 5,
+  loading: 6,
+  transport: 7,
+  delivery: 8,
+  sale: 9,
+  handover: 10,
+} as const;
+
+export function rowsOf(book: Book, key: SheetKey): readonly Row[] {
+  return book.rows.get(key) ?? [];
+}
+
+export function at(row: Row, key: string): { sheet: string; row: number; column?: string } {
+  const column = row.labels.get(key);
+  return { sheet: row.sheet, row: row.row, ...(column !== undefined && { column }) };
+}
+
+/** The named values of a row that are there, as fields of a record. */
+export function pick(row: Row, keys: readonly string[]): { readonly [field: string]: Value } {
+  return Object.fromEntries(keys.flatMap((key) => (row.values.has(key) ? [[key, row.values.get(key) as Value]] : [])));
+}
+
+const PRIVATE_KEYS = ['operator', 'phone', 'note', 'documents', 'buyer', 'supplier', 'counterparty'] as const;
+
+/** Private slots of one record from its rows; the texts of several rows are joined, none twice. */
+export function privateOf(rows: readonly Row[]): PrivateDraft {
+  const slots: PrivateDraft = {};
+  for (const key of PRIVATE_KEYS) {
+    const texts = rows.flatMap((row) => (row.values.has(key) ? [String(row.values.get(key))] : []));
+    if (texts.length > 0) slots[key] = [...new Set(texts)].join('、');
+  }
+  const [first] = rows;
+  const coordinates = first?.values.get('coordinates');
+  if (coordinates !== undefined) slots.coordinates = coordinates as { lat: string; lon: string };
+  const price = first?.values.get('price');
+  if (price !== undefined) slots.price = price as { value: string; currency: 'CNY' };
+  return slots;
+}
+
+export function text(row: Row, key: string): string | undefined {
+  const value = row.values.get(key);
+  return value === undefined ? undefined : String(value);
+}
+
+export function dayOf(row: Row): string {
+  return String(row.values.get('day'));
+}
+
+/** The product's GTIN by its barcode or by its name in the sheet 产品. Reports what is missing or contradicts. */
+export function gtinOf(book: Book, row: Row): string | undefined {
+  const name = text(row, 'product');
+  const named = name === undefined ? undefined : book.products.get(name);
+  const gtin = text(row, 'gtin');
+  if (name !== undefined && named === undefined && gtin === undefined) {
+    const known = [...book.products.keys()].join('、') || '(无 / none)';
+    book.problems.add(
+      problem('ledger.reference', at(row, 'product'), name, [
+        `工作表“产品”里有的产品:${known}`,
+        `a product of the sheet 产品: ${known}`,
+        '改成其中的名称,或在“产品”里登记它和商品条码',
+        'Use one of these names, or enter the product and its barcode number there',
+      ]),
+    );
+    return undefined;
+  }
+  if (named !== undefined && gtin !== undefined && named.gtin !== gtin) {
+    book.problems.add(
+      problem('ledger.cell', at(row, 'gtin'), gtin, [
+        `${named.gtin}(${name})`,
+        `${named.gtin} (${name})`,
+        '商品条码与“产品”里登记的不一致:改一处',
+        'It differs from the sheet 产品: correct one of them',
+      ]),
+    );
+    return undefined;
+  }
+  const answer = gtin ?? named?.gtin;
+  if (answer === undefined) {
+    book.problems.add(
+      problem('ledger.cell', at(row, 'product'), '(空 / empty)', [
+        '产品名称或商品条码',
+        'a product name or barcode number',
+        '填写产品',
+        'Fill in the product',
+      ]),
+    );
+  }
+  return answer;
+}
+
+/** The drafts of a chain, in order and numbered. */
+export function finish(build: ChainBuild): ChainPlan {
+  const chain = chainName(build);
+  const later = build.steps
+    .map((step, i) => ({ step, i }))
+    .sort((a, b) => compare(a.step.day ?? '', b.step.day ?? '') || a.step.rank - b.step.rank || a.i - b.i)
+    .map(({ step }) => step);
+  const steps = build.opening ? [build.opening, ...later] : later;
+  const drafts = steps.map((step, i): Draft => {
+    const sources: Source[] = step.rows.map(({ sheet, row, digest }) => ({ sheet, row, digest }));
+    return {
+      id: `${chain}#${i}`,
+      chain,
+      ...(step.day !== undefined && { day: step.day }),
+      record: step.record,
+      inputs: step.inputs,
+      ...(step.householdNumber !== undefined && { householdNumber: step.householdNumber }),
+      sources,
+      digest: digestOf(chain, step.record.kind, sources),
+    };
+  });
+  const { sort, code, gtin, title } = build;
+  return { chain, sort, code, ...(gtin !== undefined && { gtin }), title, opens: build.opening !== undefined, drafts };
+}
+
+export function chainName({ sort, code, gtin }: Pick<ChainBuild, 'sort' | 'code' | 'gtin'>): string {
+  return sort === 'unit' ? `unit:${code}` : `lot:${gtin}/${code}`;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function digestOf(chain: string, kind: string, sources: readonly Source[]): string {
+  const rows = sources.map(({ digest }) => digest).sort();
+  return createHash('sha256')
+    .update(`tianma-draft-1\n${JSON.stringify([chain, kind, rows])}`)
+    .digest('hex');
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { type FoundColumn, findHeader, type Header, isBlank } from './header.js';
+import { missingCell, problem } from './messages.js';
+import { tidy } from './normalise.js';
+import { yearOf } from './parse-day.js';
+import type { Problems } from './problems.js';
+import { readCell, type Value } from './read-cell.js';
+import type { SheetKey, SheetSpec } from './sheets.js';
+import type { Cell, Merge, Sheet } from './types.js';
+
+/** A row of a sheet whose every cell was read. */
+export interface Row {
+  readonly key: SheetKey;
+  readonly sheet: string;
+  /** Row number as the spreadsheet shows it. */
+  readonly row: number;
+  readonly values: ReadonlyMap<string, Value>;
+  /** SHA-256 in hex of the row's canonical content: the same row gives the same digest in any file, column order or form of date. */
+  readonly digest: string;
+  /** Heading labels by column key, for messages. */
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** A row that was passed over, with its first words: totals, signatures, repeated headings. */
+export interface Passed {
+  readonly sheet: string;
+  readonly row: number;
+  readonly text: string;
+}
+
+const FOOTER = /^(合计|小计|总计|共计|累计|填表|制表|审核|复核|记录人[:：]|负责人[:：]|单位负责人|注[:：]|说明[:：])/;
+/** Rows of the list above that hold sums may hold numbers too; a row is passed over by its first words only. */
+const REPEATABLE: readonly Column['type'][] = [
+  'unitCode',
+  'unitList',
+  'lot',
+  'lotList',
+  'gtin',
+  'product',
+  'day',
+  'text',
+  'choice',
+  'division',
+  'party',
+  'registration',
+];
+type Column = FoundColumn['column'];
+
+/** Reads the rows of a sheet under its headings. Every fault of every cell is reported; a row with one is left out of the answer. */
+export function readTable(sheet: Sheet, spec: SheetSpec, ledgerYear: number | undefined, problems: Problems, passed: Passed[]): Row[] {
+  const header = findHeader(sheet, spec, problems);
+  if (header === undefined) return [];
+  const titles = sheet.rows.slice(0, header.row - 1).flatMap((cells) => cells.filter((cell) => typeof cell === 'string'));
+  const year = yearOf(titles.join(' ')) ?? yearOf(sheet.name) ?? ledgerYear;
+  const merged = mergedCells(sheet, header);
+  const labels = new Map(header.columns.map(({ column, label }) => [column.key, label]));
+  const rows: Row[] = [];
+  for (let index = header.row; index < sheet.rows.length; index++) {
+    const cells = sheet.rows[index] as readonly Cell[];
+    const first = cells.find((cell) => !isBlank(cell));
+    if (first === undefined) continue;
+    if (isFooter(first) || repeatsHeader(cells, sheet.rows[header.row - 1] ?? [])) {
+      passed.push({ sheet: sheet.name, row: index + 1, text: tidy(String(first)).slice(0, 20) });
+      continue;
+    }
+    const values = readRow(sheet, cells, index + 1, header, year, merged, problems);
+    if (values) rows.push({ key: spec.key, sheet: sheet.name, row: index + 1, values, digest: rowDigest(spec.key, values), labels });
+  }
+  return rows;
+}
+
+function isFooter(cell: Cell): boolean {
+  return typeof cell === 'string' && FOOTER.test(tidy(cell));
+}
+
+function repeatsHeader(cells: readonly Cell[], headings: readonly Cell[]): boolean {
+  return cells.every((cell, i) => cell === (headings[i] ?? null));
+}
+
+function readRow(
+  sheet: Sheet,
+  cells: readonly Cell[],
+  row: number,
+  header: Header,
+  year: number | undefined,
+  merged: ReadonlyMap<string, Cell>,
+  problems: Problems,
+): ReadonlyMap<string, Value> | undefined {
+  const values = new Map<string, Value>();
+  let whole = true;
+  for (const { column, index, label, headingUnit, unitIndex } of header.columns) {
+    const at = { sheet: sheet.name, row, column: label };
+    let cell = cells[index] ?? null;
+    const above = merged.get(`${row},${index}`);
+    if (isBlank(cell) && above !== undefined) {
+      if (REPEATABLE.includes(column.type)) cell = above;
+      else if (!column.required) continue;
+    }
+    if (cell === null || isBlank(cell)) {
+      if (!column.required) continue;
+      problems.add(missingCell(at, column));
+      whole = false;
+      continue;
+    }
+    const beside = unitIndex === undefined ? null : (cells[unitIndex] ?? merged.get(`${row},${unitIndex}`) ?? null);
+    const result = readCell(cell, column, {
+      at,
+      year,
+      epoch1904: sheet.epoch1904,
+      ...(headingUnit !== undefined && { headingUnit }),
+      ...(typeof beside === 'string' && { unitCell: beside }),
+    });
+    if ('value' in result) values.set(column.key, result.value);
+    else {
+      problems.add(result.error);
+      whole = false;
+    }
+  }
+  if (whole && values.size === 0) {
+    problems.add(
+      problem('ledger.cell', { sheet: sheet.name, row }, '(空 / empty)', ['一行记录', 'a record', '删去这一行', 'Delete the row']),
+    );
+    return undefined;
+  }
+  return whole ? values : undefined;
+}
+
+/**
+ * What merged cells hold below their first row, by `row,index`. A code or date counts for every row it spans; a merged number does not
+ * (it is the sum of the rows, or belongs to the first), so only the row that holds it has it.
+ */
+function mergedCells(sheet: Sheet, header: Header): ReadonlyMap<string, Cell> {
+  const map = new Map<string, Cell>();
+  const last = sheet.rows.length;
+  for (const { top, left, bottom, right } of sheet.merges as readonly Merge[]) {
+    if (top <= header.row || right < left) continue;
+    const cell = sheet.rows[top - 1]?.[left - 1] ?? null;
+    for (let row = top + 1; row <= Math.min(bottom, last); row++) map.set(`${row},${left - 1}`, cell);
+  }
+  return map;
+}
+
+function rowDigest(key: SheetKey, values: ReadonlyMap<string, Value>): string {
+  const content = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(`tianma-row-1\n${JSON.stringify([key, content])}`)
+    .digest('hex');
+}

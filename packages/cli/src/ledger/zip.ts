@@ -1,0 +1,134 @@
+import { crc32, inflateRawSync } from 'node:zlib';
+import { LEDGER_LIMITS } from './limits.js';
+
+export type ZipFault = 'not_zip' | 'damaged' | 'encrypted' | 'too_large' | 'macro' | 'old_xls';
+
+/** Raised inside this room only; `workbook.ts` turns it into a `ledger.file` error. */
+export class ZipError extends Error {
+  readonly fault: ZipFault;
+  constructor(fault: ZipFault, message: string) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
+interface Entry {
+  readonly name: string;
+  readonly method: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+const SIGNATURE = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 };
+
+/**
+ * The XML parts of an xlsx archive, by the central directory, unpacked under `LEDGER_LIMITS.xmlBytes` whatever sizes the archive claims.
+ * Throws `ZipError`: zip64, encrypted, doubled and macro entries are refused.
+ */
+export function readZip(file: Uint8Array): Map<string, Uint8Array> {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  if (file.length >= 4 && view.getUint32(0, false) === 0xd0cf11e0) throw new ZipError('old_xls', 'OLE container');
+  if (file.length < 22 || view.getUint16(0, false) !== 0x504b) throw new ZipError('not_zip', 'no zip signature');
+  const entries = readDirectory(file, view);
+  for (const { name } of entries) {
+    if (/vbaproject\.bin$|^xl\/macrosheets\/|^xl\/activex\//i.test(name)) throw new ZipError('macro', name);
+  }
+  const parts = new Map<string, Uint8Array>();
+  let left: number = LEDGER_LIMITS.xmlBytes;
+  for (const entry of entries) {
+    if (!/^(xl\/.*\.xml(\.rels)?|\[Content_Types\]\.xml)$/.test(entry.name)) continue;
+    if (parts.has(entry.name)) throw new ZipError('damaged', `${entry.name} occurs twice`);
+    if (entry.size > left) throw new ZipError('too_large', entry.name);
+    const bytes = unpack(file, view, entry, left);
+    left -= bytes.length;
+    parts.set(entry.name, bytes);
+  }
+  return parts;
+}
+
+function readDirectory(file: Uint8Array, view: DataView): Entry[] {
+  let end = file.length - 22;
+  const lowest = Math.max(0, end - 65_535);
+  while (end >= lowest && view.getUint32(end, true) !== SIGNATURE.end) end--;
+  if (end < lowest) throw new ZipError('damaged', 'no end of central directory');
+  const count = view.getUint16(end + 10, true);
+  let at = view.getUint32(end + 16, true);
+  if (count > LEDGER_LIMITS.zipEntries) throw new ZipError('too_large', `${count} entries`);
+  const entries: Entry[] = [];
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > end || view.getUint32(at, true) !== SIGNATURE.central) throw new ZipError('damaged', 'central directory');
+    const flags = view.getUint16(at + 8, true);
+    const nameLength = view.getUint16(at + 28, true);
+    const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (next > end) throw new ZipError('damaged', 'central directory');
+    if (flags & 1) throw new ZipError('encrypted', 'encrypted entry');
+    entries.push({
+      name: new TextDecoder().decode(file.subarray(at + 46, at + 46 + nameLength)),
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      offset: view.getUint32(at + 42, true),
+    });
+    at = next;
+  }
+  return entries;
+}
+
+function unpack(file: Uint8Array, view: DataView, entry: Entry, left: number): Uint8Array {
+  const { name, offset, packed, method } = entry;
+  if (offset + 30 > file.length || view.getUint32(offset, true) !== SIGNATURE.local) throw new ZipError('damaged', name);
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  if (start + packed > file.length) throw new ZipError('damaged', name);
+  const body = file.subarray(start, start + packed);
+  if (method === 0) return body;
+  if (method !== 8) throw new ZipError('damaged', `${name}: compression method ${method}`);
+  try {
+    // The sizes in the archive are claims; the limit is what holds. zlib refuses an empty maximum.
+    return inflateRawSync(body, { maxOutputLength: Math.max(1, left) });
+  } catch (cause) {
+    const tooLarge = cause instanceof RangeError;
+    throw new ZipError(tooLarge ? 'too_large' : 'damaged', name);
+  }
+}
+
+/**
+ * An archive of the given parts without compression, for the spreadsheet reader: it then sees exactly the bytes that were checked here,
+ * and not a second reading of the file's own headers.
+ */
+export function storeZip(parts: ReadonlyMap<string, Uint8Array>): ArrayBuffer {
+  const named = [...parts].map(([name, body]) => ({ name: new TextEncoder().encode(name), body, crc: crc32(body), at: 0 }));
+  const total = named.reduce((sum, { name, body }) => sum + 76 + 2 * name.length + body.length, 22);
+  const out = new Uint8Array(new ArrayBuffer(total));
+  const view = new DataView(out.buffer);
+  let at = 0;
+  const header = (central: boolean, { name, body, crc, at: offset }: (typeof named)[number]): void => {
+    const shift = central ? 2 : 0;
+    view.setUint32(at, central ? SIGNATURE.central : SIGNATURE.local, true);
+    view.setUint16(at + 4 + shift, 20, true);
+    view.setUint16(at + 6 + shift, 0x0800, true);
+    view.setUint16(at + 12 + shift, 0x21, true);
+    view.setUint32(at + 14 + shift, crc, true);
+    view.setUint32(at + 18 + shift, body.length, true);
+    view.setUint32(at + 22 + shift, body.length, true);
+    view.setUint16(at + 26 + shift, name.length, true);
+    if (central) view.setUint32(at + 42, offset, true);
+    at += central ? 46 : 30;
+    out.set(name, at);
+    at += name.length;
+  };
+  for (const part of named) {
+    part.at = at;
+    header(false, part);
+    out.set(part.body, at);
+    at += part.body.length;
+  }
+  const start = at;
+  for (const part of named) header(true, part);
+  view.setUint32(at, SIGNATURE.end, true);
+  view.setUint16(at + 8, named.length, true);
+  view.setUint16(at + 10, named.length, true);
+  view.setUint32(at + 12, at - start, true);
+  view.setUint32(at + 16, start, true);
+  return out.buffer as ArrayBuffer;
+}
