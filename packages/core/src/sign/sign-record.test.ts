@@ -294,7 +294,9 @@ function definedOnly(given: RecordOptions): RecordOptions {
 }
 
 /** What `fieldsToJson` should give for an input: numbers of quantities as text, the kind of a replacement dropped. */
-function asJson({ kind: _, ...fields }: { readonly kind: string } & object): unknown {
+function asJson(input: object): unknown {
+  const { kind, ...fields } = input as { readonly kind: string };
+  expect(kindNamed(kind)).toBeDefined();
   return JSON.parse(JSON.stringify(fields), (name, value) => {
     if (name === 'value' && typeof value === 'number') return String(value);
     if (name === 'replacement') return asJson(value);
