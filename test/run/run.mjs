@@ -1,7 +1,8 @@
 // @ts-check
 // The test run, on a machine that has Node and nothing else of ours. `node test/run/run.mjs [--long] [--verbose] [step ...]`; without names, every step of the table.
 // The last line is `N passed, N failed`, and the exit status is 1 on any failure.
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { all, ensure, mustHave } from './browsers.mjs';
@@ -19,9 +20,7 @@ if (strange.length > 0) {
 }
 
 const long = options.includes('--long');
-const out = join(root, 'test/out/run');
-rmSync(out, { recursive: true, force: true });
-mkdirSync(out, { recursive: true });
+const out = mkdtempSync(join(tmpdir(), 'tianma-run-'));
 
 let passed = 0;
 let failed = 0;
@@ -45,6 +44,7 @@ for (const step of steps.filter(({ name }) => names.length === 0 || names.includ
   if (step.needed && result.failed > 0) break;
 }
 
+rmSync(out, { recursive: true });
 for (const name of skipped) console.log(`not run: ${name}`);
 console.log(`all steps took ${((Date.now() - began) / 1000).toFixed(0)} s`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -12,14 +12,15 @@ const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 /** @type {Step[]} */
 export const steps = [
-  { name: 'install', budget: 180, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'install', '--frozen-lockfile'] },
-  { name: 'build', budget: 60, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'run', 'build'] },
-  { name: 'lint', budget: 60, command: [bin('oxlint')] },
-  { name: 'format', budget: 20, command: [bin('biome'), 'ci', '--colors=off', '.'] },
-  { name: 'types', budget: 30, command: [bin('tsc'), '-p', 'tsconfig.test.json'] },
-  { name: 'unit', budget: 180, longBudget: 1800, vitest: { projects: ['unit'], folders: ['packages/', 'demo/', 'test/run/'] } },
-  { name: 'browsers', budget: 180, longBudget: 600, vitest: { projects: ['browser'], folders: ['packages/', 'demo/', 'test/run/'] } },
-  { name: 'conformance', budget: 240, longBudget: 1800, vitest: { projects: ['unit', 'browser'], folders: ['test/conformance/'] } },
-  { name: 'labels', budget: 120, vitest: { projects: ['unit', 'browser'], folders: ['test/label/'] } },
-  { name: 'packaging', budget: 120, vitest: { projects: ['unit', 'browser'], folders: ['test/packaging/'] } },
+  { name: 'install', budget: 120, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'install', '--frozen-lockfile'] },
+  { name: 'build', budget: 45, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'run', 'build'] },
+  { name: 'lint', budget: 40, command: [bin('oxlint')] },
+  { name: 'format', budget: 15, command: [bin('biome'), 'ci', '--colors=off', '.'] },
+  { name: 'types', budget: 25, command: [bin('tsc'), '-p', 'tsconfig.test.json'] },
+  { name: 'unit', budget: 150, longBudget: 1800, vitest: { projects: ['unit'], folders: ['packages/', 'demo/', 'test/run/'] } },
+  { name: 'browsers', budget: 90, longBudget: 600, vitest: { projects: ['browser'], folders: ['packages/', 'demo/', 'test/run/'] } },
+  { name: 'conformance', budget: 180, longBudget: 1800, vitest: { projects: ['unit', 'browser'], folders: ['test/conformance/'] } },
+  { name: 'labels', budget: 90, vitest: { projects: ['unit', 'browser'], folders: ['test/label/'] } },
+  { name: 'journeys', budget: 210, longBudget: 900, vitest: { projects: ['unit', 'browser'], folders: ['test/journeys/'] } },
+  { name: 'packaging', budget: 90, vitest: { projects: ['unit', 'browser'], folders: ['test/packaging/'] } },
 ];
