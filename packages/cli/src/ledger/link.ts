@@ -94,7 +94,7 @@ function resolveInput(book: Book, step: Step, input: DraftInput, plans: Readonly
   }
   const build = book.lots.get(code);
   if (build === undefined) {
-    if (row) {
+    if (row && !book.broken.has(code)) {
       book.problems.add(
         problem('ledger.reference', at(row, 'inputs'), code, [
           '采收、加工、包装里的批次号,或“交接”里收到的批次号',

@@ -146,6 +146,7 @@ function pack(book: Book, lot: string, rows: readonly Row[]): void {
   const inputs = inputsOf(book, rows, dayOf(row)).filter(({ code }) => code !== lot);
   if (chain === undefined) {
     if (inputs.length === 0) {
+      if (book.broken.has(lot)) return;
       const inputColumn = SHEETS.find(({ key }) => key === 'packing')?.columns.find(({ key }) => key === 'inputs');
       if (inputColumn) book.problems.add({ ...missingCell(at(row, 'inputs'), inputColumn), code: 'ledger.reference' });
       return;
@@ -212,12 +213,13 @@ function noteReceived(book: Book): void {
       continue;
     }
     const gtin = gtinOf(book, row);
-    if (gtin === undefined) continue;
+    const party = partyOf(book, row);
+    if (gtin === undefined || party === undefined) continue;
     const quantity = row.values.get('quantity') as PlainQuantity | undefined;
     const received: ReceivedLot = {
       lot,
       gtin,
-      party: String(row.values.get('party')),
+      party,
       day: dayOf(row),
       ...(quantity && { quantity }),
       source: { sheet: row.sheet, row: row.row, digest: row.digest },
@@ -226,10 +228,27 @@ function noteReceived(book: Book): void {
   }
 }
 
+/** The other party's id; a bare number is one of this ledger's own county. */
+export function partyOf(book: Book, row: Row): string | undefined {
+  const party = text(row, 'party') ?? '';
+  const division = book.info.get('division') as string | undefined;
+  if (party.includes('/')) return party;
+  if (division !== undefined) return `${division.slice(0, 6)}/${party}`;
+  book.problems.add(
+    problem('ledger.cell', at(row, 'party'), party, [
+      '区划代码/编号',
+      'division/number',
+      '写成 350524/编号,或在“基本信息”里填区划代码',
+      'Write 350524/number, or fill in the division in the sheet 基本信息',
+    ]),
+  );
+  return undefined;
+}
+
 /** Lots that a row may name: those of this ledger and of earlier imports. */
 export function lotNamed(book: Book, row: Row, key: string, code: string): ChainBuild | undefined {
   const lot = book.lots.get(code);
-  if (lot === undefined) {
+  if (lot === undefined && !book.broken.has(code)) {
     book.problems.add(
       problem('ledger.reference', at(row, key), code, [
         '采收、加工或包装里有的批次号',

@@ -1,7 +1,7 @@
 import { problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
 import { at, type Book, type ChainBuild, dayOf, gtinOf, pick, privateOf, RANK, rowsOf, text } from './plan.js';
-import { lotNamed } from './plan-lots.js';
+import { lotNamed, partyOf } from './plan-lots.js';
 import type { ListItem } from './read-cell.js';
 import type { Row } from './read-table.js';
 import type { SheetKey } from './sheets.js';
@@ -49,21 +49,8 @@ function planHandovers(book: Book): void {
   for (const row of rowsOf(book, 'handover')) {
     if (row.values.get('direction') === 'in') continue;
     const lot = lotNamed(book, row, 'lot', String(row.values.get('lot')));
-    const party = text(row, 'party') ?? '';
-    const division = book.info.get('division') as string | undefined;
-    if (lot === undefined) continue;
-    if (!party.includes('/') && division === undefined) {
-      book.problems.add(
-        problem('ledger.cell', at(row, 'party'), party, [
-          '区划代码/编号',
-          'division/number',
-          '写成 350524/编号,或在“基本信息”里填区划代码',
-          'Write 350524/number, or fill in the division in the sheet 基本信息',
-        ]),
-      );
-      continue;
-    }
-    const to = party.includes('/') ? party : `${division?.slice(0, 6)}/${party}`;
+    const to = partyOf(book, row);
+    if (lot === undefined || to === undefined) continue;
     const record = { kind: 'handover', to, ...pick(row, ['day', 'quantity', 'packages']), private: privateOf([row]) };
     lot.steps.push({ record, day: dayOf(row), rank: RANK.handover, inputs: [], rows: [row] });
   }

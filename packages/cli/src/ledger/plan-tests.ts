@@ -65,6 +65,7 @@ function planClaim(book: Book, rows: readonly Row[], rapid: boolean): void {
 }
 
 function unknownSubject(book: Book, row: Row, code: string, zh: string, en: string): void {
+  if (book.broken.has(code)) return;
   book.problems.add(problem('ledger.reference', at(row, 'subject'), code, [zh, en, '核对检测类型和编号', 'Check type and code']));
 }
 

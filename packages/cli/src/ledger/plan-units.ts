@@ -48,6 +48,7 @@ export function unitsOf(book: Book, row: Row): ChainBuild[] {
   return [...new Set(codes)].flatMap((code) => {
     const unit = book.units.get(code);
     if (unit) return [unit];
+    if (book.broken.has(code)) return [];
     const some = [...book.units.keys()].slice(0, 8).join('、') || '(无 / none)';
     book.problems.add(
       problem('ledger.reference', at(row, row.values.has('unit') ? 'unit' : 'units'), code, [

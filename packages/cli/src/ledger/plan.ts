@@ -33,6 +33,8 @@ export interface Book {
   readonly products: ReadonlyMap<string, Product>;
   readonly options: ReadOptions;
   readonly problems: Problems;
+  /** Codes of rows left out for a fault of their own. */
+  readonly broken: ReadonlySet<string>;
   readonly warnings: Problems;
   readonly units: Map<string, ChainBuild>;
   readonly lots: Map<string, ChainBuild>;
@@ -100,6 +102,7 @@ export function gtinOf(book: Book, row: Row): string | undefined {
   const named = name === undefined ? undefined : book.products.get(name);
   const gtin = text(row, 'gtin');
   if (name !== undefined && named === undefined && gtin === undefined) {
+    if (book.broken.has(name)) return undefined;
     const known = [...book.products.keys()].join('、') || '(无 / none)';
     book.problems.add(
       problem('ledger.reference', at(row, 'product'), name, [

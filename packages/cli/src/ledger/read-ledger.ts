@@ -12,7 +12,7 @@ import { duplicate, openUnits, planUnitWork } from './plan-units.js';
 import { Problems } from './problems.js';
 import type { Value } from './read-cell.js';
 import { readInfo } from './read-info.js';
-import { type Passed, type Row, readTable } from './read-table.js';
+import { type Findings, type Row, readTable } from './read-table.js';
 import { PASSED_SHEETS, SHEETS, type SheetKey, type SheetSpec } from './sheets.js';
 import type { LedgerError, Sheet } from './types.js';
 import { readWorkbook } from './workbook.js';
@@ -34,22 +34,25 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
   if ('errors' in workbook) return { ok: false, errors: workbook.errors, count: workbook.errors.length };
   const problems = new Problems();
   const warnings = new Problems();
-  const passed: Passed[] = [];
-  const sheets = matchSheets(workbook.sheets, problems, passed);
+  const findings: Findings = { problems, passed: [], broken: new Set() };
+  const sheets = matchSheets(workbook.sheets, findings);
   const infoSheet = sheets.find(({ spec }) => spec.key === 'info');
   const info: ReadonlyMap<string, Value> = infoSheet ? readInfo(infoSheet.sheet, infoSheet.spec, problems) : new Map<string, Value>();
   const year = (info.get('year') as number | undefined) ?? options.year;
   const rows = new Map<SheetKey, readonly Row[]>();
   for (const { sheet, spec } of sheets) {
     if (spec.key !== 'info')
-      rows.set(spec.key, [...(rows.get(spec.key) ?? []), ...distinct(readTable(sheet, spec, year, problems, passed), problems)]);
+      rows.set(spec.key, [...(rows.get(spec.key) ?? []), ...distinct(readTable(sheet, spec, year, findings), problems)]);
   }
+  // A sheet or column that is not understood would make every row that refers to it look wrong: those come first.
+  if (problems.list.some(({ code }) => code === 'ledger.sheet' || code === 'ledger.column')) return failed(problems);
   const book: Book = {
     rows,
     info,
     products: new Map(),
     options,
     problems,
+    broken: findings.broken,
     warnings,
     units: new Map(),
     lots: new Map(),
@@ -63,7 +66,7 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
   planSteps(book);
   const { units, lots } = link(book);
   if (problems.count === 0 && units.length + lots.length === 0) problems.add(emptyLedger());
-  if (problems.count > 0) return { ok: false, errors: problems.list, count: problems.count };
+  if (problems.count > 0) return failed(problems);
   return {
     ok: true,
     ledger: {
@@ -76,10 +79,14 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
       lots,
       received: [...book.received.values()],
       warnings: warnings.list,
-      passed,
+      passed: findings.passed,
       rows: countRows(rows),
     },
   };
+}
+
+function failed({ list, count }: Problems): LedgerResult {
+  return { ok: false, errors: list, count };
 }
 
 interface Matched {
@@ -88,7 +95,7 @@ interface Matched {
 }
 
 /** Which sheet is which, by its name; months and years in it are looked past (`农事2026`, `采收(3月)`). Unknown ones are reported. */
-function matchSheets(sheets: readonly Sheet[], problems: Problems, passed: Passed[]): Matched[] {
+function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): Matched[] {
   const matched: Matched[] = [];
   for (const sheet of sheets) {
     const name = heading(sheet.name)

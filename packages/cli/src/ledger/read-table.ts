@@ -28,8 +28,11 @@ export interface Passed {
   readonly text: string;
 }
 
+/** Columns by which a row gives other rows something to refer to. */
+const DECLARING = ['unit', 'lot', 'product'];
+
 const FOOTER = /^(合计|小计|总计|共计|累计|填表|制表|审核|复核|记录人[:：]|负责人[:：]|单位负责人|注[:：]|说明[:：])/;
-/** Rows of the list above that hold sums may hold numbers too; a row is passed over by its first words only. */
+/** A merged cell of these types counts for every row that it spans. */
 const REPEATABLE: readonly Column['type'][] = [
   'unitCode',
   'unitList',
@@ -46,8 +49,16 @@ const REPEATABLE: readonly Column['type'][] = [
 ];
 type Column = FoundColumn['column'];
 
+/** What the reading of tables leaves behind, beside rows. */
+export interface Findings {
+  readonly problems: Problems;
+  readonly passed: Passed[];
+  /** Codes that rows with a fault declare: what refers to them is not reported a second time. */
+  readonly broken: Set<string>;
+}
+
 /** Reads the rows of a sheet under its headings. Every fault of every cell is reported; a row with one is left out of the answer. */
-export function readTable(sheet: Sheet, spec: SheetSpec, ledgerYear: number | undefined, problems: Problems, passed: Passed[]): Row[] {
+export function readTable(sheet: Sheet, spec: SheetSpec, ledgerYear: number | undefined, { problems, passed, broken }: Findings): Row[] {
   const header = findHeader(sheet, spec, problems);
   if (header === undefined) return [];
   const titles = sheet.rows.slice(0, header.row - 1).flatMap((cells) => cells.filter((cell) => typeof cell === 'string'));
@@ -63,7 +74,7 @@ export function readTable(sheet: Sheet, spec: SheetSpec, ledgerYear: number | un
       passed.push({ sheet: sheet.name, row: index + 1, text: tidy(String(first)).slice(0, 20) });
       continue;
     }
-    const values = readRow(sheet, cells, index + 1, header, year, merged, problems);
+    const values = readRow(sheet, cells, index + 1, header, year, merged, problems, broken);
     if (values) rows.push({ key: spec.key, sheet: sheet.name, row: index + 1, values, digest: rowDigest(spec.key, values), labels });
   }
   return rows;
@@ -85,6 +96,7 @@ function readRow(
   year: number | undefined,
   merged: ReadonlyMap<string, Cell>,
   problems: Problems,
+  broken: Set<string>,
 ): ReadonlyMap<string, Value> | undefined {
   const values = new Map<string, Value>();
   let whole = true;
@@ -122,7 +134,9 @@ function readRow(
     );
     return undefined;
   }
-  return whole ? values : undefined;
+  if (whole) return values;
+  for (const key of DECLARING) if (values.has(key)) broken.add(String(values.get(key)));
+  return undefined;
 }
 
 /**

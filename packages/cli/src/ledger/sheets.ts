@@ -28,6 +28,7 @@ export interface SheetSpec {
   readonly columns: readonly Column[];
 }
 
+const PIECES = { of: 'piece' };
 const GOODS = { of: 'mass volume piece' };
 const INPUT_DOSE = { of: 'mass volume piece' };
 const AREA = { of: 'area' };
@@ -40,7 +41,7 @@ const LOT = c('lot', 'lot!', '批次号,批次,批号,产品批号,生产批号,
 const PRODUCT = c('product', 'product', '产品,产品名称,品名,名称,product');
 const GTIN = c('gtin', 'gtin', '商品条码,条码,产品编码,商品编码,gtin,barcode');
 const QUANTITY = c('quantity', 'quantity', '数量,重量,净重,采收量,产量,鲜重,quantity,weight', GOODS);
-const PACKAGES = c('packages', 'uint', '件数,箱数,包数,packages');
+const PACKAGES = c('packages', 'uint', '件数,箱数,包数,packages', PIECES);
 const UNIT = c('unit', 'unitCode!', '地块编号,单元编号,基地编号,地块,茶园编号,蜂场编号,畜群编号,群号,基地,unit,plot');
 const UNITS = c('units', 'unitList', '地块编号,单元编号,基地编号,地块,茶园编号,蜂场编号,畜群编号,群号,来源地块,基地,unit,units,plot');
 const TO_PLACE = c('toPlace', 'division', '目的地,目的地区划,到达地,去向,销往,destination');
@@ -108,7 +109,7 @@ export const SHEETS: readonly SheetSpec[] = [
     c('crop', 'text!', '作物,作物名称,种类,畜种,蜂种,种植作物,crop,species'),
     c('variety', 'text', '品种,variety'),
     c('area', 'quantity', '面积,种植面积,草场面积,area', AREA),
-    c('count', 'uint', '数量,箱数,蜂箱数,存栏,存栏数,头数,株数,count'),
+    c('count', 'uint', '数量,箱数,蜂箱数,存栏,存栏数,头数,株数,count', PIECES),
     c('season', 'text', '季别,茬口,年季,季节,season'),
     c('altitude', 'signed', '海拔,海拔高度,altitude', { of: 'length', unit: '米' }),
     COORDINATES,
@@ -200,7 +201,7 @@ export const SHEETS: readonly SheetSpec[] = [
   ),
   spec(
     'animals',
-    '饲喂用药,养殖,养殖记录,饲养记录,饲喂,用药,兽药,feed and treatment',
+    '饲喂用药,养殖,养殖记录,饲喂用药记录,饲养记录,饲喂,用药,兽药,feed and treatment',
     day('饲喂日期,用药日期'),
     UNITS,
     c('work', 'choice!', '类型,类别,作业,type', {
@@ -211,7 +212,7 @@ export const SHEETS: readonly SheetSpec[] = [
     c('amount', 'quantity', '用量,数量,剂量,amount,dose', GOODS),
     c('intervalDays', 'uint', '休药期,停药期,休药期天数,withdrawal', { max: 3650, unit: '天' }),
     c('reason', 'text', '原因,用药原因,防治对象,reason'),
-    c('count', 'uint', '头数,箱数,群数,只数,count'),
+    c('count', 'uint', '头数,箱数,群数,只数,count', PIECES),
     c('inputLot', 'text', '投入品批号,生产批号,批号,input lot'),
     c('supplier', 'text~', '供应商,购买单位,supplier', { max: 120 }),
   ),
@@ -231,7 +232,7 @@ export const SHEETS: readonly SheetSpec[] = [
   ),
   spec(
     'processing',
-    '加工,加工记录,制茶,初制,processing',
+    '加工,加工记录,制茶,初制,精制,屠宰,分割,过滤,processing',
     LOT,
     PRODUCT,
     GTIN,
@@ -274,7 +275,7 @@ export const SHEETS: readonly SheetSpec[] = [
   ),
   spec(
     'storing',
-    '贮存,储存,仓储,入库,贮藏,storing,storage',
+    '贮存,储存,仓储,入库,贮藏,冷库,冷库贮存,库存,storing,storage',
     LOT,
     day('入库日期,贮存日期'),
     until('出库日期'),
