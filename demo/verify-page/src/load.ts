@@ -1,0 +1,51 @@
+import { type Anchors, dataPath, INDEX_PATH, type Index, isIndex, isIntact } from './site.js';
+
+/** Everything a check on this page rests on. Documents are base64, as the element takes them. */
+export interface Lists {
+  readonly certificates: readonly string[];
+  readonly trust: readonly string[];
+  readonly status: readonly string[];
+  readonly bundles: { readonly [lot: string]: string };
+  readonly version: number;
+  readonly now?: number;
+}
+
+export async function loadAnchors(): Promise<Anchors> {
+  return (await (await fetch('/anchors.json')).json()) as Anchors;
+}
+
+/** The lists that the index of now names, or undefined when they cannot be had. */
+export async function loadLists(): Promise<Lists | undefined> {
+  try {
+    const index: unknown = await (await fetch(INDEX_PATH)).json();
+    if (!isIndex(index)) return undefined;
+    const [certificates, trust, status, bundles] = await Promise.all(
+      [index.certificates, index.trust, index.status, index.bundles].map(async (name) => JSON.parse(await text(name)) as unknown),
+    );
+    return { ...(index.now !== undefined && { now: index.now }), version: index.version, certificates, trust, status, bundles } as Lists;
+  } catch (error) {
+    console.warn('lists', error);
+    return undefined;
+  }
+}
+
+/** A bundle by its digest; undefined when it is neither kept here nor reachable. */
+export async function loadBundle(digest: string): Promise<Uint8Array | undefined> {
+  try {
+    const reply = await named(digest);
+    return new Uint8Array(await reply.arrayBuffer());
+  } catch (error) {
+    console.warn('bundle', error);
+    return undefined;
+  }
+}
+
+async function named(digest: string): Promise<Response> {
+  const reply = await fetch(dataPath(digest));
+  if (!(await isIntact(reply, digest))) throw new Error(`${digest} ${reply.status}`);
+  return reply;
+}
+
+const text = async (digest: string): Promise<string> => (await named(digest)).text();
+
+export type { Index };
