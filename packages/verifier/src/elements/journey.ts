@@ -4,9 +4,10 @@ import type { GroupView, StepView } from '../view-model/view.js';
 import { rowList } from './rows.js';
 
 /** The steps of one chain, oldest first. */
-export function group({ title, subject, steps }: GroupView, m: Messages, level: number): TemplateResult {
+export function group({ title, subject, by, steps }: GroupView, m: Messages, level: number): TemplateResult {
   return html`<div class="group">
     <p class="sub" role="heading" aria-level=${level}>${title} <small>${subject}</small></p>
+    <p class="where">${by}</p>
     ${stepList(steps, m)}
   </div>`;
 }
@@ -17,12 +18,11 @@ export const stepList = (steps: readonly StepView[], m: Messages): TemplateResul
 
 function stepItem(step: StepView, m: Messages): TemplateResult {
   const tags = step.tags.map((tag) => html`<span class="tag">${tag}</span>`);
-  const where = [step.who, step.place].filter(Boolean).join(' · ');
   return html`<li part="step" class=${step.voided ? 'voided' : ''}>
     <p class="when">${step.date}</p>
     <p class="kind">${step.kind}${tags}</p>
     ${step.gist ? html`<p class="gist">${step.gist}</p>` : nothing}
-    <p class="where">${where}</p>
+    ${step.by ? html`<p class="where">${step.by}</p>` : nothing}
     ${
       step.rows.length > 0
         ? html`<details><summary>${m.journey.fields}<span class="hush"> ${step.kind} ${step.date}</span></summary>${rowList(step.rows)}</details>`

@@ -4,22 +4,38 @@ import { type CSSResult, css } from 'lit';
 export const detailStyles: CSSResult = css`
   .rows > div {
     display: flex;
+    flex-wrap: wrap;
     padding: 0.3em 0;
   }
   .rows dt {
-    flex: none;
-    width: 5.5em;
-    padding-inline-end: 0.75em;
+    flex: 0 0 4.75em;
+    padding-inline-end: 0.5em;
     color: var(--soft);
   }
   .rows dd {
-    flex: 1;
+    flex: 1 1 9em;
     min-width: 0;
+  }
+  [lang='en'] .rows dt {
+    flex-basis: 6em;
   }
   small {
     color: var(--soft);
     font-size: 0.875em;
     font-weight: 400;
+  }
+  .body .rows dt,
+  [lang='en'] .body .rows dt {
+    flex-basis: 6.75em;
+  }
+  .product .rows small {
+    display: inline-block;
+  }
+  .body .rows small {
+    display: block;
+  }
+  .group > .where {
+    margin-bottom: 0.8em;
   }
   .sections,
   .footer {
@@ -40,7 +56,7 @@ export const detailStyles: CSSResult = css`
   }
   .section > summary {
     min-height: 3.25em;
-    padding: 0.25em 1.25em;
+    padding: 4px 20px;
     font-weight: 600;
   }
   .section > summary small {
@@ -65,7 +81,7 @@ export const detailStyles: CSSResult = css`
     background: var(--wash);
   }
   .body {
-    padding: 0 1.25em 1.25em;
+    padding: 0 20px 20px;
     font-size: 0.9375em;
   }
   .sub {
@@ -91,7 +107,7 @@ export const detailStyles: CSSResult = css`
   }
   .steps > li {
     position: relative;
-    padding: 0 0 0.9em 1.5em;
+    padding: 0 0 0.6em 1.5em;
   }
   .steps > li::before {
     content: '';
@@ -206,7 +222,7 @@ export const detailStyles: CSSResult = css`
     stroke-width: 3;
   }
   .footer {
-    padding: 1em 1.25em 1.25em;
+    padding: 16px 20px 20px;
     background: var(--wash);
     font-size: 0.9375em;
   }
@@ -254,7 +270,7 @@ export const detailStyles: CSSResult = css`
   }
   .entry {
     margin-top: 1em;
-    padding: 1.125em 1.25em;
+    padding: 18px 20px;
   }
   .entry label {
     font-weight: 600;

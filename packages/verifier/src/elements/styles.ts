@@ -35,6 +35,9 @@ export const styles: CSSResult = css`
   :host([large]) .card {
     font-size: 1.3em;
   }
+  .base[lang='en'] {
+    font-family: var(--tianma-font, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif);
+  }
   [hidden],
   :host([hidden]) {
     display: none !important;
@@ -92,14 +95,14 @@ export const styles: CSSResult = css`
   .verdict,
   .banner {
     display: flex;
-    padding: 1.125em 1.25em;
+    padding: 18px 20px;
     background: var(--tone-wash);
   }
   .verdict > .icon,
   .banner > .icon {
-    width: 2.125em;
-    height: 2.125em;
-    margin: 0.05em 0.9em 0 0;
+    width: 34px;
+    height: 34px;
+    margin: 1px 14px 0 0;
     stroke-width: 1.6;
     color: var(--tone);
   }
@@ -109,9 +112,10 @@ export const styles: CSSResult = css`
   }
   .headline {
     color: var(--tone);
-    font-size: 1.1875em;
+    font-size: 1.125em;
     font-weight: 700;
     line-height: 1.42;
+    text-wrap: balance;
   }
   .detail {
     margin-top: 0.35em;
@@ -125,8 +129,8 @@ export const styles: CSSResult = css`
     font-size: 0.875em;
   }
   .banner.red {
-    background: var(--red);
-    color: var(--paper);
+    background: var(--alarm);
+    color: #fff;
   }
   .banner.red .icon,
   .banner.red .headline {
@@ -146,13 +150,14 @@ export const styles: CSSResult = css`
     object-fit: cover;
   }
   .product {
-    padding: 1.25em 1.25em 1.125em;
+    padding: 20px 20px 16px;
   }
   .name {
     font-size: 1.5em;
     font-weight: 700;
     line-height: 1.3;
     letter-spacing: 0.01em;
+    text-wrap: balance;
   }
   .traits {
     margin-top: 0.15em;
@@ -196,9 +201,11 @@ export const styles: CSSResult = css`
     cursor: default;
   }
   .drop {
-    width: 30em;
-    max-width: 100%;
-    margin-top: 0.5em;
+    max-width: 30em;
+  }
+  .drop > * {
+    margin-top: 8px;
+    border-radius: var(--tianma-radius, 14px);
   }
   :focus-visible {
     outline: 3px solid var(--blue);

@@ -11,6 +11,7 @@ const light: CSSResult = css`
   --amber: var(--tianma-amber, #7c4a03);
   --red: var(--tianma-red, #a31c14);
   --grey: var(--tianma-grey, #4d5156);
+  --alarm: #a31c14;
   --blue-wash: #ebf1f9;
   --amber-wash: #fcf2dd;
   --red-wash: #fcecea;
@@ -29,6 +30,7 @@ const dark: CSSResult = css`
   --amber: var(--tianma-amber, #f2c26b);
   --red: var(--tianma-red, #ff9d92);
   --grey: var(--tianma-grey, #c3c6c9);
+  --alarm: #b3261e;
   --blue-wash: #1c2a3c;
   --amber-wash: #342a16;
   --red-wash: #3d1e1b;

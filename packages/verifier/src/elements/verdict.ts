@@ -4,12 +4,12 @@ import { icon } from './icon.js';
 
 /** The headline and what follows from it. The live region stands before it is filled, so that it is read out. */
 export function verdict(view: View | undefined, checking: string, level: number): TemplateResult {
-  return html`<div part="verdict" class="verdict">
-    ${view ? icon(view.icon) : html`<span class="icon wait" aria-hidden="true"></span>`}
+  return html`<div part="verdict" class="verdict ${view?.panel.tone ?? 'grey'}">
+    ${view ? icon(view.panel.icon) : html`<span class="icon wait" aria-hidden="true"></span>`}
     <div class="said">
       <div role="status">
-        <p part="headline" class="headline" role="heading" aria-level=${level}>${view ? view.title : checking}</p>
-        ${view ? html`<p class="detail">${view.detail}</p>` : nothing}
+        <p part="headline" class="headline" role="heading" aria-level=${level}>${view ? view.panel.title : checking}</p>
+        ${view ? html`<p class="detail">${view.panel.detail}</p>` : nothing}
       </div>
       ${view?.asOf ? html`<p part="asof" class="asof">${view.asOf}</p>` : nothing}
     </div>

@@ -10,6 +10,7 @@ import { TianmaCodeEvent, TianmaReportEvent, TianmaReportProblemEvent } from './
 import { footer } from './footer.js';
 import { blockOf, type Documents, type Given, type Inputs, inputsOf } from './inputs.js';
 import { styles } from './styles.js';
+import { banners } from './verdict.js';
 import { VERSION } from './version.js';
 
 const INPUTS = ['code', 'bundle', 'anchors', 'certificates', 'trust', 'status', 'now'] as const;
@@ -109,7 +110,6 @@ export abstract class VerifierElement extends LitElement {
       await painted();
       const report = this.check(this.#inputs());
       if (turn === this.#turn) {
-        this.#open = report.headline === 'recalled' || report.headline === 'altered';
         this.#show(report, false);
         await this.updateComplete;
         this.dispatchEvent(new TianmaReportEvent(report));
@@ -137,7 +137,7 @@ export abstract class VerifierElement extends LitElement {
     const m = messagesOf(locale);
     const view = this.#report && viewOf(this.#report, { locale });
     const idle = view === undefined && !this.#busy;
-    return html`<div part="base" class="base ${this.mode} ${view?.tone ?? 'grey'}" lang=${locale}>
+    return html`<div part="base" class="base mode-${this.mode} ${view?.tone ?? 'grey'}" lang=${locale}>
         ${idle ? nothing : this.mode === 'badge' ? this.#badge(view, m.checking) : this.#card(view, m.checking)}
         ${this.scan && this.mode !== 'badge' ? this.#entry.render(m) : nothing}
       </div>
@@ -146,12 +146,13 @@ export abstract class VerifierElement extends LitElement {
 
   #badge(view: View | undefined, checking: string): TemplateResult {
     const press = (): void => this.#toggle(() => (this.#open = !this.#open));
-    return html`${badge(view, checking, this.#open, press)}${this.#open && view ? html`<div class="drop">${this.#card(view, checking)}</div>` : nothing}`;
+    const below = this.#open && view ? this.#card(view, checking) : banners(view?.recalls ?? []);
+    return html`${badge(view, checking, this.#open, press)}<div class="drop">${below}</div>`;
   }
 
   #card(view: View | undefined, checking: string): TemplateResult {
     const options = { checking, level: this.headingLevel, open: this.mode === 'full' || this.#printing };
-    return html`<div class="card ${view?.tone ?? 'grey'}">
+    return html`<div class="card">
       ${card(view, options)}
       ${view ? footer(view, { large: this.large, helping: this.#helping, enlarge: this.#enlarge, help: this.#help }) : nothing}
     </div>`;

@@ -3,10 +3,11 @@ import type { Messages } from './messages.js';
 export const en: Messages = {
   locale: 'en',
   checking: 'Checking…',
+  nothingChecked: 'Label and records could not be checked',
   who: '“{name}”',
   nobody: 'the issuer',
   headline: {
-    recalled: 'Read the recall above first',
+    recalled: 'This lot is recalled',
     altered: 'The content does not match its signature: do not rely on it',
     key_revoked: 'The signing key has been revoked: do not rely on this',
     voided: 'The issuer has voided this label',
@@ -26,7 +27,7 @@ export const en: Messages = {
     unchanged: 'Records unchanged since {who} signed them',
   },
   detail: {
-    recalled: '{base}.',
+    recalled: 'The lot is recalled: read the notice above first.',
     altered: 'Something was changed after signing, or moved here from another product. The data is hidden. Keep the pack and report it.',
     key_revoked: 'Somebody else may have used this key. The data is hidden. Ask the producer by phone or on the county’s official site.',
     voided: 'For example a label that was misprinted, torn off or lost. Ask the producer where this item comes from.',
@@ -47,6 +48,8 @@ export const en: Messages = {
     unchanged: 'Every record was compared with its signature, byte by byte.',
   },
   special: {
+    'lot.recalled_unverified': ['The lot number printed here is recalled', ''],
+    'lot.input_recalled': ['A lot that went into this one is recalled', ''],
     'lot.voided': ['The issuer has voided this lot', 'Its packing was taken back. Ask the producer where this item comes from.'],
     'input.missing': ['There is nothing to check yet', 'Scan the code on the label, or paste its address.'],
     'anchor.none': [
@@ -92,7 +95,7 @@ export const en: Messages = {
     'code.link': ['', 'The code is only an address; what was checked is the file that came with this page.'],
   },
   short: {
-    recalled: 'Recalled',
+    recalled: 'Lot number recalled',
     altered: 'Does not match signature',
     key_revoked: 'Key revoked',
     voided: 'Label voided',
@@ -182,7 +185,7 @@ export const en: Messages = {
     shelf_life: 'Within its shelf life',
     certificate_cap: 'Within the quantity its certificate permits',
   },
-  results: { pass: 'holds', fail: 'does not hold', not_checked: 'not checked' },
+  results: { pass: 'passed', fail: 'failed', not_checked: 'not checked' },
   product: { lot: 'Lot {lot}', serial: 'Serial {serial}', gtin: 'GTIN {gtin}', item: 'Item {n} of {count}', net: 'Net {net}' },
   rows: { origin: 'Origin', harvest: 'Harvested', packed: 'Packed', best: 'Best before', shelf: 'Shelf life' },
   corrected: 'corrected',
@@ -304,5 +307,6 @@ export const en: Messages = {
   no: 'no',
   empty: 'none',
   list: ', ',
+  dot: ' · ',
   colon: ': ',
 };

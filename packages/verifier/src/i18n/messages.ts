@@ -9,6 +9,7 @@ export type Template = string;
 export interface Messages {
   readonly locale: Locale;
   readonly checking: string;
+  readonly nothingChecked: string;
   /** How a party is called inside a sentence, and what stands there when nobody could be named. */
   readonly who: Template;
   readonly nobody: string;
@@ -138,5 +139,6 @@ export interface Messages {
   readonly no: string;
   readonly empty: string;
   readonly list: string;
+  readonly dot: string;
   readonly colon: string;
 }

@@ -17,7 +17,7 @@ export function dateRows({ report, m, today }: Context): Row[] {
     const list = asOf[name];
     if (list === undefined) continue;
     const note = [fill(m.dates.version, { n: list.version }), fill(m.dates.next, { date: datedText(list.nextUpdate, today, m) })];
-    rows.push({ label: m.dates[name], value: datedText(list.issued, today, m), note: note.join(' · ') });
+    rows.push({ label: m.dates[name], value: datedText(list.issued, today, m), note: note.join(m.dot) });
   }
   return rows;
 }

@@ -31,6 +31,15 @@ export interface HeadlineView {
   readonly detail: string;
   readonly short: string;
   readonly urgent: boolean;
+  readonly panel: PanelView;
+}
+
+/** What the panel beside the product says: under a recall, which has a banner of its own, the state of label and records. */
+export interface PanelView {
+  readonly tone: Tone;
+  readonly icon: Icon;
+  readonly title: string;
+  readonly detail: string;
 }
 
 /** The first sentence and the one under it. */
@@ -38,15 +47,18 @@ export function headlineView(context: Context): HeadlineView {
   const { report, m } = context;
   const { headline, code } = report;
   const [tone, icon] = LOOKS[headline];
-  const values = { who: whoOf(context), base: baseOf(context) };
+  const base = baseOf(context);
+  const values = { who: whoOf(context), base };
   const [title = '', detail = ''] = m.special[code] ?? [];
+  const said = { tone, icon, title: fill(title || m.headline[headline], values), detail: fill(detail || m.detail[headline], values) };
   return {
-    tone,
-    icon,
-    title: fill(title || m.headline[headline], values),
-    detail: fill(detail || m.detail[headline], values),
+    ...said,
     short: m.short[headline],
     urgent: headline === 'recalled' || headline === 'altered',
+    panel:
+      headline === 'recalled'
+        ? { tone: 'grey', icon: base === m.nothingChecked ? 'question' : 'field', title: base, detail: said.detail }
+        : said,
   };
 }
 
@@ -56,5 +68,5 @@ function baseOf(context: Context): string {
   const who = whoOf(context);
   if (report.axes.record === 'intact') return fill(m.headline.unchanged, { who });
   if (report.axes.record === 'not_in_code') return fill(m.headline.label_only, { who });
-  return `${m.axis.names.record}${m.colon}${m.axis.record[report.axes.record]}`;
+  return m.nothingChecked;
 }

@@ -16,7 +16,7 @@ export function productView(context: Context): ProductView | undefined {
   const marks = [
     lot && fill(m.product.lot, { lot }),
     index && count && fill(m.product.item, { n: Number(index) + 1, count }),
-    serial && fill(m.product.serial, { serial }),
+    serial && fill(m.product.serial, { serial: inFours(serial) }),
     product && gtin && fill(m.product.gtin, { gtin }),
   ];
   return {
@@ -26,6 +26,9 @@ export function productView(context: Context): ProductView | undefined {
   };
 }
 
+/** Long digits in groups, as people read them out. */
+const inFours = (text: string): string => (/^\d{12,}$/.test(text) ? text.replace(/(\d{4})(?=\d)/g, '$1 ') : text);
+
 const isText = (text: string | undefined): text is string => Boolean(text);
 
 /** Place and dates, each with how long ago or how long still. */
@@ -34,7 +37,7 @@ export function factRows(context: Context): Row[] {
   const rows: Row[] = [];
   const add = (name: string, label: string, value: string, note = ''): void => {
     const corrected = factOf(name, context)?.correctedBy === undefined ? '' : m.corrected;
-    const notes = [note, corrected].filter(Boolean).join(' · ');
+    const notes = [note, corrected].filter(Boolean).join(m.dot);
     rows.push({ label, value, ...(notes && { note: notes }) });
   };
   const origin = factText('origin', context);

@@ -20,7 +20,7 @@ function view(recall: Recall, context: Context): RecallView {
     recall.state === 'open' ? fill(m.recall.level, { n: recall.level }) : '',
     reason,
   ];
-  const lines = [fill(m.product.lot, { lot: recall.lot }), facts.filter(Boolean).join(' · '), what];
+  const lines = [fill(m.product.lot, { lot: recall.lot }), facts.filter(Boolean).join(m.dot), what];
   if (recall.state === 'open') lines.push(recall.todo ? inWords(recall.todo, context) : m.recall.ask);
   return { tone, title: title(recall, context), lines: lines.filter(Boolean) };
 }

@@ -1,12 +1,12 @@
 import type { AttestationStep, FactValue, Step } from '@tianma/core';
 import { dateText, dayNumber, fill } from '../i18n/index.js';
-import { type Context, nameOf } from './context.js';
-import { placeText, valueText } from './values.js';
+import { type Context, isList, nameOf } from './context.js';
+import { analyteRow, placeText, valueText } from './values.js';
 import type { GroupView, Row, StepView } from './view.js';
 
 /** What the heading of a step says already, or only a machine reads. */
 const HEADING = /^(day|gtin|lot)$/;
-const MACHINE = /^(boundary|itemsRoot|target|attestations)$/;
+const MACHINE = /^(boundary|itemsRoot|target|attestations|untilDay)$/;
 /** Opened private fields that a public page may show; those about persons are never among them. */
 const SHOWN_SLOTS = /^(edgeQuantities|note)$/;
 const GIST = 3;
@@ -21,13 +21,16 @@ export function journeyGroups(context: Context): GroupView[] {
     const steps = report.journey.filter((step) => step.scope === scope);
     for (const chain of [...new Set(steps.map((step) => step.chain))]) {
       const own = steps.filter((step) => step.chain === chain);
-      groups.push({ title: m.journey[scope], subject: own[0]?.subject ?? '', steps: own.map((step) => stepView(step, context)) });
+      const first = own[0] as Step;
+      const by = byOf(first.issuer, first.place, context);
+      const later = own.map((step) => stepView(step, step.issuer === first.issuer && step.place === first.place, context));
+      groups.push({ title: m.journey[scope], subject: first.subject, by, steps: later });
     }
   }
   return groups;
 }
 
-function stepView(step: Step, context: Context): StepView {
+function stepView(step: Step, same: boolean, context: Context): StepView {
   const { m } = context;
   const tags = [
     step.voidedBy !== undefined && m.journey.voided,
@@ -38,7 +41,7 @@ function stepView(step: Step, context: Context): StepView {
   ];
   return {
     ...common(step, context, step.check === 'pass' ? step.disclosed : undefined),
-    place: step.place === undefined ? '' : placeText(step.place, context),
+    by: same ? '' : byOf(step.issuer, step.place, context),
     tags: tags.filter((tag): tag is string => Boolean(tag)),
     voided: step.voidedBy !== undefined,
   };
@@ -49,11 +52,16 @@ export function attestationViews(context: Context): StepView[] {
   const { report, m } = context;
   return report.attestations.map((step) => {
     const tags = [step.check === 'not_checked' && m.journey.unchecked, step.pinned && m.journey.pinned];
-    return { ...common(step, context), place: '', tags: tags.filter((tag): tag is string => Boolean(tag)), voided: false };
+    return {
+      ...common(step, context),
+      by: byOf(step.issuer, undefined, context),
+      tags: tags.filter((tag): tag is string => Boolean(tag)),
+      voided: false,
+    };
   });
 }
 
-type Shared = Pick<StepView, 'kind' | 'date' | 'who' | 'gist' | 'rows'>;
+type Shared = Pick<StepView, 'kind' | 'date' | 'gist' | 'rows'>;
 
 function common(step: Step | AttestationStep, context: Context, disclosed?: Step['disclosed']): Shared {
   const { m, words } = context;
@@ -67,19 +75,32 @@ function common(step: Step | AttestationStep, context: Context, disclosed?: Step
   if (checked && step.attachments.length > 0) {
     rows.push({ label: m.journey.attachments, value: fill(m.journey.fingerprints, { n: step.attachments.length }) });
   }
+  const date = dateText(stated ?? step.recordedAt, m);
+  const until = checked && typeof step.fields['untilDay'] === 'string' ? dateText(step.fields['untilDay'], m) : undefined;
   return {
     kind: words.kinds[step.kind] ?? step.kind,
-    date: dateText(stated ?? step.recordedAt, m),
-    who: checked || context.report.parties.some((party) => party.id === step.issuer) ? nameOf(step.issuer, context) : step.issuer,
+    date: until === undefined || until === date ? date : `${date} – ${until}`,
     gist: gistOf(step.fields, checked, context),
     rows,
   };
 }
 
+/** A party by its certified name, else by its number, and the place. */
+function byOf(issuer: string, place: string | undefined, context: Context): string {
+  const name = nameOf(issuer, context);
+  return place === undefined ? name : name + context.m.dot + placeText(place, context);
+}
+
 function rowsOf(fields: { readonly [name: string]: FactValue }, context: Context, only?: RegExp): Row[] {
-  return Object.keys(fields)
-    .filter((name) => !HEADING.test(name) && !MACHINE.test(name) && (only === undefined || only.test(name)))
-    .map((name) => ({ label: context.words.fields[name] ?? name, value: valueText(name, fields[name] as FactValue, context) }));
+  const rows: Row[] = [];
+  for (const name of Object.keys(fields)) {
+    if (HEADING.test(name) || MACHINE.test(name) || (only !== undefined && !only.test(name))) continue;
+    const value = fields[name] as FactValue;
+    if (name === 'results' && isList(value)) {
+      for (const item of value) rows.push(analyteRow(item as { readonly [key: string]: FactValue }, context));
+    } else rows.push({ label: context.words.fields[name] ?? name, value: valueText(name, value, context) });
+  }
+  return rows;
 }
 
 function gistOf(fields: { readonly [name: string]: FactValue }, checked: boolean, context: Context): string {
@@ -87,8 +108,12 @@ function gistOf(fields: { readonly [name: string]: FactValue }, checked: boolean
   return Object.keys(fields)
     .filter((name) => !HEADING.test(name) && !MACHINE.test(name) && !/^(inputs|results|replacement)$/.test(name))
     .slice(0, GIST)
-    .map((name) => valueText(name, fields[name] as FactValue, context))
-    .join(' · ');
+    .map((name) => {
+      const value = fields[name] as FactValue;
+      const text = valueText(name, value, context);
+      return typeof value === 'string' ? text : `${context.words.fields[name] ?? name} ${text}`;
+    })
+    .join(context.m.dot);
 }
 
 function dayOf(fields: { readonly [name: string]: FactValue }): string | undefined {

@@ -2,6 +2,7 @@ import type { FactValue } from '@tianma/core';
 import { datedText, dateText } from '../i18n/index.js';
 import { provinceOf } from '../i18n/provinces.js';
 import { type Context, inWords, isList, isQuantity, nameOf } from './context.js';
+import type { Row } from './view.js';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
@@ -16,13 +17,13 @@ export function quantityText({ value, unit }: { readonly value: string; readonly
 
 /** A division code as the reader knows it: province, then the county that signed where it is the same, else the code. */
 export function placeText(division: string, context: Context): string {
-  const { report, locale } = context;
+  const { report, locale, m } = context;
   const county = report.county;
   const own = report.issuer?.slice(0, 6) === division.slice(0, 6) && county ? inWords(county.names, context) : undefined;
   const province = provinceOf(division, locale === 'en');
-  if (own === undefined) return province === undefined ? division : `${province} · ${division}`;
+  if (own === undefined) return province === undefined ? division : `${province}${m.dot}${division}`;
   if (province === undefined || own.indexOf(province) >= 0) return own;
-  return locale === 'en' ? `${own}, ${province}` : `${province} · ${own}`;
+  return locale === 'en' ? `${own}, ${province}` : `${province}${m.dot}${own}`;
 }
 
 /** Any value of a record in words; digests are shortened, since nobody reads them. */
@@ -36,7 +37,6 @@ export function valueText(name: string, value: FactValue, context: Context): str
   if (isList(value)) return value.map((item) => valueText(name, item, context)).join(m.list) || m.empty;
   const map = value as { readonly [key: string]: FactValue };
   if (typeof map['zh'] === 'string') return inWords({ zh: map['zh'], ...(typeof map['en'] === 'string' && { en: map['en'] }) }, context);
-  if (typeof map['analyte'] === 'string') return analyteText(map, context);
   if (typeof map['record'] === 'string') return inputText(map, context);
   return Object.keys(map)
     .map((key) => `${words.fields[key] ?? key} ${valueText(key, map[key] as FactValue, context)}`)
@@ -52,12 +52,15 @@ function textOf(name: string, value: string, context: Context): string {
   return (ENUMS.test(name) && context.words.values[value]) || value;
 }
 
-function analyteText(map: { readonly [key: string]: FactValue }, { words }: Context): string {
+/** One analyte of a test: what was found, then the limit and what follows from it. */
+export function analyteRow(map: { readonly [name: string]: FactValue }, { words, m }: Context): Row {
   const unit = typeof map['unit'] === 'string' ? ` ${words.units[map['unit']] ?? map['unit']}` : '';
-  const value = typeof map['value'] === 'string' ? `${map['value']}${unit}` : '';
-  const limit = typeof map['limit'] === 'string' ? `(${words.fields['limit']} ${map['limit']}${unit})` : '';
+  const amount = (name: string): string => (typeof map[name] === 'string' ? `${map[name]}${unit}` : '');
+  const limit = amount('limit') && `${words.fields['limit']} ${amount('limit')}`;
   const outcome = words.values[String(map['outcome'])] ?? String(map['outcome']);
-  return [map['analyte'], value, limit, outcome].filter(Boolean).join(' ');
+  const value = amount('value');
+  const note = [limit, value && outcome].filter(Boolean).join(m.dot);
+  return { label: String(map['analyte']), value: value || outcome, ...(note && { note }) };
 }
 
 /** An input by the name of its chain where the bundle holds it, with its quantity where that is shown. */

@@ -67,7 +67,7 @@ describe('sentences', () => {
 
   test('dates are absolute first, relative second, and count from `now`', () => {
     const shown = viewOf(reportOf('verified.records'));
-    expect(shown.asOf).toBe('召回信息截至 2026年11月18日(3 天前)');
+    expect(shown.asOf).toBe('召回信息截至 2026年11月18日（3 天前）');
     expect(shown.facts.map((row) => [row.label, row.value, row.note])).toEqual([
       ['产地', '云南省昆明市东川区', undefined],
       ['采收', '2026年11月1日', '20 天前'],
@@ -110,15 +110,16 @@ describe('sentences', () => {
     const steps = shown.journey.flatMap((group) => group.steps);
     expect(steps.find((step) => step.tags.includes('后来更正过'))?.kind).toBe('田间作业');
     expect(steps.find((step) => step.tags.includes('包装之后'))?.rows.at(-1)).toEqual({ label: '记录于', value: '2026年11月8日' });
-    expect(steps.find((step) => step.kind === '土壤检测')?.rows.map((row) => row.value)).toContain(
-      'pH 6.4 没有限值、镉 0.18 毫克/千克 (限值 0.3 毫克/千克) 未超过限值',
-    );
+    expect(steps.find((step) => step.kind === '土壤检测')?.rows.slice(1, 3)).toEqual([
+      { label: 'pH', value: '6.4', note: '没有限值' },
+      { label: '镉', value: '0.18 毫克/千克', note: '限值 0.3 毫克/千克·未超过限值' },
+    ]);
   });
 
   test('a statement that could not be checked is named without its content', () => {
     const [checked, unchecked] = viewOf(reportOf('verified.records')).attestations;
     expect(checked?.tags).toEqual(['签发者已收录']);
-    expect(unchecked).toMatchObject({ kind: '收货', rows: [], gist: '', tags: ['未能核对,内容不显示'], who: '310000/N77' });
+    expect(unchecked).toMatchObject({ kind: '收货', rows: [], gist: '', tags: ['未能核对，内容不显示'], by: '310000/N77' });
   });
 
   test('opened private fields about persons are never shown', () => {
@@ -153,9 +154,9 @@ describe('sentences', () => {
   test('relative dates follow the clock of the check', () => {
     expect(reportOf('verified.records').asOf.effectiveNow).toBe(NOW);
     expect(viewOf(reportOf('verified.records')).dates).toEqual([
-      { label: '核对时的日期', value: '2026年11月21日(今天)' },
-      { label: '签发者名单', value: '2026年11月16日(5 天前)', note: '第 31 版 · 下次更新不晚于 2026年12月16日(还有 25 天)' },
-      { label: '召回名单', value: '2026年11月18日(3 天前)', note: '第 212 版 · 下次更新不晚于 2026年11月25日(还有 4 天)' },
+      { label: '核对时的日期', value: '2026年11月21日（今天）' },
+      { label: '签发者名单', value: '2026年11月16日（5 天前）', note: '第 31 版·下次更新不晚于 2026年12月16日（还有 25 天）' },
+      { label: '召回名单', value: '2026年11月18日（3 天前）', note: '第 212 版·下次更新不晚于 2026年11月25日（还有 4 天）' },
     ]);
   });
 });

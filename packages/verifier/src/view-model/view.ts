@@ -32,8 +32,8 @@ export interface ProductView {
 export interface StepView {
   readonly kind: string;
   readonly date: string;
-  readonly who: string;
-  readonly place: string;
+  /** Who and where, in so far as it is not the same as for the whole chain. */
+  readonly by: string;
   /** The first facts in one line. */
   readonly gist: string;
   readonly tags: readonly string[];
@@ -44,6 +44,8 @@ export interface StepView {
 export interface GroupView {
   readonly title: string;
   readonly subject: string;
+  /** Who wrote the chain and where: said once. */
+  readonly by: string;
   readonly steps: readonly StepView[];
 }
 
@@ -85,6 +87,8 @@ export interface View {
   readonly detail: string;
   /** True where the headline is spoken at once (recalled, altered). */
   readonly urgent: boolean;
+  /** The same for the panel of a card; under a recall, which has its banner, the state of label and records. */
+  readonly panel: { readonly tone: Tone; readonly icon: Icon; readonly title: string; readonly detail: string };
   readonly recalls: readonly RecallView[];
   readonly asOf?: string;
   readonly product?: ProductView;
