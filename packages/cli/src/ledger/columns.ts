@@ -36,6 +36,8 @@ export interface Column {
   readonly defaultUnit?: string;
   /** Words of a choice, each list under the value it stands for. */
   readonly words: Readonly<Record<string, readonly string[]>>;
+  /** The smallest whole number. */
+  readonly min: number;
   /** Code points of a text, or the largest whole number. */
   readonly max: number;
 }
@@ -44,11 +46,12 @@ interface Extra {
   readonly of?: string;
   readonly unit?: string;
   readonly words?: Readonly<Record<string, string>>;
+  readonly min?: number;
   readonly max?: number;
 }
 
 /** `names`: comma-separated, Chinese first (the first is shown in messages). `type` ends in `!` when required, in `~` when private. */
-export function column(key: string, type: string, names: string, { of = '', unit, words = {}, max }: Extra = {}): Column {
+export function column(key: string, type: string, names: string, { of = '', unit, words = {}, min = 0, max }: Extra = {}): Column {
   return {
     key,
     type: type.replace(/[!~]/g, '') as ColumnType,
@@ -58,6 +61,7 @@ export function column(key: string, type: string, names: string, { of = '', unit
     dimensions: of === '' ? [] : (of.split(' ') as Dimension[]),
     ...(unit !== undefined && { defaultUnit: unit }),
     words: Object.fromEntries(Object.entries(words).map(([value, list]) => [value, [value, ...list.split(',')]])),
+    min,
     max: max ?? (type.startsWith('text~') ? 1000 : type.startsWith('text') ? 120 : 4_294_967_295),
   };
 }

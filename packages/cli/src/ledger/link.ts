@@ -9,6 +9,7 @@ import { at, type Book, type ChainBuild, finish, RANK, type Step } from './plan.
 export function link(book: Book): { units: ChainPlan[]; lots: ChainPlan[] } {
   const builds = [...book.lots.values()].map((build) => ({ ...build, steps: [...build.steps] }));
   for (const build of builds) checkDays(book, build);
+  for (const build of [...book.units.values(), ...builds]) checkSizes(book, build);
   const plans = new Map<string, ChainPlan>();
   const units = [...book.units.values()].map(finish);
   for (const unit of units) plans.set(`unit ${unit.code}`, unit);
@@ -41,6 +42,39 @@ function checkDays(book: Book, build: ChainBuild): void {
         'Check the date and the lot number',
       ]),
     );
+  }
+}
+
+/** Code points of a private text, and inputs of one record: core's limits (`record/slots.ts`, `record/check-value.ts`). */
+const MOST = { text: 120, note: 1000, inputs: 64 };
+
+/** What rows put together may still exceed: each cell was short enough. */
+function checkSizes(book: Book, { opening, steps }: ChainBuild): void {
+  for (const { record, inputs, rows } of opening ? [opening, ...steps] : steps) {
+    const row = rows[0];
+    if (row === undefined) continue;
+    for (const [key, value] of Object.entries(record.private)) {
+      const most = key === 'note' ? MOST.note : MOST.text;
+      if (typeof value !== 'string' || [...value].length <= most) continue;
+      book.problems.add(
+        problem('ledger.cell', at(row, key), `${[...value].length} 字 / characters`, [
+          `同一批次各行合计最多 ${most} 字`,
+          `at most ${most} characters in the rows of a lot together`,
+          '缩短各行的文字',
+          'Shorten the texts',
+        ]),
+      );
+    }
+    if (inputs.length > MOST.inputs) {
+      book.problems.add(
+        problem('ledger.cell', at(row, 'inputs'), String(inputs.length), [
+          `一批最多 ${MOST.inputs} 个来源`,
+          `at most ${MOST.inputs} inputs of a lot`,
+          '先合并成几批,再用这几批',
+          'Merge them into a few lots first',
+        ]),
+      );
+    }
   }
 }
 

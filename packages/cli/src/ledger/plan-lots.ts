@@ -26,7 +26,8 @@ function titleOf(book: Book, gtin: string): string {
 function open(book: Book, lot: string, rows: readonly Row[], make: (gtin: string) => Step): void {
   const [first] = rows as [Row];
   const before = book.lots.get(lot);
-  if (before !== undefined || book.received.has(lot)) {
+  // A lot of an earlier import may begin again in the same ledger: whoever signs tells what is unchanged.
+  if (before?.opening !== undefined || book.received.has(lot)) {
     const earlier = before?.opening?.rows[0];
     const where = earlier ? `${earlier.sheet} ${earlier.row}` : '以前的导入 / an earlier import';
     book.problems.add(
@@ -181,9 +182,6 @@ function packing(book: Book, row: Row, lot: string, gtin: string, inputs: readon
         'Fill in the origin, or the division in the sheet 基本信息',
       ]),
     );
-  }
-  if (row.values.get('count') === 0) {
-    book.problems.add(problem('ledger.cell', at(row, 'count'), '0', ['不小于 1 的件数', 'at least 1 item', '核对件数', 'Check the count']));
   }
   const record = {
     kind: 'packing',

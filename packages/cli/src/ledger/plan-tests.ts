@@ -36,7 +36,7 @@ function planUnitTest(book: Book, rows: readonly Row[], kind: string): void {
   const code = String(text(first, 'subject'));
   const unit = book.units.get(code);
   if (unit === undefined) return unknownSubject(book, first, code, '工作表“基地”里有的地块编号', 'a unit of the sheet 基地');
-  const results = rows.flatMap((row) => analyteOf(book, row, false) ?? []);
+  const results = analytesOf(book, rows, false);
   const record = {
     kind,
     ...pick(first, ['day', 'sample', 'laboratory', 'report']),
@@ -51,7 +51,7 @@ function planClaim(book: Book, rows: readonly Row[], rapid: boolean): void {
   const code = String(text(first, 'subject'));
   const lot = book.lots.get(code);
   if (lot === undefined) return unknownSubject(book, first, code, '采收、加工或包装里有的批次号', 'a lot of the sheets 采收, 加工 or 包装');
-  const results = rows.flatMap((row) => analyteOf(book, row, rapid) ?? []);
+  const results = analytesOf(book, rows, rapid);
   const conclusion = conclude(book, rows, results, rapid);
   const record = {
     kind: 'test_claim',
@@ -67,6 +67,29 @@ function planClaim(book: Book, rows: readonly Row[], rapid: boolean): void {
 function unknownSubject(book: Book, row: Row, code: string, zh: string, en: string): void {
   if (book.broken.has(code)) return;
   book.problems.add(problem('ledger.reference', at(row, 'subject'), code, [zh, en, '核对检测类型和编号', 'Check type and code']));
+}
+
+/** The substances of a report, none twice. */
+function analytesOf(book: Book, rows: readonly Row[], rapid: boolean): Analyte[] {
+  const seen = new Map<string, Row>();
+  return rows.flatMap((row) => {
+    const analyte = analyteOf(book, row, rapid);
+    if (analyte === undefined) return [];
+    const before = seen.get(analyte.analyte);
+    if (before === undefined) {
+      seen.set(analyte.analyte, row);
+      return [analyte];
+    }
+    book.problems.add(
+      problem('ledger.duplicate', at(row, 'analyte'), analyte.analyte, [
+        `一份报告里每个项目一行(第 ${before.row} 行已有)`,
+        `one row for each analyte of a report (row ${before.row} has it)`,
+        '复检另写报告编号或样品编号',
+        'A second test has its own report or sample number',
+      ]),
+    );
+    return [];
+  });
 }
 
 /** One substance of a report; undefined for a row that names none (a bare conclusion). */

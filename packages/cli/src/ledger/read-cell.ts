@@ -206,14 +206,20 @@ const readTemperature: Reader = (cell, column, context) => {
 };
 
 const readUint: Reader = (cell, column, { at }) => {
-  const row = [`0 至 ${column.max} 的整数`, `a whole number from 0 to ${column.max}`, '只写整数', 'Write a whole number'] as const;
+  const row = [
+    `${column.min} 至 ${column.max} 的整数`,
+    `a whole number from ${column.min} to ${column.max}`,
+    '只写整数',
+    'Write a whole number',
+  ] as const;
   const text = typeof cell === 'string' ? narrow(tidy(cell)) : undefined;
   const [, digits, word = ''] = text === undefined ? [] : (/^(\d[\d,]*)\s*(\D*)$/.exec(text) ?? []);
   const named = unitNamed(word);
   const wordFits = word === '' || word === column.defaultUnit || (named !== undefined && column.dimensions.includes(named.dimension));
   const number = parseNumber(digits === undefined || !wordFits ? cell : digits);
   if ('fault' in number) return fail(quantityProblem(at, number.fault, cell));
-  if (!/^\d+$/.test(number.ok) || Number(number.ok) > column.max) return fail(problem('ledger.cell', at, show(cell), row));
+  if (!/^\d+$/.test(number.ok) || Number(number.ok) > column.max || Number(number.ok) < column.min)
+    return fail(problem('ledger.cell', at, show(cell), row));
   return { value: Number(number.ok) };
 };
 

@@ -4,7 +4,7 @@ import { link } from './link.js';
 import { problem } from './messages.js';
 import { heading, tidy } from './normalise.js';
 import type { PlainQuantity } from './parse-quantity.js';
-import { at, type Book, rowsOf, text } from './plan.js';
+import { type Book, rowsOf, text } from './plan.js';
 import { openLots } from './plan-lots.js';
 import { planSteps } from './plan-steps.js';
 import { planTests } from './plan-tests.js';
@@ -154,16 +154,6 @@ function readProducts(book: Book): void {
     const netWeight = row.values.get('netWeight') as PlainQuantity | undefined;
     const shelfLifeDays = row.values.get('shelfLifeDays') as number | undefined;
     const standard = text(row, 'standard');
-    if (shelfLifeDays === 0) {
-      book.problems.add(
-        problem('ledger.cell', at(row, 'shelfLifeDays'), '0', [
-          '不小于 1 的天数',
-          'at least 1 day',
-          '不写保质期就留空',
-          'Leave it empty if there is none',
-        ]),
-      );
-    }
     products.set(name, {
       name,
       gtin: String(text(row, 'gtin')),
