@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { codesPage, kindInputs, kindsPage } from '../../../../docs/spec/generate.mjs';
+import { cddlPage, codesPage, kindInputs, kindsPage } from '../../../../docs/spec/generate.mjs';
 import * as codes from '../codes.js';
 import * as meaning from '../codes.meaning.js';
 import * as record from './index.js';
@@ -13,6 +13,7 @@ describe('what is written from the tables', () => {
   it.each([
     ['docs/spec/kinds.md', () => kindsPage(record)],
     ['docs/spec/codes.md', () => codesPage({ ...codes, ...meaning })],
+    ['docs/spec/tianma.cddl', () => cddlPage(text('docs/spec/tianma.cddl'), record)],
     ['packages/core/src/sign/kind-inputs.ts', () => kindInputs(record)],
   ])('%s is up to date', (path, render) => {
     expect(text(path) === render() ? 'up to date' : MEND).toBe('up to date');
