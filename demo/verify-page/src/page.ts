@@ -65,7 +65,7 @@ const note = (text: string): void => {
 };
 
 /** Says to style and to readers' tools whether there is a code at all. */
-const mark = (asked: boolean): void => document.body.classList.toggle('asked', asked);
+const mark = (asked: boolean): void => void document.body.classList.toggle('asked', asked);
 
 /** The lot that an address names, when it is plainly an address of ours. */
 function lotIn(path: string): string | undefined {
