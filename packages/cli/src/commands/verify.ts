@@ -4,6 +4,8 @@ import { EXIT_STATUS, type Report, TianmaError, verify } from '@tianma/core';
 import { classOf } from '@tianma/core/codes';
 import { viewOf } from '@tianma/verifier/view-model';
 import type { Command } from 'commander';
+import { type Cli, collect } from '../output/cli.js';
+import type { Say } from '../output/language.js';
 import type { Out } from '../output/out.js';
 import { PUBLISHED } from '../workspace/layout.js';
 import { filesIn, readFile } from '../workspace/workspace.js';
@@ -14,37 +16,33 @@ interface Options {
   readonly status: readonly string[];
   readonly certificates: readonly string[];
   readonly bundle?: string;
-  readonly now?: string;
   readonly strict?: true;
 }
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 /** `tianma verify`: a file or a scanned text, under the anchors named on the command line; no network, no workspace. */
-export function addVerify(program: Command, outOf: () => Out): void {
+export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
   program
     .command('verify')
-    .description('核对数据包或码 / verify a bundle file or a scanned code')
-    .argument('<what>', '数据包文件,或扫到的文字 / a bundle file, or the scanned text')
-    .option('--anchors <file>', '县的根文件或其编号;可重复 / root document or its id in hex; repeatable', collect, [])
-    .option('--trust <file>', '名单 / trust list; repeatable', collect, [])
-    .option('--status <file>', '召回名单 / status list; repeatable', collect, [])
-    .option('--certificates <path>', '证书文件或文件夹 / certificate file or folder; repeatable', collect, [])
-    .option('--bundle <file>', '与码一起核对的数据包 / bundle to check together with the code')
-    .option('--now <time>', '按此时刻核对 / clock to check by, such as 2026-11-21T08:00:00Z')
-    .option('--strict', '有提示也以 10 退出 / exit 10 for notices too')
+    .description(say('核对数据包或扫到的码', 'verify a bundle file or a scanned code'))
+    .argument('<what>', say('数据包文件,或扫到的文字', 'a bundle file, or the scanned text'))
+    .option('--anchors <file>', say('县的根文件 root.cbor 或其编号;可重复', 'root of a county, or its id in hex; repeatable'), collect, [])
+    .option('--trust <file>', say('县的信任名单;可重复', 'trust list; repeatable'), collect, [])
+    .option('--status <file>', say('县的召回名单;可重复', 'status list; repeatable'), collect, [])
+    .option('--certificates <path>', say('证书文件或文件夹;可重复', 'certificate file or folder; repeatable'), collect, [])
+    .option('--bundle <file>', say('与码一起核对的数据包', 'bundle to check together with the code'))
+    .option('--strict', say('有任何提示都以 10 退出', 'exit 10 for notices too'))
     .action((what: string, options: Options) => {
-      const out = outOf();
+      const cli = cliOf();
       const report = verify(inputOf(what, options.bundle), {
         anchors: options.anchors.map(readAnchor),
         trust: options.trust.map((path) => readFile(path)),
         status: options.status.map((path) => readFile(path)),
         certificates: [...options.certificates, ...besideAnchors(options.anchors)].flatMap(readDocuments),
-        now: readNow(options.now),
+        now: cli.now,
       });
-      out.result(report);
-      if (!out.json) printReport(out, report);
-      process.exitCode = exitStatusOf(report, options.strict === true);
+      cli.out.result(report);
+      if (!cli.out.json) printReport(cli.out, report);
+      cli.status = exitStatusOf(report, options.strict === true);
     });
 }
 
@@ -78,15 +76,8 @@ function readDocuments(path: string): Uint8Array[] {
   return paths.map((file) => readFile(file));
 }
 
-function readNow(value: string | undefined): Date {
-  const now = value === undefined ? new Date() : new Date(/^\d+$/.test(value) ? Number(value) * 1000 : value);
-  if (Number.isNaN(now.getTime())) {
-    throw new TianmaError('cli.usage', { where: '--now', expected: '2026-11-21T08:00:00Z', ...(value !== undefined && { found: value }) });
-  }
-  return now;
-}
-
-function printReport(out: Out, report: Report): void {
+/** A report in words. */
+export function printReport(out: Out, report: Report): void {
   const view = viewOf(report, { locale: out.language === 'zh' ? 'zh-CN' : 'en' });
   out.line(`${view.title}  [${report.code}]`);
   for (const text of [view.detail, view.asOf]) if (text) out.line(`  ${text}`);
@@ -96,6 +87,6 @@ function printReport(out: Out, report: Report): void {
     out.line(`  ${group.title} ${group.subject}`);
     for (const step of group.steps) out.line(`    ${step.date}  ${step.kind}  ${step.gist}`);
   }
-  for (const step of view.attestations) out.line(`  ${step.date}  ${step.kind}  ${step.who}  ${step.gist}`);
+  for (const step of view.attestations) out.line(`  ${step.date}  ${step.kind}  ${step.by}  ${step.gist}`);
   for (const { label, text } of view.axes) out.line(`  ${label}: ${text}`);
 }

@@ -12,3 +12,10 @@ export function languageOf(flag: string | undefined, env: Readonly<Record<string
   const wanted = flag ?? (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'zh');
   return /^en/i.test(wanted) ? 'en' : 'zh';
 }
+
+/** One piece of text in the language of the command. */
+export type Say = (zh: string, en: string) => string;
+
+export function sayIn(language: Language): Say {
+  return (zh, en) => (language === 'zh' ? zh : en);
+}

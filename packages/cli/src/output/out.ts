@@ -3,14 +3,22 @@ import { EXIT_STATUS } from '@tianma/core/codes';
 import { MEANINGS } from '@tianma/core/codes/meaning';
 import type { Language, Text } from './language.js';
 
+/** Where text goes: the process's own streams, or a test's. */
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
 /** Where a verb writes: results to stdout, everything else to stderr. */
 export class Out {
   readonly language: Language;
   readonly json: boolean;
+  readonly #streams: Streams;
 
-  constructor(language: Language, json: boolean) {
+  constructor(language: Language, json: boolean, streams: Streams) {
     this.language = language;
     this.json = json;
+    this.#streams = streams;
   }
 
   pick(text: Text): string {
@@ -19,31 +27,31 @@ export class Out {
 
   /** A line for people; silent under `--json`. */
   say(text: Text): void {
-    if (!this.json) process.stdout.write(`${this.pick(text)}\n`);
+    if (!this.json) this.#streams.out(`${this.pick(text)}\n`);
   }
 
   /** A line as it is; silent under `--json`. */
   line(text = ''): void {
-    if (!this.json) process.stdout.write(`${text}\n`);
+    if (!this.json) this.#streams.out(`${text}\n`);
   }
 
   /** The result for programs, one JSON document; silent without `--json`. */
   result(value: unknown): void {
-    if (this.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    if (this.json) this.#streams.out(`${JSON.stringify(value, null, 2)}\n`);
   }
 
   note(text: Text): void {
-    process.stderr.write(`${this.pick(text)}\n`);
+    this.#streams.err(`${this.pick(text)}\n`);
   }
 
   /** Prints an error and returns the exit status of its class; only a defect of ours shows a stack. */
   fail(error: unknown): number {
     if (!(error instanceof TianmaError)) {
-      process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      this.#streams.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
       return 70; // EX_SOFTWARE of sysexits.h
     }
-    if (this.json) process.stdout.write(`${JSON.stringify({ error: error.toJSON() }, null, 2)}\n`);
-    process.stderr.write(`${describeError(error, this.language).join('\n')}\n`);
+    if (this.json) this.#streams.out(`${JSON.stringify({ error: error.toJSON() }, null, 2)}\n`);
+    this.#streams.err(`${describeError(error, this.language).join('\n')}\n`);
     return error.code.startsWith('cli.') ? 1 : EXIT_STATUS[error.class] || 1;
   }
 }

@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 
@@ -46,7 +58,19 @@ function writeAside(path: string, bytes: Uint8Array | string, mode: number): str
     }
     return aside;
   } catch (cause) {
+    if (existsSync(aside)) unlinkSync(aside);
     throw fileError(path, cause);
+  }
+}
+
+const PART = /^\.[0-9a-f]{16}\.part$/;
+
+/** Removes what a write that was cut off left behind in a folder and below it. Only while nobody else writes there. */
+export function sweepParts(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) sweepParts(path);
+    else if (PART.test(entry.name)) unlinkSync(path);
   }
 }
 

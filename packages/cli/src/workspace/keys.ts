@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
 import { keyFromSeed, type SigningKey } from '@tianma/core/sign';
 import { writeWhole } from './atomic.js';
+import { bytesOf } from './hex.js';
 import { LAYOUT } from './layout.js';
 import { openSecret, sealSecret } from './secret.js';
 import { readJson, type Workspace } from './workspace.js';
@@ -57,12 +58,11 @@ export function openKeys(workspace: Workspace, passphrase: string): KeyRing {
 }
 
 function ringOf(secrets: Secrets): KeyRing {
-  const all = secrets.keys.map(({ use, seed }) => ({ use, key: keyFromSeed(new Uint8Array(Buffer.from(seed, 'hex'))) }));
+  const all = secrets.keys.map(({ use, seed }) => ({ use, key: keyFromSeed(bytesOf(seed)) }));
   const key = (use: KeyUse): SigningKey => {
     const found = all.filter((k) => k.use === use).at(-1);
     if (!found) throw new TianmaError('sign.key', { expected: use, found: all.map((k) => k.use).join(', ') });
     return found.key;
   };
-  const bytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
-  return { key, all, vaultKey: bytes(secrets.vaultKey), lotSecret: bytes(secrets.lotSecret) };
+  return { key, all, vaultKey: bytesOf(secrets.vaultKey), lotSecret: bytesOf(secrets.lotSecret) };
 }

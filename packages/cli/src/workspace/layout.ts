@@ -10,6 +10,9 @@ export const LAYOUT = {
   trusted: 'trusted',
   items: 'items',
   ledgerRows: 'ledger-rows.json',
+  pending: 'pending.json',
+  county: 'county.json',
+  request: 'key-request.json',
   public: 'public',
 } as const;
 

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, unlinkSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
-import { codeOf, fileError } from './atomic.js';
+import { codeOf, createWhole, fileError } from './atomic.js';
 
 /** Runs `work` while no other command of this machine changes the workspace; a lock whose process is gone is taken over. */
 export async function withLock<T>(path: string, work: () => T | Promise<T>): Promise<T> {
@@ -13,19 +14,36 @@ export async function withLock<T>(path: string, work: () => T | Promise<T>): Pro
 }
 
 function acquire(path: string): void {
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    try {
-      const fd = openSync(path, 'wx', 0o600);
-      writeSync(fd, String(process.pid));
-      closeSync(fd);
-      return;
-    } catch (cause) {
-      if (codeOf(cause) !== 'EEXIST') throw fileError(path, cause);
-      const holder = Number(readFileSync(path, 'utf8'));
-      if (attempt > 0 || alive(holder)) throw new TianmaError('workspace.locked', { where: path, found: `process ${holder}`, cause });
-      unlinkSync(path);
-    }
+  const mine = Buffer.from(String(process.pid));
+  const first = createWhole(path, mine, 0o600);
+  if (first.created) return;
+  const holder = Buffer.from(first.existing).toString('utf8');
+  if (alive(Number(holder))) throw locked(path, holder);
+  takeAway(path, holder);
+  if (!createWhole(path, mine, 0o600).created) throw locked(path, holder);
+}
+
+/** Two commands may find the same dead lock: what is moved aside must still be that one, else it goes back. */
+function takeAway(path: string, holder: string): void {
+  const aside = `${path}.${randomBytes(4).toString('hex')}`;
+  try {
+    renameSync(path, aside);
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return;
+    throw fileError(path, cause);
   }
+  const moved = readFileSync(aside, 'utf8');
+  if (moved !== holder) linkSync(aside, path);
+  unlinkSync(aside);
+  if (moved !== holder) throw locked(path, moved);
+}
+
+function locked(path: string, holder: string): TianmaError {
+  return new TianmaError('workspace.locked', {
+    where: path,
+    found: `process ${holder}`,
+    fix: '等另一个命令结束后再试 / wait for the other command to end',
+  });
 }
 
 function alive(pid: number): boolean {

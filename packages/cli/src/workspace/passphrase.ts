@@ -5,9 +5,13 @@ import { TianmaError } from '@tianma/core';
 import { fileError } from './atomic.js';
 
 /** Where the passphrase comes from, first that is given: `--passphrase-file`, `TIANMA_PASSPHRASE`, the terminal. */
-export async function readPassphrase(options: { file?: string | undefined; prompt: string }): Promise<string> {
+export async function readPassphrase(options: {
+  readonly file?: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly prompt: string;
+}): Promise<string> {
   if (options.file !== undefined) return fromFile(options.file);
-  const { TIANMA_PASSPHRASE } = process.env;
+  const { TIANMA_PASSPHRASE } = options.env;
   if (TIANMA_PASSPHRASE) return TIANMA_PASSPHRASE;
   if (process.stdin.isTTY) return ask(options.prompt);
   throw new TianmaError('key.passphrase', {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import { documentId } from '@tianma/core/cose';
 import { createWhole, fileError } from './atomic.js';
+import { hexOf } from './hex.js';
 
 /** One stored record: its exact signed bytes and where it stands. Ids are lower-case hex. */
 export interface StoredRecord {
@@ -31,6 +32,12 @@ export class RecordStore {
     return readdirSync(this.#folder)
       .filter((name) => /^[0-9a-f]{64}$/.test(name))
       .sort();
+  }
+
+  /** The first record of a chain, or undefined. */
+  first(chain: string): StoredRecord | undefined {
+    const path = this.#path(chain, 0);
+    return existsSync(path) ? { chain, seq: 0, id: chain, bytes: readBytes(path) } : undefined;
   }
 
   /** The records of a chain in order of seq; empty if there is none. @throws TianmaError `workspace.damaged` on a gap. */
@@ -87,8 +94,4 @@ function readBytes(path: string): Uint8Array {
   } catch (cause) {
     throw fileError(path, cause);
   }
-}
-
-export function hexOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Names, TianmaError } from '@tianma/core';
+import type { PartyType, Role } from '@tianma/core/record';
 import { fileError, writeWhole } from './atomic.js';
 import { LAYOUT } from './layout.js';
 import { withLock } from './lock.js';
@@ -19,6 +20,18 @@ export interface Settings {
   readonly division: string;
   /** Official host that labels point to (parties: of their county), such as `trace.example.cn`. */
   readonly host?: string;
+  readonly type?: PartyType;
+  readonly creditCode?: string;
+  readonly hotline?: string;
+  /** Roles and products that the party asked its county for. */
+  readonly roles?: readonly Role[];
+  readonly products?: readonly Product[];
+}
+
+/** What a party may open lots and seals for. */
+export interface Product {
+  readonly gtin: string;
+  readonly names: Names;
 }
 
 /** A folder with everything one office keeps. Opening it reads `tianma.json` only. */
@@ -43,10 +56,11 @@ export class Workspace {
     return new Workspace(root, readJson(path) as Settings);
   }
 
-  /** Makes the folder a workspace. @throws TianmaError `workspace.exists`. */
-  static create(folder: string, settings: Settings): Workspace {
+  /** Makes the folder a workspace; `check` may still refuse before anything is written. @throws TianmaError `workspace.exists`. */
+  static create(folder: string, settings: Settings, check: () => void = () => undefined): Workspace {
     const root = resolve(folder);
     if (existsSync(join(root, LAYOUT.settings))) throw new TianmaError('workspace.exists', { where: root });
+    check();
     mkdirSync(root, { recursive: true, mode: 0o700 });
     writeWhole(join(root, LAYOUT.settings), `${JSON.stringify(settings, null, 2)}\n`);
     return new Workspace(root, settings);

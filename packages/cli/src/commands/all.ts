@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import type { Cli } from '../output/cli.js';
+import type { Say } from '../output/language.js';
+import { addBundle } from './bundle.js';
+import { addImport } from './import.js';
+import { addInit } from './init.js';
+import { addLabel } from './label.js';
+import { addTrust } from './trust.js';
+import { addVerify } from './verify.js';
+
+/** Adds a verb to the program. `say` picks the language of its help. */
+export type AddVerb = (program: Command, cliOf: () => Cli, say: Say) => void;
+
+/** In the order of a first day. */
+const VERBS: readonly AddVerb[] = [addInit, addTrust, addImport, addBundle, addLabel, addVerify];
+
+export function addAll(program: Command, cliOf: () => Cli, say: Say): void {
+  for (const add of VERBS) add(program, cliOf, say);
+}

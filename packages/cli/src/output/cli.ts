@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { TianmaError } from '@tianma/core';
+import { readPassphrase } from '../workspace/passphrase.js';
+import { openSession, openWorkspace, type Session } from '../workspace/session.js';
+import type { Workspace } from '../workspace/workspace.js';
+import { type Language, type Text } from './language.js';
+import { Out, type Streams } from './out.js';
+
+/** Options that every verb takes. */
+export interface GlobalOptions {
+  readonly dir?: string;
+  readonly json?: boolean;
+  readonly now?: string;
+  readonly passphraseFile?: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a verb is given: where it works, when, and where it writes. */
+export class Cli {
+  readonly out: Out;
+  readonly language: Language;
+  /** Exit status that the verb asks for. */
+  status = 0;
+  readonly #options: GlobalOptions;
+  readonly #env: Environment;
+
+  constructor(options: GlobalOptions, language: Language, env: Environment, streams: Streams) {
+    this.#options = options;
+    this.#env = env;
+    this.language = language;
+    this.out = new Out(language, options.json === true, streams);
+  }
+
+  /** The workspace's folder: `--dir`, TIANMA_DIR, else here. */
+  get folder(): string {
+    return resolve(this.#options.dir ?? this.#env['TIANMA_DIR'] ?? '.');
+  }
+
+  /** Unix seconds: `--now`, else the clock. */
+  get now(): number {
+    return Math.floor(readTime(this.#options.now, '--now').getTime() / 1000);
+  }
+
+  workspace(): Promise<Workspace> {
+    return openWorkspace(this.folder);
+  }
+
+  async session(): Promise<Session> {
+    const workspace = await this.workspace();
+    return openSession(workspace.folder, await this.passphrase({ zh: '口令', en: 'passphrase' }), this.now);
+  }
+
+  passphrase(prompt: Text): Promise<string> {
+    const { passphraseFile: file } = this.#options;
+    return readPassphrase({ file, env: this.#env, prompt: `${this.out.pick(prompt)}: ` });
+  }
+
+  /** True when nobody can be asked: passphrase from a file or the environment. */
+  get unattended(): boolean {
+    return this.#options.passphraseFile !== undefined || Boolean(this.#env['TIANMA_PASSPHRASE']);
+  }
+}
+
+/** A moment of a command line: RFC 3339, a date, or Unix seconds; the clock where none is given. @throws TianmaError `cli.usage`. */
+export function readTime(value: string | undefined, where: string): Date {
+  const time = value === undefined ? new Date() : new Date(/^\d+$/.test(value) ? Number(value) * 1000 : value);
+  if (Number.isNaN(time.getTime())) {
+    throw new TianmaError('cli.usage', { where, expected: '2026-11-21T08:00:00Z', ...(value !== undefined && { found: value }) });
+  }
+  return time;
+}
+
+/** Unix seconds of an option that may be absent. */
+export function optionalSeconds(value: string | undefined, where: string): number | undefined {
+  return value === undefined ? undefined : Math.floor(readTime(value, where).getTime() / 1000);
+}
+
+/** A whole number from 0 of an option. @throws TianmaError `cli.usage`. */
+export function readCount(value: string | undefined, where: string): number | undefined {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,10}$/.test(value)) throw new TianmaError('cli.usage', { where, expected: '整数 / a whole number', found: value });
+  return Number(value);
+}
+
+/** Collects an option that may be given several times. */
+export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];

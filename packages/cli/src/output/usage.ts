@@ -1,0 +1,38 @@
+import { TianmaError } from '@tianma/core';
+import type { CommanderError } from 'commander';
+
+/** By commander's code: what was expected, Chinese and English. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  'commander.unknownCommand': '一个命令 / a command',
+  'commander.unknownOption': '一个选项 / an option of this command',
+  'commander.missingArgument': '缺少参数 / one more argument',
+  'commander.optionMissingArgument': '选项后面的值 / a value after the option',
+  'commander.missingMandatoryOptionValue': '必填选项 / an option that is required',
+  'commander.excessArguments': '更少的参数 / fewer arguments',
+  'commander.invalidArgument': '另一种值 / another value',
+};
+
+/** A fault in the command line in our own words, with the next step. */
+export function usageError(error: CommanderError, command: string): TianmaError {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1];
+  const similar = /Did you mean (?:one of )?(.+)\?/.exec(error.message)?.[1];
+  const help = ['tianma', command, '--help'].filter(Boolean).join(' ');
+  return new TianmaError('cli.usage', {
+    expected: EXPECTED[error.code] ?? '另一种写法 / another form',
+    ...(quoted !== undefined && { found: quoted }),
+    fix: similar === undefined ? help : `${similar}? · ${help}`,
+  });
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法:',
+  'Arguments:': '参数:',
+  'Options:': '选项:',
+  'Commands:': '命令:',
+  'Global Options:': '通用选项:',
+};
+
+/** Headings of a help page in Chinese. */
+export function chineseTitle(title: string): string {
+  return TITLES[title] ?? title;
+}

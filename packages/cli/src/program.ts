@@ -1,0 +1,72 @@
+import { createRequire } from 'node:module';
+import { Command, CommanderError } from 'commander';
+import { addAll } from './commands/all.js';
+import { firstSteps } from './commands/first-steps.js';
+import { Cli, type Environment, type GlobalOptions } from './output/cli.js';
+import { languageOf, sayIn } from './output/language.js';
+import { Out, type Streams } from './output/out.js';
+import { chineseTitle, usageError } from './output/usage.js';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+/** Runs one command line and gives its exit status. `env` and `streams` default to those of the process. */
+export async function run(args: readonly string[], env: Environment = process.env, streams: Streams = PROCESS_STREAMS): Promise<number> {
+  const language = languageOf(flagOf(args, '--lang'), env);
+  const say = sayIn(language);
+  const program = new Command('tianma');
+  const cli = { current: undefined as Cli | undefined };
+  const cliOf = (): Cli => {
+    cli.current ??= new Cli(program.opts<GlobalOptions>(), language, env, streams);
+    return cli.current;
+  };
+  program
+    .description(say('田码:把台账做成可核对的追溯记录、标签和数据包', 'Tianma: from a ledger to signed records, labels and bundles'))
+    .version(version, '-V, --version', say('版本号', 'version'))
+    .helpOption('-h, --help', say('怎么用', 'how to use it'))
+    .helpCommand(false)
+    .option('--dir <folder>', say('工作区文件夹(默认当前文件夹,或 TIANMA_DIR)', 'folder of the workspace (default: here, or TIANMA_DIR)'))
+    .option('--lang <zh|en>', say('语言', 'language'))
+    .option('--json', say('结果用 JSON 输出', 'results as JSON'))
+    .option('--now <time>', say('按此时刻办理,如 2026-11-21T08:00:00Z', 'work at this moment, such as 2026-11-21T08:00:00Z'))
+    .option(
+      '--passphrase-file <file>',
+      say('口令文件(权限 600),或设 TIANMA_PASSPHRASE', 'file with the passphrase (mode 600), or set TIANMA_PASSPHRASE'),
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: () => undefined })
+    .configureHelp({ showGlobalOptions: true, ...(language === 'zh' && { styleTitle: chineseTitle }) })
+    .action(() => firstSteps(cliOf()));
+  addAll(program, cliOf, say);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return cli.current?.status ?? 0;
+  } catch (error) {
+    if (error instanceof CommanderError && ['commander.help', 'commander.helpDisplayed', 'commander.version'].includes(error.code)) {
+      return error.exitCode;
+    }
+    const out = cli.current?.out ?? new Out(language, args.includes('--json'), streams);
+    return out.fail(error instanceof CommanderError ? usageError(error, verbOf(program, args)) : error);
+  }
+}
+
+const PROCESS_STREAMS: Streams = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+};
+
+/** The value of an option that is needed before the command line can be read in full. */
+function flagOf(args: readonly string[], flag: string): string | undefined {
+  const at = args.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
+  return args[at]?.split('=')[1] ?? (at < 0 ? undefined : args[at + 1]);
+}
+
+function verbOf(program: Command, args: readonly string[]): string {
+  const verbs: string[] = [];
+  let at: Command | undefined = program;
+  for (const arg of args) {
+    at = at?.commands.find((command) => command.name() === arg);
+    if (at === undefined) break;
+    verbs.push(arg);
+  }
+  return verbs.join(' ');
+}

@@ -1,0 +1,15 @@
+import { join, relative } from 'node:path';
+import { writeWhole } from '../atomic.js';
+import { LAYOUT, PUBLISHED } from '../layout.js';
+import { filesIn, readFile, type Workspace } from '../workspace.js';
+
+/** Copies what a county publishes to a web root or a USB stick; certificates before the lists that name them. Gives the names. */
+export function copyPublic(workspace: Workspace, folder: string): readonly string[] {
+  const root = workspace.path(LAYOUT.public);
+  const files = [...filesIn(join(root, PUBLISHED.certificates), '.cbor'), ...filesIn(root, '.cbor')];
+  return files.map((path) => {
+    const name = relative(root, path);
+    writeWhole(join(folder, name), readFile(path));
+    return name;
+  });
+}

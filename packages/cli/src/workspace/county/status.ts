@@ -1,0 +1,110 @@
+import { TianmaError } from '@tianma/core';
+import { type LotInput, type RangeInput, type RecallInput, signStatus } from '@tianma/core/sign';
+import type { StatusList } from '@tianma/core/trust';
+import { writeWhole } from '../atomic.js';
+import { LAYOUT, PUBLISHED } from '../layout.js';
+import type { Session } from '../session.js';
+import { DAY, dayText } from '../time.js';
+import { nextVersion, ownRoot } from './published.js';
+import { type County, type IssuedCertificate, type ItemRanges, readCounty, writeCounty } from './state.js';
+import { findKey } from './trust.js';
+
+/** A recall list is short-lived: readers see after a week that theirs is old. */
+export const STATUS_DAYS = 7;
+
+/** One change of what the status list says. */
+export type StatusChange =
+  | {
+      readonly change: 'recall';
+      readonly recall: Omit<RecallInput, 'state' | 'since'> & { readonly state?: 'open' | 'drill'; readonly since?: string | undefined };
+    }
+  | { readonly change: 'close'; readonly lot: LotInput }
+  | { readonly change: 'void' | 'activate'; readonly lot: LotInput; readonly ranges: readonly RangeInput[] }
+  | { readonly change: 'revoke'; readonly kid: string; readonly since?: number | undefined };
+
+/** Signs the next status list into `public/`: every recall there ever was, with its state of now. */
+export async function makeStatus(session: Session, { days = STATUS_DAYS }: { days?: number | undefined } = {}): Promise<StatusList> {
+  return session.workspace.alone(() => signList(session, readCounty(session.workspace), days));
+}
+
+/** Changes the list and publishes it at once: a recall does not wait for a second command. @throws TianmaError `sign.input`, `cli.usage`. */
+export async function changeStatus(
+  session: Session,
+  change: StatusChange,
+  { days = STATUS_DAYS }: { days?: number | undefined } = {},
+): Promise<StatusList> {
+  const { workspace } = session;
+  return workspace.alone(() => {
+    const next = apply(readCounty(workspace), change, session.now);
+    const list = signList(session, next, days);
+    writeCounty(workspace, next);
+    return list;
+  });
+}
+
+function apply(county: County, change: StatusChange, now: number): County {
+  switch (change.change) {
+    case 'recall': {
+      const { state = 'open', since = dayText(now), ...rest } = change.recall;
+      return { ...county, recalls: [...county.recalls.filter((recall) => !same(recall, rest)), { ...rest, state, since }] };
+    }
+    case 'close': {
+      const { lot } = change;
+      if (!county.recalls.some((recall) => same(recall, lot)))
+        throw new TianmaError('cli.usage', { where: `${lot.gtin}/${lot.lot}`, expected: '召回过的批次 / a lot that was recalled' });
+      return { ...county, recalls: county.recalls.map((recall) => (same(recall, lot) ? { ...recall, state: 'closed' } : recall)) };
+    }
+    case 'void':
+      return { ...county, voids: addRanges(county.voids, change.lot, change.ranges) };
+    case 'activate':
+      return { ...county, activations: addRanges(county.activations, change.lot, change.ranges) };
+    case 'revoke': {
+      const { thumbprint } = findKey(county, change.kid)[0] as IssuedCertificate;
+      const before = county.revokedKeys.find((key) => key.thumbprint === thumbprint);
+      // Only ever earlier: a date that moves on would make bad signatures good again.
+      const since = Math.min(change.since ?? now, before?.since ?? Number.POSITIVE_INFINITY);
+      return { ...county, revokedKeys: [...county.revokedKeys.filter((key) => key !== before), { thumbprint, since }] };
+    }
+  }
+}
+
+const same = (a: LotInput, b: LotInput): boolean => a.gtin === b.gtin && a.lot === b.lot;
+
+function addRanges(all: readonly ItemRanges[], { gtin, lot }: LotInput, ranges: readonly RangeInput[]): readonly ItemRanges[] {
+  const before = all.find((entry) => same(entry, { gtin, lot }));
+  return [...all.filter((entry) => entry !== before), { gtin, lot, ranges: [...(before?.ranges ?? []), ...ranges] }];
+}
+
+function signList({ workspace, ring, now }: Session, county: County, days: number): StatusList {
+  const { recalls, voids, activations, revokedKeys } = county;
+  const { bytes, status } = signStatus(
+    {
+      version: nextVersion(workspace, 'status'),
+      anchor: ownRoot(workspace).envelope.id,
+      nextUpdate: now + days * DAY,
+      recalls,
+      voids,
+      activations,
+      revokedKeys,
+    },
+    { key: ring.key('status'), iss: workspace.settings.id, iat: now },
+  );
+  writeWhole(workspace.path(LAYOUT.public, PUBLISHED.status), bytes);
+  return status;
+}
+
+/** `GTIN/LOT` of a command line. */
+export function parseLot(text: string): LotInput {
+  const [, gtin, lot] = /^(\d{8,14})\/(.{1,20})$/.exec(text) ?? [];
+  if (gtin === undefined || lot === undefined) throw new TianmaError('cli.usage', { where: text, expected: '商品条码/批次 / GTIN/LOT' });
+  return { gtin: gtin.padStart(14, '0'), lot };
+}
+
+/** `0-9,12` of a command line. */
+export function parseRanges(text: string): RangeInput[] {
+  return text.split(',').map((part) => {
+    const [, first, last = first] = /^\s*(\d{1,10})(?:-(\d{1,10}))?\s*$/.exec(part) ?? [];
+    if (first === undefined) throw new TianmaError('cli.usage', { where: text, expected: '0-9,12' });
+    return [Number(first), Number(last)];
+  });
+}

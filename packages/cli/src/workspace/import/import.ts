@@ -1,0 +1,189 @@
+import { basename } from 'node:path';
+import { TianmaError } from '@tianma/core';
+import { lotSub, unitSub } from '@tianma/core/record';
+import { type NewRecord, signRecord } from '@tianma/core/sign';
+import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
+import { readLedger } from '../../ledger/read-ledger.js';
+import type { LedgerError } from '../../ledger/types.js';
+import type { ItemSet } from '../items.js';
+import { commit } from '../journal.js';
+import { type OwnChain, ownChains } from '../own-chains.js';
+import { openPool } from '../pool/pool.js';
+import { type RowEntry, readRowBook } from '../row-book.js';
+import type { Session } from '../session.js';
+import { dayText } from '../time.js';
+import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
+import { openTrusted } from '../trusted/open-trusted.js';
+import { findInput, isParty, type RecordRef } from './find-input.js';
+import { type ImportPlan, planImport } from './plan-import.js';
+import { recordInput } from './record-input.js';
+
+export interface ImportOptions {
+  /** Name of the file, to tell later which ledger a row came from. */
+  readonly name: string;
+  /** Says what would be done, and signs nothing. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** Everything is signed, or nothing because a row is wrong. */
+export type ImportResult =
+  | { readonly ok: false; readonly errors: readonly LedgerError[]; readonly count: number }
+  | {
+      readonly ok: true;
+      readonly ledger: Ledger;
+      readonly plan: ImportPlan;
+      /** Records signed by this import (or, in a dry run, that would be). */
+      readonly records: number;
+      readonly chains: readonly { readonly name: string; readonly title: string; readonly chain?: string; readonly records: number }[];
+      readonly items: number;
+    };
+
+/**
+ * Imports a ledger: one signed record for each row or group of rows, all or none. What was imported before is not signed again.
+ * @throws TianmaError `sign.not_entitled`, `ledger.reference` (an input is not in the workspace), `workspace.*`.
+ */
+export async function importLedger(session: Session, file: Uint8Array, { name, dryRun = false }: ImportOptions): Promise<ImportResult> {
+  const { workspace } = session;
+  workspace.expect('party');
+  return workspace.alone(async () => {
+    const own = ownChains(workspace);
+    const read = await readLedger(file, { year: Number(dayText(session.now).slice(0, 4)), known: knownOf(own) });
+    if (!read.ok) return { ok: false, errors: read.errors, count: read.count };
+    requireOwn(read.ledger, workspace.settings.id);
+    const plan = planImport(read.ledger, readRowBook(workspace), own, basename(name));
+    requireAllEntitled(session, plan);
+    const signed = signAll(session, plan, own, basename(name), dryRun);
+    if (!dryRun) commit(workspace, session.ring, signed);
+    return {
+      ok: true,
+      ledger: read.ledger,
+      plan,
+      records: signed.count,
+      chains: signed.chains,
+      items: signed.items.reduce((sum, { serials }) => sum + serials.length, 0),
+    };
+  });
+}
+
+function knownOf(own: ReadonlyMap<string, OwnChain>): { units: { unit: string; crop: string }[]; lots: { lot: string; gtin: string }[] } {
+  const chains = [...own.values()];
+  return {
+    units: chains.flatMap(({ sort, code, first }) => (sort === 'unit' ? [{ unit: code, crop: String(first.fields.get(65)) }] : [])),
+    lots: chains.flatMap(({ code, gtin }) => (gtin === undefined ? [] : [{ lot: code, gtin }])),
+  };
+}
+
+function requireOwn({ party }: Ledger, id: string): void {
+  if (party !== undefined && !isParty(id, party)) {
+    throw new TianmaError('workspace.state', {
+      where: '基本信息',
+      expected: id,
+      found: party,
+      fix: '换到该主体的工作区,或改台账里的主体编号 / use the workspace of that party',
+    });
+  }
+}
+
+/** Before the first signature: what the county's certificate does not cover would be refused by every reader. */
+function requireAllEntitled({ workspace, ring, now }: Session, { fresh }: ImportPlan): void {
+  if (fresh.length === 0) return;
+  const endorsed = endorsementsOf(openTrusted(workspace, now), ring.key('record').publicKey);
+  const asked = new Set<string>();
+  for (const { chain, drafts } of fresh) {
+    for (const draft of drafts) {
+      const { kind } = draft.record;
+      const scoped = chain.gtin !== undefined && (kind === 'packing' || (chain.opens && draft === chain.drafts[0]));
+      const act = { use: 'record', kind, at: now, ...(scoped && { gtin: chain.gtin as string }) } as const;
+      const key = `${kind} ${scoped ? chain.gtin : ''}`;
+      if (asked.has(key)) continue;
+      asked.add(key);
+      const [source] = draft.sources;
+      requireEntitled(endorsed, act, source ? `${source.sheet} ${source.row}` : chain.chain);
+    }
+  }
+}
+
+interface SignedImport {
+  readonly records: (NewRecord & { readonly chain: string })[];
+  readonly items: ItemSet[];
+  readonly rows: { [digest: string]: RowEntry };
+  readonly chains: { name: string; title: string; chain?: string; records: number }[];
+  count: number;
+}
+
+function signAll(session: Session, plan: ImportPlan, own: ReadonlyMap<string, OwnChain>, ledger: string, dryRun: boolean): SignedImport {
+  const { workspace, ring, now } = session;
+  const pool = openPool(workspace, now);
+  const placed = new Map<string, RecordRef>(plan.placed);
+  const sources = { placed, own, pool, party: workspace.settings.id };
+  const all: SignedImport = { records: [], items: [], rows: {}, chains: [], count: 0 };
+  for (const { chain, drafts } of plan.fresh) {
+    let head = headOf(own.get(chain.chain), pool.chain);
+    for (const draft of drafts) {
+      all.count += 1;
+      // A dry run signs nothing, but still asks whether every input is there.
+      const inputs = draft.inputs.map((input) => findInput(input, sources));
+      if (dryRun) {
+        placed.set(draft.id, { chain: chain.chain, record: draft.id });
+        continue;
+      }
+      const { input, items } = recordInput(draft, inputs, ring);
+      const iss = workspace.settings.id;
+      const sub = chain.sort === 'unit' ? unitSub(iss, chain.code) : lotSub(chain.gtin as string, chain.code);
+      const seq = head ? head.seq + 1 : 0;
+      const signed = signOne(draft, () =>
+        signRecord(input, { key: ring.key('record'), iss, sub, iat: now, seq, ...(head && { prev: head.id }) }),
+      );
+      head = { chain: head?.chain ?? signed.idHex, seq, id: signed.id };
+      all.records.push({ ...signed, chain: head.chain });
+      if (items) all.items.push({ ...items, packing: signed.idHex });
+      all.rows[draft.digest] = rowEntry(chain, draft, { chain: head.chain, seq, id: signed.idHex, ledger });
+      placed.set(draft.id, { chain: head.chain, record: signed.idHex });
+    }
+    all.chains.push({ name: chain.chain, title: chain.title, records: drafts.length, ...(head && { chain: head.chain }) });
+  }
+  return all;
+}
+
+interface Head {
+  readonly chain: string;
+  readonly seq: number;
+  readonly id: Uint8Array;
+}
+
+function headOf(
+  own: OwnChain | undefined,
+  chain: (id: string) => readonly { readonly seq: number; readonly id: Uint8Array }[],
+): Head | undefined {
+  const last = own && chain(own.chain).at(-1);
+  return last && { chain: (own as OwnChain).chain, seq: last.seq, id: last.id };
+}
+
+/** What the signer refuses is told with the row that it came from. */
+function signOne(draft: Draft, sign: () => NewRecord): NewRecord {
+  try {
+    return sign();
+  } catch (cause) {
+    if (!(cause instanceof TianmaError)) throw cause;
+    const [source] = draft.sources;
+    const { where, expected, found } = cause;
+    throw new TianmaError('ledger.cell', {
+      where: [source && `${source.sheet} ${source.row}`, draft.record.kind, where].filter(Boolean).join(' · '),
+      ...(expected !== undefined && { expected }),
+      ...(found !== undefined && { found }),
+      cause,
+    });
+  }
+}
+
+function rowEntry(chain: ChainPlan, draft: Draft, at: Pick<RowEntry, 'chain' | 'seq' | 'id' | 'ledger'>): RowEntry {
+  const [source] = draft.sources;
+  return {
+    ...at,
+    name: chain.chain,
+    kind: draft.record.kind,
+    sheet: source?.sheet ?? '',
+    row: source?.row ?? 0,
+    ...(draft.day !== undefined && { day: draft.day }),
+  };
+}

@@ -1,0 +1,34 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { PrivateInput, RecordInput } from '@tianma/core/sign';
+import type { Draft } from '../../ledger/ledger.js';
+import { drawItems, type ItemSet } from '../items.js';
+import type { KeyRing } from '../keys.js';
+import type { RecordRef } from './find-input.js';
+
+/** A draft as the signer takes it: inputs named, items drawn, the household under its pseudonym. */
+export function recordInput(
+  draft: Draft,
+  inputs: readonly RecordRef[],
+  ring: KeyRing,
+): { input: RecordInput; items?: Omit<ItemSet, 'packing'> } {
+  const { private: slots, ...fields } = draft.record;
+  const { price, household, ...rest } = slots;
+  const sealed: PrivateInput = {
+    ...rest,
+    ...(price && { price }),
+    ...(household && {
+      household: { ...household, term: household.term as 1 | 2 | 3, pseudonym: pseudonymOf(ring, draft.householdNumber) },
+    }),
+  };
+  const named = { ...fields, ...(inputs.length > 0 && { inputs }), private: sealed };
+  if (draft.record.kind !== 'packing') return { input: named as unknown as RecordInput };
+  const { gtin, lot, count } = draft.record as unknown as { gtin: string; lot: string; count: number };
+  const { serials, root } = drawItems(ring, gtin, lot, count);
+  return { input: { ...named, itemsRoot: root } as unknown as RecordInput, items: { gtin, lot, serials } };
+}
+
+/** The same for one household number for ever, and of no use to who has not the key; without a number it is nobody's. */
+function pseudonymOf(ring: KeyRing, number: string | undefined): Uint8Array {
+  if (number === undefined) return new Uint8Array(randomBytes(16));
+  return new Uint8Array(createHmac('sha256', ring.vaultKey).update(`tianma-household/0\n${number}`).digest().subarray(0, 16));
+}

@@ -1,0 +1,61 @@
+import { existsSync, unlinkSync } from 'node:fs';
+import type { NewRecord } from '@tianma/core/sign';
+import { sweepParts, writeWhole } from './atomic.js';
+import { hexOf } from './hex.js';
+import { type ItemSet, writeItems } from './items.js';
+import type { KeyRing } from './keys.js';
+import { LAYOUT } from './layout.js';
+import { addToRowBook, type RowEntry } from './row-book.js';
+import { addToVault } from './vault.js';
+import { readJson, type Workspace } from './workspace.js';
+
+/** Everything that one command adds to the chains of a workspace, ready in memory. */
+export interface Batch {
+  /** In the order in which they are stored: a record after the one before it in its chain. */
+  readonly records: readonly (NewRecord & { readonly chain: string })[];
+  readonly items?: readonly ItemSet[];
+  readonly rows?: Readonly<Record<string, RowEntry>>;
+}
+
+interface Pending {
+  readonly schema: 'tianma-pending/0';
+  readonly records: readonly { readonly chain: string; readonly seq: number; readonly prev?: string; readonly bytes: string }[];
+  readonly rows: Readonly<Record<string, RowEntry>>;
+}
+
+/**
+ * Stores a batch, all of it or nothing: private files first (which alone mean nothing), then one file that holds all new records. From that
+ * moment the batch counts; what follows can be repeated, and is (`recover`) when it was cut off. Call it holding the workspace's lock.
+ */
+export function commit(workspace: Workspace, ring: KeyRing, { records, items = [], rows = {} }: Batch): void {
+  if (records.length === 0) return;
+  addToVault(workspace, ring, records);
+  for (const set of items) writeItems(workspace, set);
+  const pending: Pending = {
+    schema: 'tianma-pending/0',
+    records: records.map(({ chain, record, bytes }) => ({
+      chain,
+      seq: record.seq,
+      ...(record.prev && { prev: hexOf(record.prev) }),
+      bytes: Buffer.from(bytes).toString('base64'),
+    })),
+    rows,
+  };
+  writeWhole(workspace.path(LAYOUT.pending), `${JSON.stringify(pending)}\n`, 0o600);
+  finish(workspace, pending);
+}
+
+/** Finishes what a cut-off command left. Call it holding the workspace's lock. @throws TianmaError `workspace.conflict`, `workspace.damaged`. */
+export function recover(workspace: Workspace): void {
+  sweepParts(workspace.folder);
+  const path = workspace.path(LAYOUT.pending);
+  if (existsSync(path)) finish(workspace, readJson(path) as Pending);
+}
+
+function finish(workspace: Workspace, { records, rows }: Pending): void {
+  for (const { chain, seq, prev, bytes } of records) {
+    workspace.store.append(chain, seq, prev, new Uint8Array(Buffer.from(bytes, 'base64')));
+  }
+  if (Object.keys(rows).length > 0) addToRowBook(workspace, rows);
+  unlinkSync(workspace.path(LAYOUT.pending));
+}

@@ -1,0 +1,62 @@
+import { TianmaError } from '@tianma/core';
+import { decodeEnvelope } from '@tianma/core/cose';
+import { decodeRecord, type SignedRecord } from '@tianma/core/record';
+import type { StoredRecord } from './store.js';
+import type { Workspace } from './workspace.js';
+
+/** A chain of this workspace by what it is about. */
+export interface OwnChain {
+  readonly chain: string;
+  readonly sort: 'unit' | 'lot';
+  /** Unit id or lot number. */
+  readonly code: string;
+  readonly gtin?: string;
+  readonly first: SignedRecord;
+}
+
+export function readRecord(bytes: Uint8Array): SignedRecord {
+  return decodeRecord(decodeEnvelope(bytes, { type: 'record' }));
+}
+
+/** Name of a chain as plans of ledgers name it: `unit:A-01`, `lot:GTIN/L1`. */
+export function chainName({ sort, code, gtin }: Pick<OwnChain, 'sort' | 'code' | 'gtin'>): string {
+  return sort === 'unit' ? `unit:${code}` : `lot:${gtin}/${code}`;
+}
+
+/** Every chain of the workspace by its name. Reads the first record of each. */
+export function ownChains(workspace: Workspace): ReadonlyMap<string, OwnChain> {
+  const chains = new Map<string, OwnChain>();
+  for (const chain of workspace.store.chains()) {
+    const stored = workspace.store.first(chain);
+    if (stored === undefined) continue;
+    const first = readRecord(stored.bytes);
+    const { lot, unit } = first.subject;
+    const own: OwnChain = lot
+      ? { chain, sort: 'lot', code: lot.lot, gtin: lot.gtin, first }
+      : { chain, sort: 'unit', code: (unit as { id: string }).id, first };
+    chains.set(chainName(own), own);
+  }
+  return chains;
+}
+
+/** The lot of that number, or `GTIN/LOT`. @throws TianmaError `cli.usage` when there is none, or several products have it. */
+export function findLot(workspace: Workspace, text: string): OwnChain & { readonly gtin: string } {
+  const lots = [...ownChains(workspace).values()].filter(({ sort }) => sort === 'lot');
+  const found = lots.filter(({ code, gtin }) => code === text || `${gtin}/${code}` === text);
+  const [only, second] = found;
+  if (only === undefined || second !== undefined) {
+    const some = (second ? found : lots).slice(0, 8).map(({ code, gtin }) => `${gtin}/${code}`);
+    throw new TianmaError('cli.usage', {
+      where: text,
+      expected: second ? '商品条码/批次 / GTIN/LOT' : '本工作区的批次 / a lot of this workspace',
+      found: some.join(', ') || '(无 / none)',
+      fix: 'tianma list',
+    });
+  }
+  return only as OwnChain & { gtin: string };
+}
+
+/** The records of a chain, taken apart. */
+export function recordsOf(workspace: Workspace, chain: string): readonly (StoredRecord & { readonly record: SignedRecord })[] {
+  return workspace.store.read(chain).map((stored) => ({ ...stored, record: readRecord(stored.bytes) }));
+}

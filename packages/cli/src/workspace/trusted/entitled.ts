@@ -1,0 +1,66 @@
+import { TianmaError, type Trust } from '@tianma/core';
+import { kindNamed, ROLES } from '@tianma/core/record';
+import { CERTIFICATE_STATE, type Certificate, isSignedBy, KEY_USE, ROOT_USE } from '@tianma/core/trust';
+import { equal, hexOf } from '../hex.js';
+import { dayText } from '../time.js';
+
+/** A certificate that a trusted county's list names as valid, and the county's anchor. */
+export interface Endorsed {
+  readonly certificate: Certificate;
+  readonly anchor: Uint8Array;
+  readonly hosts: readonly string[];
+}
+
+/** The valid certificates of a key. */
+export function endorsementsOf(trust: Trust, publicKey: Uint8Array): readonly Endorsed[] {
+  return trust.anchors.flatMap(({ id, root, trust: list }) =>
+    trust.certificates
+      .filter(({ key, envelope }) => {
+        const [, state] = list?.states.get(hexOf(envelope.id)) ?? [];
+        return equal(key, publicKey) && state === CERTIFICATE_STATE.valid && isSignedBy(envelope, root, ROOT_USE.certificate);
+      })
+      .map((certificate) => ({ certificate, anchor: id, hosts: list?.hosts ?? [] })),
+  );
+}
+
+/** What is about to be signed. */
+export interface Act {
+  readonly use: keyof typeof KEY_USE;
+  readonly kind: string;
+  /** Where the product has to be among those of the certificate. */
+  readonly gtin?: string;
+  /** Unix seconds; a seal counts as signed at the begin of its pack date. */
+  readonly at: number;
+}
+
+/** The endorsement under which this party may sign it. @throws TianmaError `sign.not_entitled` with what is missing. */
+export function requireEntitled(endorsed: readonly Endorsed[], act: Act, where: string): Endorsed {
+  const reasons = endorsed.map(({ certificate }) => reasonAgainst(certificate, act));
+  const at = reasons.indexOf(undefined);
+  if (at >= 0) return endorsed[at] as Endorsed;
+  const [reason] = reasons;
+  throw new TianmaError('sign.not_entitled', {
+    where,
+    ...(reason ?? {
+      expected: '县里发给本方密钥的证书 / a certificate of the county for this key',
+      fix: '把 key-request.json 交给县里,再运行 tianma trust accept / hand key-request.json to the county, then tianma trust accept',
+    }),
+  });
+}
+
+function reasonAgainst(certificate: Certificate, { use, kind, gtin, at }: Act): { expected: string; found: string } | undefined {
+  const roles = certificate.roles.map((role) => ROLES[role - 1] as string);
+  const permitted: readonly string[] = kindNamed(kind)?.roles ?? [];
+  if (!certificate.uses.includes(KEY_USE[use])) return { expected: `use ${use}`, found: certificate.uses.join(', ') };
+  if (!roles.some((role) => permitted.includes(role))) return { expected: `${kind}: ${permitted.join(', ')}`, found: roles.join(', ') };
+  if (gtin !== undefined && !certificate.products.some(([own]) => own === gtin)) {
+    return {
+      expected: `证书里有商品 ${gtin} / product ${gtin} in the certificate`,
+      found: certificate.products.map(([own]) => own).join(', '),
+    };
+  }
+  if (at < certificate.notBefore || at > certificate.notAfter) {
+    return { expected: `${dayText(certificate.notBefore)} .. ${dayText(certificate.notAfter)}`, found: dayText(at) };
+  }
+  return undefined;
+}
