@@ -70,7 +70,9 @@ export async function runStep(step, context) {
     'command' in step
       ? step.command
       : [
-          process.execPath,
+          ...(step.vitest.node === undefined
+            ? [process.execPath]
+            : ['npx', '--yes', '--package', `node@${step.vitest.node}`, '--', 'node']),
           'node_modules/vitest/vitest.mjs',
           'run',
           ...step.vitest.projects.flatMap((project) => ['--project', project]),

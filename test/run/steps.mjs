@@ -4,8 +4,9 @@
 
 /**
  * `command` counts as one pass or one failure; `vitest` counts its tests. Its filters are folders, its projects stand in vitest.config.ts.
+ * `node` runs the tests on another major version of Node, from its npm package. A step with `onlyLong` is part of a --long run only.
  * Nothing can be said after a `needed` step has failed: the run ends there.
- * @typedef {{ name: string, budget: number, longBudget?: number, needed?: true } & ({ command: string[] } | { vitest: { projects: string[], folders: string[] } })} Step
+ * @typedef {{ name: string, budget: number, longBudget?: number, needed?: true, onlyLong?: true } & ({ command: string[] } | { vitest: { projects: string[], folders: string[], node?: string } })} Step
  */
 
 const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
@@ -19,8 +20,19 @@ export const steps = [
   { name: 'types', budget: 25, command: [bin('tsc'), '-p', 'tsconfig.test.json'] },
   { name: 'unit', budget: 150, longBudget: 1800, vitest: { projects: ['unit'], folders: ['packages/', 'demo/', 'test/run/'] } },
   { name: 'browsers', budget: 90, longBudget: 600, vitest: { projects: ['browser'], folders: ['packages/', 'demo/', 'test/run/'] } },
-  { name: 'conformance', budget: 180, longBudget: 1800, vitest: { projects: ['unit', 'browser'], folders: ['test/conformance/'] } },
+  {
+    name: 'conformance',
+    budget: 180,
+    longBudget: 1800,
+    vitest: { projects: ['unit', 'browser'], folders: ['test/conformance/', 'test/vectors/'] },
+  },
   { name: 'labels', budget: 90, vitest: { projects: ['unit', 'browser'], folders: ['test/label/'] } },
   { name: 'journeys', budget: 210, longBudget: 900, vitest: { projects: ['unit', 'browser'], folders: ['test/journeys/'] } },
   { name: 'packaging', budget: 90, vitest: { projects: ['unit', 'browser'], folders: ['test/packaging/'] } },
+  ...['22', '24'].map((node) => ({
+    name: `node ${node}`,
+    budget: 300,
+    onlyLong: /** @type {const} */ (true),
+    vitest: { projects: ['unit'], folders: ['packages/', 'test/conformance/'], node },
+  })),
 ];
