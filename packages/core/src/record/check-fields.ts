@@ -19,12 +19,12 @@ export interface FieldContext {
 export function checkFields(kind: Kind, fields: CborMap, context: FieldContext = {}): void {
   for (const key of fields.keys()) {
     if (key < 64 || key > 127 || kind.fields[key - 64] !== undefined) continue;
-    throw new TianmaError('record.field_newer', { where: `key ${key}`, expected: `a field of ${kind.name}` });
+    throw new TianmaError('record.field_newer', { where: `key ${key}` });
   }
   for (const field of kind.fields) {
     const value = fields.get(field.key);
     if (value !== undefined) checkValue(field, value);
-    else if (field.required) malformed(field.name, 'a required field');
+    else if (field.required) malformed(field.name, 'a value');
   }
   checkTogether(kind, (name) => fields.get(fieldNamed(kind, name)?.key as number), context);
 }
@@ -33,14 +33,13 @@ export function checkFields(kind: Kind, fields: CborMap, context: FieldContext =
 function checkTogether(kind: Kind, get: (name: string) => unknown, { opens, attachments }: FieldContext): void {
   switch (kind.name) {
     case 'packing':
-      if (opens === true && get('inputs') === undefined) malformed('inputs', 'inputs in a first record');
+      if (opens === true && get('inputs') === undefined) malformed('inputs', 'a value');
       return;
     case 'attach':
-      if (attachments !== true && get('attestations') === undefined) malformed('attestations', 'attestations or attachments');
+      if (attachments !== true && get('attestations') === undefined) malformed('attestations', 'a value');
       return;
     case 'correction':
-      if ((get('reason') === 2) !== (get('replacement') !== undefined))
-        malformed('replacement', 'one if and only if the data were incorrect');
+      if ((get('reason') === 2) !== (get('replacement') !== undefined)) malformed('replacement', 'one for incorrect_data only');
       return;
     case 'inspection':
     case 'test_claim':
@@ -50,5 +49,5 @@ function checkTogether(kind: Kind, get: (name: string) => unknown, { opens, atta
 
 /** A rapid test screens; only a laboratory's method passes or fails a lot. */
 function checkConclusion(rapid: boolean, conclusion: unknown): void {
-  if (rapid && (conclusion === 1 || conclusion === 2)) malformed('conclusion', 'no passed or failed after a rapid test');
+  if (rapid && (conclusion === 1 || conclusion === 2)) malformed('conclusion', 'a screening after a rapid test');
 }

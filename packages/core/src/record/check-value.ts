@@ -4,30 +4,27 @@ import { isDay, MAX_SECONDS, MIN_SECONDS } from './day.js';
 import { type Decimal, isDecimal, type Quantity } from './decimal.js';
 import { OUTCOMES } from './fields-json.js';
 import type { Field } from './kinds.js';
-import { isDivision, isGtin14, isLotNumber, parseParty } from './subject.js';
+import { isDivision, isGtin14, isLotNumber, isParty } from './subject.js';
 import { displayText } from './text.js';
 import { isForeignUnit, UNITS } from './units.js';
 
 export const MAX_INPUTS = 64;
 export const MAX_DIGESTS = 64;
 export const MAX_ANALYTES = 512;
+const UNIT = 'unit of the table';
 
 export function malformed(where: string, expected: string): never {
   throw new TianmaError('record.malformed', { where, expected });
 }
 
 /** Checks a value against its field; throws `record.malformed`, `record.text` or `record.field_newer` with the field's name. */
-export function checkValue(field: Field, value: CborValue): void {
-  const { name, type, min, max, names } = field;
+export function checkValue({ name, type, min, max, names }: Field, value: CborValue): void {
   switch (type) {
     case 'text':
       displayText(value, max, name);
       return;
     case 'uint':
-      if (!isUint(value, min, max)) malformed(name, `an integer from ${min} to ${max}`);
-      return;
-    case 'day':
-      if (!isDay(value)) malformed(name, 'a day from 1990 to 2149');
+      if (!isUint(value, min, max)) malformed(name, `${min} to ${max}`);
       return;
     case 'quantity':
     case 'signed':
@@ -42,18 +39,6 @@ export function checkValue(field: Field, value: CborValue): void {
     case 'refs':
       checkList(value, MAX_INPUTS, name, checkRef);
       return;
-    case 'division':
-      if (!isDivision(value)) malformed(name, 'a division code of 6, 9 or 12 digits');
-      return;
-    case 'party':
-      if (typeof value !== 'string' || parseParty(value) === undefined) malformed(name, 'a party id');
-      return;
-    case 'gtin':
-      if (!isGtin14(value)) malformed(name, '14 digits with a right check digit');
-      return;
-    case 'lot':
-      if (!isLotNumber(value)) malformed(name, 'a lot number');
-      return;
     case 'analytes':
       checkList(value, MAX_ANALYTES, name, checkAnalyte);
       return;
@@ -62,61 +47,65 @@ export function checkValue(field: Field, value: CborValue): void {
       return;
     case 'enum':
       checkEnum(value, names.length, name);
+      return;
+    default:
+      if (!TESTS[type](value)) malformed(name, type);
   }
 }
+
+const TESTS = { day: isDay, division: isDivision, party: isParty, gtin: isGtin14, lot: isLotNumber } as const;
 
 export function isMap(value: CborValue | undefined): value is CborMap {
   return value instanceof Map;
 }
 
-export function isUint(value: CborValue | undefined, min = 0, max: number = Number.MAX_SAFE_INTEGER): value is number {
+export function isWithin(value: CborValue | undefined, min: number, max: number): value is number {
   return typeof value === 'number' && value >= min && value <= max;
 }
 
+export function isUint(value: CborValue | undefined, min = 0, max: number = Number.MAX_SAFE_INTEGER): value is number {
+  return isWithin(value, min, max);
+}
+
 export function checkDigest(value: CborValue | undefined, where: string): Uint8Array {
-  return isBytes(value) && value.length === 32 ? value : malformed(where, 'a digest of 32 bytes');
+  return isBytes(value) && value.length === 32 ? value : malformed(where, 'digest');
 }
 
 export function checkDecimal(value: CborValue | undefined, where: string): Decimal {
-  return isDecimal(value) ? value : malformed(where, 'a decimal');
+  return isDecimal(value) ? value : malformed(where, 'decimal');
 }
 
 /** A quantity, at or above zero unless `signed`. A unit of the form of Recommendation 20 that is not in the table is newer. */
 export function checkQuantity(value: CborValue | undefined, where: string, signed = false): Quantity {
-  if (!Array.isArray(value) || value.length !== 2) malformed(where, 'a number and a unit');
+  if (!Array.isArray(value) || value.length !== 2) malformed(where, 'quantity');
   const [number, unit] = value as readonly CborValue[];
-  if (checkDecimal(number, where)[0] < 0 && !signed) malformed(where, 'a quantity not below zero');
-  if (isForeignUnit(unit)) throw new TianmaError('record.field_newer', { where, expected: 'a unit of the table', found: unit as string });
-  if (!UNITS.has(unit as string)) malformed(where, 'a unit of the table');
+  if (checkDecimal(number, where)[0] < 0 && !signed) malformed(where, '0 or more');
+  if (isForeignUnit(unit)) throw new TianmaError('record.field_newer', { where, expected: UNIT, found: unit as string });
+  if (!UNITS.has(unit as string)) malformed(where, UNIT);
   return value as unknown as Quantity;
 }
 
 export function checkInstant(value: CborValue | undefined, where: string): readonly [seconds: number, offset: number] {
   const [seconds, offset, ...rest] = Array.isArray(value) ? (value as readonly CborValue[]) : [];
-  if (!isUintOrNegative(seconds, MIN_SECONDS, MAX_SECONDS) || !isUintOrNegative(offset, -840, 840) || rest.length > 0)
-    malformed(where, 'seconds and an offset of at most 840 minutes');
+  if (!isWithin(seconds, MIN_SECONDS, MAX_SECONDS) || !isWithin(offset, -840, 840) || rest.length > 0) malformed(where, 'instant');
   return [seconds, offset];
 }
 
-function isUintOrNegative(value: CborValue | undefined, min: number, max: number): value is number {
-  return isUint(value, min, max);
-}
-
 function checkEnum(value: CborValue | undefined, count: number, where: string): void {
-  if (!isUint(value, 1)) malformed(where, `a number from 1 to ${count}`);
-  if (value > count) throw new TianmaError('record.field_newer', { where, expected: `a number from 1 to ${count}`, found: String(value) });
+  if (!isUint(value, 1)) malformed(where, `1 to ${count}`);
+  if (value > count) throw new TianmaError('record.field_newer', { where, expected: `1 to ${count}`, found: String(value) });
 }
 
 /** A list with at least one member, none twice. */
 function checkList(value: CborValue, most: number, where: string, check: (member: CborValue, where: string) => unknown): void {
-  if (!Array.isArray(value) || value.length < 1 || value.length > most) malformed(where, `a list of 1 to ${most}`);
+  if (!Array.isArray(value) || value.length < 1 || value.length > most) malformed(where, `list of 1 to ${most}`);
   const list = value as readonly CborValue[];
   const seen = new Set<string>();
   list.forEach((member, i) => {
     check(member, `${where}[${i}]`);
     seen.add(identity(member));
   });
-  if (seen.size < list.length) malformed(where, 'no member twice');
+  if (seen.size < list.length) malformed(where, 'no repetition');
 }
 
 /** What makes two members the same: the digest, the record of a ref, the name of an analyte. */
@@ -133,7 +122,7 @@ function checkRef(value: CborValue, where: string): void {
 }
 
 function checkAnalyte(value: CborValue, where: string): void {
-  if (!Array.isArray(value) || value.length !== 5) malformed(where, 'analyte, outcome, value, unit, limit');
+  if (!Array.isArray(value) || value.length !== 5) malformed(where, 'analyte');
   const [name, outcome, result, unit, limit] = value as readonly CborValue[];
   displayText(name, 80, where);
   checkEnum(outcome, OUTCOMES.length, where);
@@ -144,6 +133,6 @@ function checkAnalyte(value: CborValue, where: string): void {
 
 /** Its content is checked against the kind of the target, where that is known (`checkFields`). */
 function checkReplacement(value: CborValue, where: string): void {
-  if (!isMap(value)) malformed(where, 'a map of fields');
+  if (!isMap(value)) malformed(where, 'map');
   for (const key of value.keys()) if (key < 64 || key > 127) malformed(where, 'keys from 64 to 127');
 }

@@ -8,10 +8,11 @@ import { checkDigest, checkInstant, isMap, isUint, malformed } from './check-val
 import { MAX_SECONDS } from './day.js';
 import { fieldNamed, type Kind, kindOf } from './kinds.js';
 import type { Attachment, SignedAttestation, SignedRecord, Statement } from './statement.js';
-import { isDivision, parseParty, parseSub } from './subject.js';
+import { isDivision, isParty, parseSub } from './subject.js';
 import { displayText } from './text.js';
 
 export const MAX_ATTACHMENTS = 32;
+const UINT = 'uint';
 
 /** Keys of the payload below 64 (docs/spec/format.md section 4). */
 export const KEY = {
@@ -38,9 +39,9 @@ const ATTESTATION_KEYS: readonly number[] = [0, 1, 4, 5, 6, 7, 8, 9];
 export function decodeRecord(envelope: Envelope): SignedRecord {
   const { payload, kind } = open(envelope, 'record');
   const seq = payload.get(KEY.seq);
-  if (!isUint(seq)) malformed('seq', 'an integer from 0');
+  if (!isUint(seq)) malformed('seq', UINT);
   const prev = payload.get(KEY.prev);
-  if ((seq === 0) !== (prev === undefined)) malformed('prev', 'the id of the record before, in every record but the first');
+  if ((seq === 0) !== (prev === undefined)) malformed('prev', 'one in every record but the first');
   if (prev !== undefined) checkDigest(prev, 'prev');
   const statement = readStatement(envelope, payload, kind, seq === 0);
   return prev === undefined ? { ...statement, seq } : { ...statement, seq, prev: prev as Uint8Array };
@@ -64,20 +65,19 @@ export function fieldOf(statement: Pick<Statement, 'kindRow' | 'fields'>, name: 
 function open(envelope: Envelope, type: 'record' | 'attestation'): { payload: CborMap; kind: Kind } {
   if (envelope.type !== type) throw new TianmaError('doc.type', { where: 'typ', expected: type, found: envelope.type });
   const payload = decode(envelope.payload);
-  if (!isMap(payload)) malformed('payload', 'a map');
+  if (!isMap(payload)) malformed('payload', 'map');
   const version = payload.get(KEY.version);
-  if (!isUint(version)) malformed('version', '0');
-  if (version > 0) throw new TianmaError('record.version_newer', { where: 'version', expected: '0', found: String(version) });
+  if (!isUint(version)) malformed('version', UINT);
+  if (version > 0) throw new TianmaError('record.version_newer', { where: 'version', found: String(version) });
   const number = payload.get(KEY.kind);
-  if (!isUint(number)) malformed('kind', 'a number of the table');
+  if (!isUint(number)) malformed('kind', UINT);
   const kind = kindOf(number);
-  if (kind === undefined)
-    throw new TianmaError('record.kind_newer', { where: 'kind', expected: 'a kind of the table', found: String(number) });
-  if ((kind.sort === 'attestation') !== (type === 'attestation')) malformed('kind', `a kind of ${type}`);
+  if (kind === undefined) throw new TianmaError('record.kind_newer', { where: 'kind', found: String(number) });
+  if ((kind.sort === 'attestation') !== (type === 'attestation')) malformed('kind', `kind of ${type}`);
   const known = type === 'record' ? RECORD_KEYS : ATTESTATION_KEYS;
   for (const key of payload.keys()) {
     if (key < 0 || known.includes(key) || (key >= 64 && kind.fields[key - 64] !== undefined)) continue;
-    throw new TianmaError('record.field_newer', { where: `key ${key}`, expected: `a key of version 0` });
+    throw new TianmaError('record.field_newer', { where: `key ${key}` });
   }
   return { payload, kind };
 }
@@ -86,11 +86,11 @@ function readStatement(envelope: Envelope, payload: CborMap, kind: Kind, opens: 
   const { id, iss, sub, iat, kid } = envelope;
   const attachments = readAttachments(payload.get(KEY.attachments));
   checkFields(kind, payload, { opens, attachments: attachments.length > 0 });
-  if (parseParty(iss) === undefined) malformed('iss', 'a party id');
-  if (!isUint(iat, 0, MAX_SECONDS)) malformed('iat', 'seconds since 1970');
+  if (!isParty(iss)) malformed('iss', 'party');
+  if (!isUint(iat, 0, MAX_SECONDS)) malformed('iat', 'time');
   const time = payload.get(KEY.time);
   const place = payload.get(KEY.place);
-  if (place !== undefined && !isDivision(place)) malformed('place', 'a division code of 6, 9 or 12 digits');
+  if (place !== undefined && !isDivision(place)) malformed('place', 'division');
   const fields = new Map<number, CborValue>();
   for (const [key, value] of payload) if (key >= 64 && key <= 127) fields.set(key, value);
   return {
@@ -116,12 +116,12 @@ function readStatement(envelope: Envelope, payload: CborMap, kind: Kind, opens: 
 function readAttachments(value: CborValue | undefined): readonly Attachment[] {
   if (value === undefined) return [];
   if (!Array.isArray(value) || value.length < 1 || value.length > MAX_ATTACHMENTS)
-    malformed('attachments', `a list of 1 to ${MAX_ATTACHMENTS}`);
+    malformed('attachments', `list of 1 to ${MAX_ATTACHMENTS}`);
   return (value as readonly CborValue[]).map((member, i) => {
     const where = `attachments[${i}]`;
-    if (!Array.isArray(member) || member.length !== 3) malformed(where, 'digest, type and size');
+    if (!Array.isArray(member) || member.length !== 3) malformed(where, 'attachment');
     const [digest, type, size] = member as readonly CborValue[];
-    if (!isUint(size)) malformed(where, 'a size in bytes');
+    if (!isUint(size)) malformed(where, UINT);
     return { digest: checkDigest(digest, where), type: displayText(type, 64, where), size };
   });
 }

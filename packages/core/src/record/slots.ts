@@ -45,7 +45,7 @@ export function privateOf(digests: readonly Uint8Array[]): Uint8Array {
 /** Checks an opened value against its slot; null is an empty slot. Throws `record.malformed` or `record.text`. */
 export function checkSlotValue(slot: number, value: CborValue): void {
   const name = SLOTS[slot];
-  if (name === undefined) malformed(`slot ${slot}`, 'a slot from 0 to 11');
+  if (name === undefined) malformed(`slot ${slot}`, '0 to 11');
   if (value === null) return;
   switch (name) {
     case 'reserved':
@@ -55,13 +55,13 @@ export function checkSlotValue(slot: number, value: CborValue): void {
     case 'household':
       return checkHousehold(value, name);
     case 'price': {
-      if (!Array.isArray(value) || value.length !== 2) malformed(name, 'a number and a currency');
+      if (!Array.isArray(value) || value.length !== 2) malformed(name, 'amount and currency');
       checkDecimal(value[0], name);
-      if (!/^[A-Z]{3}$/.test(String(value[1]))) malformed(name, 'a currency of ISO 4217');
+      if (!/^[A-Z]{3}$/.test(String(value[1]))) malformed(name, 'currency');
       return;
     }
     case 'edgeQuantities': {
-      if (!Array.isArray(value) || value.length < 1) malformed(name, 'a list of quantities');
+      if (!Array.isArray(value) || value.length < 1) malformed(name, 'list');
       for (const quantity of value as readonly CborValue[]) if (quantity !== null) checkQuantity(quantity, name);
       return;
     }
@@ -97,10 +97,10 @@ function pointToJson([lat, lon]: readonly CborValue[]): FactValue {
 function checkCoordinates(value: CborValue, where: string): void {
   const list = Array.isArray(value) ? (value as readonly CborValue[]) : [];
   const points = isDecimal(list[0]) ? [list] : list;
-  if (points.length < 1) malformed(where, 'latitude and longitude, or a list of them');
+  if (points.length < 1) malformed(where, 'points');
   for (const point of points) {
-    if (!Array.isArray(point) || point.length !== 2) malformed(where, 'latitude and longitude');
-    if (degrees(point[0], where) > 90 || degrees(point[1], where) > 180) malformed(where, 'degrees on the globe');
+    if (!Array.isArray(point) || point.length !== 2) malformed(where, 'point');
+    if (degrees(point[0], where) > 90 || degrees(point[1], where) > 180) malformed(where, 'degrees');
   }
 }
 
@@ -109,9 +109,9 @@ function degrees(value: CborValue | undefined, where: string): number {
 }
 
 function checkHousehold(value: CborValue, where: string): void {
-  if (!isMap(value) || value.size !== 4) malformed(where, 'term, from, to and pseudonym');
+  if (!isMap(value) || value.size !== 4) malformed(where, 'household');
   const [term, from, to, pseudonym] = [0, 1, 2, 3].map((key) => value.get(key));
-  if (!isUint(term, 1, 3)) malformed(where, 'a term from 1 to 3');
-  if (!isDay(from) || (to !== null && !isDay(to))) malformed(where, 'days from 1990 to 2149');
-  if (!isBytes(pseudonym) || pseudonym.length !== 16) malformed(where, 'a pseudonym of 16 bytes');
+  if (!isUint(term, 1, 3)) malformed(where, 'term');
+  if (!isDay(from) || (to !== null && !isDay(to))) malformed(where, 'days');
+  if (!isBytes(pseudonym) || pseudonym.length !== 16) malformed(where, 'pseudonym');
 }

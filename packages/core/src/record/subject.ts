@@ -13,8 +13,6 @@ export type Subject =
   | { readonly lot: { readonly gtin: string; readonly lot: string }; readonly unit?: never }
   | { readonly unit: { readonly iss: string; readonly id: string }; readonly lot?: never };
 
-const LOT_SUB = 'https://id.gs1.org/01/';
-const UNIT_SUB = 'urn:tianma:unit:';
 const PARTY = /^(\d{6})\/([0-9A-Z-]{1,24})$/;
 const UNIT_ID = /^[0-9A-Za-z.-]{1,40}$/;
 
@@ -35,6 +33,10 @@ export function parseParty(iss: string): PartyId | undefined {
   return division !== undefined && id !== undefined ? { division, id } : undefined;
 }
 
+export function isParty(value: unknown): value is string {
+  return typeof value === 'string' && PARTY.test(value);
+}
+
 /** 14 digits with the right check digit. */
 export function isGtin14(value: unknown): value is string {
   return typeof value === 'string' && isGtin(value);
@@ -48,12 +50,12 @@ export function isLotNumber(value: unknown): value is string {
 /** `sub` of a lot's chain; every character but letters, digits, `-`, `.` and `_` is percent-encoded. */
 export function lotSub(gtin: string, lot: string): string {
   const escaped = lot.replace(/[^0-9A-Za-z._-]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `${LOT_SUB}${gtin}/10/${escaped}`;
+  return `https://id.gs1.org/01/${gtin}/10/${escaped}`;
 }
 
 /** `sub` of a unit's chain. */
 export function unitSub(iss: string, id: string): string {
-  return `${UNIT_SUB}${iss}:${id}`;
+  return `urn:tianma:unit:${iss}:${id}`;
 }
 
 /** Takes a `sub` apart; throws `record.malformed` unless it is exactly what `lotSub` or `unitSub` writes. */
@@ -62,6 +64,6 @@ export function parseSub(sub: string): Subject {
   const lot = escaped.replace(/%([2-7][0-9A-F])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   if (isGtin14(gtin) && isLotNumber(lot) && lotSub(gtin, lot) === sub) return { lot: { gtin, lot } };
   const [, iss = '', id = ''] = /^urn:tianma:unit:([^:]+):([^:]+)$/.exec(sub) ?? [];
-  if (parseParty(iss) !== undefined && UNIT_ID.test(id)) return { unit: { iss, id } };
-  throw new TianmaError('record.malformed', { where: 'sub', expected: 'the address of a lot or a unit' });
+  if (isParty(iss) && UNIT_ID.test(id)) return { unit: { iss, id } };
+  throw new TianmaError('record.malformed', { where: 'sub', expected: 'lot or unit' });
 }
