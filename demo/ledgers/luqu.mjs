@@ -20,15 +20,13 @@ const SENT = Array.from({ length: 8 }, (_, i) => {
 });
 /** Shanks and cuts come from the same animals: two lots of goods for each lot sent, but for the last two. */
 const CUT = SENT.flatMap((sent, i) =>
-  ['J', 'F']
-    .slice(0, i < 6 ? 2 : 1)
-    .map((kind) => ({
-      lot: `${kind}${sent.day.slice(5, 7)}${sent.day.slice(8)}-${i + 1}`,
-      sent,
-      day: after(sent.day, 1),
-      shank: kind === 'J',
-      count: vary(i * 2 + (kind === 'J' ? 1 : 0), 8, 36),
-    })),
+  ['J', 'F'].slice(0, i < 6 ? 2 : 1).map((kind) => ({
+    lot: `${kind}${sent.day.slice(5, 7)}${sent.day.slice(8)}-${i + 1}`,
+    sent,
+    day: after(sent.day, 1),
+    shank: kind === 'J',
+    count: vary(i * 2 + (kind === 'J' ? 1 : 0), 8, 36),
+  })),
 );
 
 /** @type {CellValue[][]} */

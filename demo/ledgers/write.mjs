@@ -1,8 +1,10 @@
-// Writes the ledgers of the demo as xlsx files, byte for byte the same each time: `node demo/ledgers/write.mjs [folder]`.
+// Writes the ledgers of the demo as xlsx files, byte for byte the same each time: `node demo/ledgers/write.mjs [folder]`;
+// with `--broken` the workbooks with one fault each, for trying the errors by hand.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brokenWorkbook, cases } from './broken.mjs';
 import { workbooks } from './workbooks.mjs';
 
 /**
@@ -85,11 +87,11 @@ export async function toXlsx({ sheets }) {
   return withoutClock(await write(sheets.map(toSheet), { fontFamily: 'SimSun', fontSize: 11 }).toBuffer());
 }
 
-/** Writes every ledger into `folder`; answers the paths. @param {string} folder */
-export async function writeLedgers(folder) {
+/** Writes workbooks (default: the demo's ledgers) into `folder`; answers the paths. @param {string} folder @param {readonly Workbook[]} [books] @returns {Promise<string[]>} */
+export async function writeLedgers(folder, books = workbooks) {
   await mkdir(folder, { recursive: true });
   const paths = [];
-  for (const workbook of workbooks) {
+  for (const workbook of books) {
     const path = join(folder, workbook.file);
     await writeFile(path, await toXlsx(workbook));
     paths.push(path);
@@ -98,6 +100,9 @@ export async function writeLedgers(folder) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = process.argv[2] ?? fileURLToPath(new URL('../out/ledgers/', import.meta.url));
-  for (const path of await writeLedgers(folder)) console.log(path);
+  const [first] = process.argv.slice(2).filter((word) => word !== '--broken');
+  const folder = first ?? fileURLToPath(new URL('../out/ledgers/', import.meta.url));
+  const broken = process.argv.includes('--broken');
+  for (const path of await (broken ? writeLedgers(join(folder, 'broken'), cases.map(brokenWorkbook)) : writeLedgers(folder)))
+    console.log(path);
 }

@@ -7,13 +7,29 @@ export type Personal = 'id_number' | 'phone';
  * number. Spaces and hyphens inside do not hide it.
  */
 export function personalIn(text: string): Personal | undefined {
+  return runs(text)[0]?.kind;
+}
+
+/** The text with what looks like a personal number starred, for messages and logs. */
+export function mask(text: string): string {
+  return runs(text).reduceRight((all, { start, end }) => `${all.slice(0, start + 3)}****${all.slice(end - 2)}`, text);
+}
+
+/** Places of personal numbers; `narrow` keeps the length, so they hold for the text as given. */
+function runs(text: string): { kind: Personal; start: number; end: number }[] {
   const plain = narrow(text);
-  for (const [run] of plain.matchAll(/\d(?:[ -]?[\dXx])+/g)) {
-    const digits = run.replace(/[ -]/g, '');
-    if (isIdNumber(digits)) return 'id_number';
-    if (/^(?:86)?1[3-9]\d{9}$/.test(digits)) return 'phone';
+  const found: { kind: Personal; start: number; end: number }[] = [];
+  for (const match of plain.matchAll(/\d(?:[ -]?[\dXx])+/g)) {
+    const digits = match[0].replace(/[ -]/g, '');
+    const kind = isIdNumber(digits) ? 'id_number' : isPhone(digits, match[0]) ? 'phone' : undefined;
+    if (kind) found.push({ kind, start: match.index, end: match.index + match[0].length });
   }
-  return /(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)/.test(plain) ? 'phone' : undefined;
+  return found;
+}
+
+/** A mobile number, with or without 86; or a landline with its area code and a space or hyphen behind it. */
+function isPhone(digits: string, run: string): boolean {
+  return /^(?:86)?1[3-9]\d{9}$/.test(digits) || /^0\d{2,3}[- ]\d{7,8}$/.test(run);
 }
 
 function isIdNumber(digits: string): boolean {
@@ -23,9 +39,4 @@ function isIdNumber(digits: string): boolean {
   if (year === undefined) return false;
   const date = new Date(Date.UTC(Number(full ? year : `19${year}`), Number(month) - 1, Number(day)));
   return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-}
-
-/** The text with its long digit runs starred, for messages and logs. */
-export function mask(text: string): string {
-  return text.replace(/[\d\uff10-\uff19](?:[ -]?[\dXx\uff10-\uff19]){6,}/g, (run) => `${run.slice(0, 3)}****${run.slice(-2)}`);
 }

@@ -1,13 +1,12 @@
 import { addDecimals, agreed, groupByLot, span, sum } from './group-lots.js';
 import { householdOf } from './household.js';
 import type { DraftInput, PrivateDraft, ReceivedLot } from './ledger.js';
-import { missingCell, problem } from './messages.js';
+import { problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
 import { at, type Book, type ChainBuild, dayOf, gtinOf, privateOf, RANK, rowsOf, type Step, text } from './plan.js';
 import { duplicate, unitsOf } from './plan-units.js';
 import type { ListItem } from './read-cell.js';
 import type { Row } from './read-table.js';
-import { SHEETS } from './sheets.js';
 
 /** Opens a chain for each lot of 采收, 加工 and 包装, and notes the lots that others handed over (交接, 收到). */
 export function openLots(book: Book): void {
@@ -43,7 +42,10 @@ function open(book: Book, lot: string, rows: readonly Row[], make: (gtin: string
   const gtins = new Set(rows.map((row) => gtinOf(book, row)));
   const [gtin] = gtins;
   if (gtins.size > 1) agreed(book, rows, ['product', 'gtin']);
-  if (gtin === undefined) return;
+  if (gtin === undefined || gtins.size > 1) {
+    book.broken.add(lot);
+    return;
+  }
   book.lots.set(lot, {
     sort: 'lot',
     code: lot,
@@ -144,12 +146,18 @@ function pack(book: Book, lot: string, rows: readonly Row[]): void {
     return;
   }
   const chain = book.lots.get(lot);
+  if (chain === undefined && book.broken.has(lot)) return;
   const inputs = inputsOf(book, rows, dayOf(row)).filter(({ code }) => code !== lot);
   if (chain === undefined) {
     if (inputs.length === 0) {
-      if (book.broken.has(lot)) return;
-      const inputColumn = SHEETS.find(({ key }) => key === 'packing')?.columns.find(({ key }) => key === 'inputs');
-      if (inputColumn) book.problems.add({ ...missingCell(at(row, 'inputs'), inputColumn), code: 'ledger.reference' });
+      book.problems.add(
+        problem('ledger.reference', at(row, 'lot'), lot, [
+          '采收或加工里有的批次号,或填写原料批次',
+          'a lot of the sheets 采收 or 加工, or an input lot',
+          '核对批次号;由别的批次分装来的,在“原料批次”列写明',
+          'Check the lot number; goods packed from other lots name them as input lots',
+        ]),
+      );
       return;
     }
     open(book, lot, rows, (gtin) => packing(book, row, lot, gtin, inputs, RANK.opening));
@@ -212,7 +220,10 @@ function noteReceived(book: Book): void {
     }
     const gtin = gtinOf(book, row);
     const party = partyOf(book, row);
-    if (gtin === undefined || party === undefined) continue;
+    if (gtin === undefined || party === undefined) {
+      book.broken.add(lot);
+      continue;
+    }
     const quantity = row.values.get('quantity') as PlainQuantity | undefined;
     const received: ReceivedLot = {
       lot,

@@ -33,8 +33,8 @@ export interface Book {
   readonly products: ReadonlyMap<string, Product>;
   readonly options: ReadOptions;
   readonly problems: Problems;
-  /** Codes of rows left out for a fault of their own. */
-  readonly broken: ReadonlySet<string>;
+  /** Codes of rows left out for a fault that is reported already. */
+  readonly broken: Set<string>;
   readonly warnings: Problems;
   readonly units: Map<string, ChainBuild>;
   readonly lots: Map<string, ChainBuild>;

@@ -45,7 +45,7 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
       rows.set(spec.key, [...(rows.get(spec.key) ?? []), ...distinct(readTable(sheet, spec, year, findings), problems)]);
   }
   // A sheet or column that is not understood would make every row that refers to it look wrong: those come first.
-  if (problems.list.some(({ code }) => code === 'ledger.sheet' || code === 'ledger.column')) return failed(problems);
+  if (problems.list.some(({ code }) => code === 'ledger.sheet' || code === 'ledger.column')) return failed(problems, workbook.sheets);
   const book: Book = {
     rows,
     info,
@@ -66,7 +66,7 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
   planSteps(book);
   const { units, lots } = link(book);
   if (problems.count === 0 && units.length + lots.length === 0) problems.add(emptyLedger());
-  if (problems.count > 0) return failed(problems);
+  if (problems.count > 0) return failed(problems, workbook.sheets);
   return {
     ok: true,
     ledger: {
@@ -85,8 +85,11 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
   };
 }
 
-function failed({ list, count }: Problems): LedgerResult {
-  return { ok: false, errors: list, count };
+/** Errors in the order of the workbook, as somebody goes through it. */
+function failed({ list, count }: Problems, sheets: readonly Sheet[]): LedgerResult {
+  const place = new Map(sheets.map(({ name }, i) => [name, i]));
+  const at = ({ sheet }: LedgerError): number => place.get(sheet) ?? -1;
+  return { ok: false, errors: [...list].sort((a, b) => at(a) - at(b) || (a.row ?? 0) - (b.row ?? 0)), count };
 }
 
 interface Matched {
