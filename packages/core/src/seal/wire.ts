@@ -65,7 +65,6 @@ export function packSealPayload(fields: SealFields): Uint8Array {
   bytes.set(fields.kid, 2);
   bytes.set(fields.head, 10);
   put('seq', fields.seq);
-  put('index', fields.index);
   put('count', fields.count);
   put('packDay', fields.packDay);
   put('harvestDay', fields.harvestDay ?? 0);
@@ -81,8 +80,14 @@ export function packSealPayload(fields: SealFields): Uint8Array {
   if (fields.origin !== undefined && !/^\d{6}$/.test(fields.origin)) refuse('origin', 'six digits', fields.origin);
   put('origin', Number(fields.origin ?? 0));
   if (fields.packDay === 0) refuse('packDay', 'a day', 0);
-  if (fields.index >= fields.count) refuse('index', `a number below ${fields.count}`, fields.index);
+  putSealIndex(bytes, fields.index, fields.count);
   return bytes;
+}
+
+/** Writes another index into the signed bytes: all that differs between the seals of one lot. Throws `sign.input`. */
+export function putSealIndex(payload: Uint8Array, index: number, count: number): void {
+  if (!Number.isSafeInteger(index) || index < 0 || index >= count) refuse('index', `an integer below ${count}`, index);
+  new DataView(payload.buffer, payload.byteOffset).setUint32(NUMBERS.index[0], index);
 }
 
 /** The whole seal: payload, CRC, signature. */

@@ -55,10 +55,11 @@ export interface PrivateOpening {
 /** Salts the twelve slots afresh, used or not. */
 export function sealPrivate(input: unknown, random: Random): { readonly commitment: Uint8Array; readonly opening: PrivateOpening } {
   const given = readObject(input ?? {}, 'private', SLOTS);
+  const salts = readBytes(random(SLOT_COUNT * SALT_BYTES), SLOT_COUNT * SALT_BYTES, 'random');
   const slots = SLOTS.map((name, slot) => {
     const value = given[name] == null ? null : readSlot(name, given[name]);
     readBack(() => checkSlotValue(slot, value));
-    return { salt: readBytes(random(SALT_BYTES), SALT_BYTES, 'random'), value };
+    return { salt: salts.slice(slot * SALT_BYTES, (slot + 1) * SALT_BYTES), value };
   });
   const digests = slots.map(({ salt, value }, slot) => slotDigest(salt, slot, value));
   return { commitment: privateOf(digests), opening: { digests, slots } };

@@ -84,8 +84,23 @@ describe('sealItem', () => {
     ]);
   });
 
-  it('is the same from a sealer', () => {
-    expect(createSealer({ ...facts, anchor }, key)(7, serial)).toEqual(bytes);
+  it('is the same from a sealer that went through other items', () => {
+    const seal = createSealer({ ...facts, anchor }, key);
+    for (const [index, other] of [
+      [0, '1'],
+      [499, randomSerial()],
+      [3, 'A-z%'],
+      [7, serial],
+      [8, '2'],
+    ] as const) {
+      expect(seal(index, other)).toEqual(sealItem({ ...facts, anchor, index, serial: other }, key));
+      const { payload, signature, index: read } = unpackSeal(seal(index, other));
+      const aad = sealExternalAad({ anchor, gtin: GTIN, lot: 'L-1/b', serial: other });
+      expect(read).toBe(index);
+      expect(verifyEnvelope({ protectedBytes: sealProtected(key.kid), payload, signature }, key.publicKey, aad)).toBe(true);
+    }
+    expect(refused(() => seal(1.5, serial))).toBe('sign.input index');
+    expect(seal(7, serial)).toEqual(bytes);
   });
 
   it.each([

@@ -6,10 +6,13 @@ import type { SignedRecord } from '../record/statement.js';
 import { isGtin14 } from '../record/subject.js';
 import { convert, UNITS } from '../record/units.js';
 import { type SealedItem, sealExternalAad, sealProtected } from '../seal/seal-signed.js';
-import { packSeal, packSealPayload, SEAL_HEAD_BYTES, SEAL_UNITS, type SealFields } from '../seal/wire.js';
+import { packSeal, packSealPayload, putSealIndex, SEAL_HEAD_BYTES, SEAL_UNITS, type SealFields } from '../seal/wire.js';
 import { type DigestInput, readDigest } from './forms.js';
 import type { SigningKey } from './key.js';
 import { refuse } from './refuse.js';
+
+/** CBOR head of a byte string of 49 bytes. */
+const PAYLOAD_HEAD_BYTES = 2;
 
 /** What all seals of one lot state alike: facts of the packing record. */
 export type LotFacts = Omit<SealFields, 'kid' | 'index'>;
@@ -30,17 +33,29 @@ export function sealItem({ index, serial, ...lot }: SealInput, key: SigningKey):
   return createSealer(lot, key)(index, serial);
 }
 
-/** Seals the items of one lot, one after the other: what they share is worked out once. */
+/** Seals the items of one lot, one after the other: what they share is written once. */
 export function createSealer(input: LotSealInput, key: SigningKey): (index: number, serial: string) => Uint8Array {
   const { anchor, gtin, lot, ...facts } = input;
   const item: Omit<SealedItem, 'serial'> = { anchor: readDigest(anchor, 'anchor'), gtin, lot };
   if (!isGtin14(gtin)) refuse('gtin', '14 digits with a right check digit', gtin);
   if (typeof lot !== 'string' || !isAnyLotNumber(lot)) refuse('lot', 'a lot number', lot);
   const protectedBytes = sealProtected(key.kid);
+  const payload = packSealPayload({ ...facts, kid: key.kid, index: 0 });
+  // To be signed by length of the serial: only serial and payload change, and both stand at the end.
+  const templates = new Map<number, Uint8Array>();
   return (index, serial) => {
     if (typeof serial !== 'string' || !isAnyLotNumber(serial)) refuse('serial', 'a serial number', serial);
-    const payload = packSealPayload({ ...facts, kid: key.kid, index });
-    return packSeal(payload, key.sign(sigStructure(protectedBytes, sealExternalAad({ ...item, serial }), payload)));
+    putSealIndex(payload, index, facts.count);
+    let bytes = templates.get(serial.length);
+    if (bytes === undefined) {
+      bytes = sigStructure(protectedBytes, sealExternalAad({ ...item, serial }), payload);
+      templates.set(serial.length, bytes);
+    }
+    const payloadAt = bytes.length - payload.length;
+    bytes.set(payload, payloadAt);
+    const serialAt = payloadAt - PAYLOAD_HEAD_BYTES - serial.length;
+    for (let i = 0; i < serial.length; i += 1) bytes[serialAt + i] = serial.charCodeAt(i);
+    return packSeal(payload, key.sign(bytes));
   };
 }
 
