@@ -2,6 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { texts } from './sources.js';
 import { forbiddenWords } from './words.js';
 
+test('every decision record stands in the index', () => {
+  const records = [...texts(['docs/decisions'], /\/\d{4}-[^/]+\.md$/).keys()].map((path) => path.split('/').at(-1) as string);
+  const index = texts(['docs/decisions'], /\/README\.md$/).get('docs/decisions/README.md') ?? '';
+  expect(records.length).toBeGreaterThan(2);
+  expect(records.filter((name) => !index.includes(`(${name})`))).toEqual([]);
+});
+
 const LINES = 400;
 
 /** Files that may be longer, each with its reason. */
