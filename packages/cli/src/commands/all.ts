@@ -1,10 +1,17 @@
 import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
 import type { Say } from '../output/language.js';
+import { addAttest } from './attest.js';
+import { addBackup } from './backup.js';
 import { addBundle } from './bundle.js';
+import { addHandover } from './handover.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addLabel } from './label.js';
+import { addList } from './list.js';
+import { addReceive } from './receive.js';
+import { addShow } from './show.js';
+import { addStatus } from './status.js';
 import { addTrust } from './trust.js';
 import { addVerify } from './verify.js';
 
@@ -12,7 +19,21 @@ import { addVerify } from './verify.js';
 export type AddVerb = (program: Command, cliOf: () => Cli, say: Say) => void;
 
 /** In the order of a first day. */
-const VERBS: readonly AddVerb[] = [addInit, addTrust, addImport, addBundle, addLabel, addVerify];
+const VERBS: readonly AddVerb[] = [
+  addInit,
+  addTrust,
+  addStatus,
+  addImport,
+  addList,
+  addAttest,
+  addReceive,
+  addHandover,
+  addBundle,
+  addLabel,
+  addVerify,
+  addShow,
+  addBackup,
+];
 
 export function addAll(program: Command, cliOf: () => Cli, say: Say): void {
   for (const add of VERBS) add(program, cliOf, say);

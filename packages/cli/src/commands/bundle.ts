@@ -18,9 +18,8 @@ export function addBundle(program: Command, cliOf: () => Cli, say: Say): void {
       '--disclose <slot>',
       say('公开一个私密项,如 price 或 household@记录编号;可重复', 'open a private slot, such as price or household@RECORD; repeatable'),
       collect,
-      [],
     )
-    .action(async (lot: string, { output, disclose }: { output?: string; disclose: readonly string[] }) => {
+    .action(async (lot: string, { output, disclose = [] }: { output?: string; disclose?: readonly string[] }) => {
       const cli = cliOf();
       // The keys are needed for private fields only.
       const session = disclose.length > 0 ? await cli.session() : undefined;

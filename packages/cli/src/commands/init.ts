@@ -19,13 +19,13 @@ interface Options {
   readonly hotline?: string;
   readonly type?: PartyType;
   readonly creditCode?: string;
-  readonly role: readonly Role[];
-  readonly product: readonly string[];
+  readonly role?: readonly Role[];
+  readonly product?: readonly string[];
 }
 
 /** `tianma init county|party|lab`: a new workspace with its keys. */
 export function addInit(program: Command, cliOf: () => Cli, say: Say): void {
-  const init = program.command('init').description(say('建立工作区和密钥', 'make a workspace and its keys'));
+  const init = program.command('init').description(say('建立工作区和密钥', 'make a workspace and its keys')).helpCommand(false);
   const kinds: readonly (readonly [WorkspaceKind, string])[] = [
     ['county', say('县里:登记主体,发布名单', 'a county: enrols parties, publishes lists')],
     ['party', say('合作社、加工厂、包装厂、承运方', 'a cooperative, processor, packer or carrier')],
@@ -49,14 +49,14 @@ export function addInit(program: Command, cliOf: () => Cli, say: Say): void {
         .option('--type <type>', say('主体类型', 'cooperative, company, family_farm, village_collective, laboratory, authority, other'))
         .option('--credit-code <code>', say('统一社会信用代码', 'unified social credit code'))
         .option('--hotline <number>', say('公开服务电话', 'public service number'))
-        .option('--role <role>', say('申请的角色;可重复', 'wished role; repeatable'), collect, [])
-        .option('--product <gtin=name>', say('商品条码=中文名/英文名;可重复', 'GTIN=name/English name; repeatable'), collect, []);
+        .option('--role <role>', say('申请的角色;可重复', 'wished role; repeatable'), collect)
+        .option('--product <gtin=name>', say('商品条码=中文名/英文名;可重复', 'GTIN=name/English name; repeatable'), collect);
     }
-    verb.action((options: Options) => init1(cliOf(), kind, options));
+    verb.action((options: Options) => runInit(cliOf(), kind, options));
   }
 }
 
-async function init1(
+async function runInit(
   cli: Cli,
   kind: WorkspaceKind,
   { id, name, nameEn, division = id, host, report, hotline, type, creditCode, role = [], product = [] }: Options,

@@ -14,13 +14,16 @@ import { readFile } from '../workspace/workspace.js';
 
 /** `tianma trust`: whose keys count. The county enrols, publishes and takes back; everybody else accepts. */
 export function addTrust(program: Command, cliOf: () => Cli, say: Say): void {
-  const trust = program.command('trust').description(say('登记、发布、撤回、取用证书和名单', 'certificates and trust lists'));
+  const trust = program
+    .command('trust')
+    .description(say('登记、发布、撤回、取用证书和名单', 'certificates and trust lists'))
+    .helpCommand(false);
   trust
     .command('enrol')
     .description(say('县里:按密钥申请发证书', 'county: certify the keys of a request'))
     .argument('<request>', say('主体的 key-request.json', "the party's key-request.json"))
-    .option('--role <role>', say('准许的角色,代替申请的;可重复', 'role, instead of those asked for; repeatable'), collect, [])
-    .option('--product <gtin=name>', say('准许的商品,代替申请的;可重复', 'product, instead of those asked for; repeatable'), collect, [])
+    .option('--role <role>', say('准许的角色,代替申请的;可重复', 'role, instead of those asked for; repeatable'), collect)
+    .option('--product <gtin=name>', say('准许的商品,代替申请的;可重复', 'product, instead of those asked for; repeatable'), collect)
     .option('--days <n>', say('有效天数(封签密钥最多 400)', 'days it holds (seal keys at most 400)'))
     .option('--from <date>', say('从哪天起有效(已包装的货也要覆盖时)', 'first day it covers'))
     .action((path: string, options: EnrolFlags) => runEnrol(cliOf(), path, options));
@@ -82,8 +85,8 @@ export function addTrust(program: Command, cliOf: () => Cli, say: Say): void {
 }
 
 interface EnrolFlags {
-  readonly role: readonly Role[];
-  readonly product: readonly string[];
+  readonly role?: readonly Role[];
+  readonly product?: readonly string[];
   readonly days?: string;
   readonly from?: string;
 }
@@ -91,8 +94,8 @@ interface EnrolFlags {
 async function runEnrol(cli: Cli, path: string, { role, product, days, from }: EnrolFlags): Promise<void> {
   const request = readKeyRequest(readFile(path, 1_048_576));
   const certificates = await enrol(await cli.session(), request, {
-    roles: role.length > 0 ? role : undefined,
-    products: product.length > 0 ? product.map(parseProduct) : undefined,
+    roles: role,
+    products: product?.map(parseProduct),
     days: readCount(days, '--days'),
     from: optionalSeconds(from, '--from'),
   });

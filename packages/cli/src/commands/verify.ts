@@ -11,10 +11,10 @@ import { PUBLISHED } from '../workspace/layout.js';
 import { filesIn, readFile } from '../workspace/workspace.js';
 
 interface Options {
-  readonly anchors: readonly string[];
-  readonly trust: readonly string[];
-  readonly status: readonly string[];
-  readonly certificates: readonly string[];
+  readonly anchors?: readonly string[];
+  readonly trust?: readonly string[];
+  readonly status?: readonly string[];
+  readonly certificates?: readonly string[];
   readonly bundle?: string;
   readonly strict?: true;
 }
@@ -25,24 +25,24 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
     .command('verify')
     .description(say('核对数据包或扫到的码', 'verify a bundle file or a scanned code'))
     .argument('<what>', say('数据包文件,或扫到的文字', 'a bundle file, or the scanned text'))
-    .option('--anchors <file>', say('县的根文件 root.cbor 或其编号;可重复', 'root of a county, or its id in hex; repeatable'), collect, [])
-    .option('--trust <file>', say('县的信任名单;可重复', 'trust list; repeatable'), collect, [])
-    .option('--status <file>', say('县的召回名单;可重复', 'status list; repeatable'), collect, [])
-    .option('--certificates <path>', say('证书文件或文件夹;可重复', 'certificate file or folder; repeatable'), collect, [])
+    .option('--anchors <file>', say('县的根文件 root.cbor 或其编号;可重复', 'root of a county, or its id in hex; repeatable'), collect)
+    .option('--trust <file>', say('县的信任名单;可重复', 'trust list; repeatable'), collect)
+    .option('--status <file>', say('县的召回名单;可重复', 'status list; repeatable'), collect)
+    .option('--certificates <path>', say('证书文件或文件夹;可重复', 'certificate file or folder; repeatable'), collect)
     .option('--bundle <file>', say('与码一起核对的数据包', 'bundle to check together with the code'))
     .option('--strict', say('有任何提示都以 10 退出', 'exit 10 for notices too'))
-    .action((what: string, options: Options) => {
+    .action((what: string, { anchors = [], trust = [], status = [], certificates = [], bundle, strict }: Options) => {
       const cli = cliOf();
-      const report = verify(inputOf(what, options.bundle), {
-        anchors: options.anchors.map(readAnchor),
-        trust: options.trust.map((path) => readFile(path)),
-        status: options.status.map((path) => readFile(path)),
-        certificates: [...options.certificates, ...besideAnchors(options.anchors)].flatMap(readDocuments),
+      const report = verify(inputOf(what, bundle), {
+        anchors: anchors.map(readAnchor),
+        trust: trust.map((path) => readFile(path)),
+        status: status.map((path) => readFile(path)),
+        certificates: [...certificates, ...besideAnchors(anchors)].flatMap(readDocuments),
         now: cli.now,
       });
       cli.out.result(report);
       if (!cli.out.json) printReport(cli.out, report);
-      cli.status = exitStatusOf(report, options.strict === true);
+      cli.status = exitStatusOf(report, strict === true);
     });
 }
 

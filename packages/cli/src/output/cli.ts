@@ -84,4 +84,4 @@ export function readCount(value: string | undefined, where: string): number | un
 }
 
 /** Collects an option that may be given several times. */
-export const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+export const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];

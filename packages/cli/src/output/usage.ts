@@ -24,6 +24,16 @@ export function usageError(error: CommanderError, command: string): TianmaError 
   });
 }
 
+/** A first word that is no verb. */
+export function unknownVerb(verb: string, known: readonly string[]): TianmaError {
+  const near = known.find((name) => name.startsWith(verb.slice(0, 2)));
+  return new TianmaError('cli.usage', {
+    expected: known.join(', '),
+    found: verb,
+    fix: near === undefined ? 'tianma --help' : `tianma ${near} --help`,
+  });
+}
+
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法:',
   'Arguments:': '参数:',

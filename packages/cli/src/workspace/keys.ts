@@ -53,7 +53,12 @@ export function openKeys(workspace: Workspace, passphrase: string): KeyRing {
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     throw new TianmaError('key.permissions', { where: path, fix: `chmod 600 ${path}` });
   }
-  const plain = openSecret(readJson(path), passphrase);
+  return openKeysFrom(readJson(path), passphrase);
+}
+
+/** As `openKeys`, from the content of a key file. */
+export function openKeysFrom(content: unknown, passphrase: string): KeyRing {
+  const plain = openSecret(content, passphrase);
   return ringOf(JSON.parse(Buffer.from(plain).toString('utf8')) as Secrets);
 }
 

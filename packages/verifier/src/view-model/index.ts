@@ -1,3 +1,4 @@
+export { type RecordWords, recordWordsOf } from '../i18n/index.js';
 export type {
   AxisView,
   CheckView,

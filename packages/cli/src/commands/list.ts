@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import type { Cli } from '../output/cli.js';
+import type { Say, Text } from '../output/language.js';
+import { type ListedChain, listChains } from '../workspace/list.js';
+
+const STATES: Readonly<Record<ListedChain['state'], Text>> = {
+  open: { zh: '进行中', en: 'open' },
+  packed: { zh: '已包装', en: 'packed' },
+  handed_over: { zh: '已交出', en: 'handed over' },
+  voided: { zh: '已作废', en: 'voided' },
+};
+
+/** `tianma list`: units and lots of the workspace. */
+export function addList(program: Command, cliOf: () => Cli, say: Say): void {
+  program
+    .command('list')
+    .description(say('有哪些地块和批次', 'units and lots of the workspace'))
+    .action(async () => {
+      const { out, ...cli } = { out: cliOf().out, workspace: await cliOf().workspace() };
+      const chains = listChains(cli.workspace);
+      for (const sort of ['unit', 'lot'] as const) {
+        const some = chains.filter((chain) => chain.sort === sort);
+        if (some.length > 0)
+          out.say(
+            sort === 'unit'
+              ? { zh: `地块 ${some.length}`, en: `${some.length} units` }
+              : { zh: `批次 ${some.length}`, en: `${some.length} lots` },
+          );
+        for (const { code, gtin, title, records, lastDay, items, state } of some) {
+          const parts = [gtin ? `${gtin}/${code}` : code, lastDay ?? '', out.pick({ zh: `${records} 条记录`, en: `${records} records` })];
+          if (gtin === undefined) parts.push(title);
+          else parts.push(out.pick(STATES[state]));
+          if (items !== undefined) parts.push(out.pick({ zh: `${items} 件`, en: `${items} items` }));
+          out.line(`  ${parts.join('  ')}`);
+        }
+      }
+      if (chains.length === 0)
+        out.say({ zh: '还没有记录。先导入台账:tianma import 台账.xlsx', en: 'No records yet. Import a ledger: tianma import LEDGER.xlsx' });
+      out.result({ chains });
+    });
+}

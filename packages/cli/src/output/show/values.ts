@@ -1,0 +1,48 @@
+import type { FactValue, Names } from '@tianma/core';
+import { recordWordsOf } from '@tianma/verifier/view-model';
+import type { Language } from '../language.js';
+
+/** A line of a description: what it is, and what it says. */
+export type Line = readonly [label: string, value: string];
+
+/** Words of one language for what stands in our files. */
+export interface Words {
+  readonly language: Language;
+  readonly kind: (name: string) => string;
+  readonly field: (name: string) => string;
+  readonly value: (name: string, value: FactValue) => string;
+  readonly names: (names: Names) => string;
+}
+
+const ENUMS = /^(unitType|operation|mode|channel|method|conclusion|scheme|reason|outcome)$/;
+
+export function wordsIn(language: Language): Words {
+  const words = recordWordsOf(language === 'zh' ? 'zh-CN' : 'en');
+  const value = (name: string, given: FactValue): string => {
+    if (given === null) return language === 'zh' ? '无' : 'none';
+    if (typeof given === 'string')
+      return ENUMS.test(name) ? (words.values[given] ?? given) : /^[0-9a-f]{64}$/.test(given) ? `${given.slice(0, 16)}…` : given;
+    if (typeof given !== 'object') return String(given);
+    if (Array.isArray(given)) return (given as readonly FactValue[]).map((one) => value(name, one)).join('; ');
+    const map = given as { readonly [key: string]: FactValue };
+    if (typeof map['value'] === 'string' && typeof map['unit'] === 'string' && Object.keys(map).length === 2) {
+      return `${map['value']} ${words.units[map['unit']] ?? map['unit']}`;
+    }
+    return Object.keys(map)
+      .filter((key) => map[key] !== null)
+      .map((key) => `${words.fields[key] ?? key} ${value(key, map[key] as FactValue)}`)
+      .join(', ');
+  };
+  return {
+    language,
+    kind: (name) => words.kinds[name] ?? name,
+    field: (name) => words.fields[name] ?? name,
+    value,
+    names: ({ zh, en }) => (language === 'en' && en !== undefined ? `${en} (${zh})` : zh),
+  };
+}
+
+/** `2026-11-21 08:00` at UTC+8. */
+export function moment(seconds: number): string {
+  return `${new Date((seconds + 8 * 3600) * 1000).toISOString().slice(0, 16).replace('T', ' ')} +08:00`;
+}
