@@ -1,0 +1,136 @@
+// @ts-check
+// The whole way, from ledgers to verdicts, on real input.
+import { randomBytes } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkLabel, checkOffer } from './check.mjs';
+import { handOverLots, importOne, inspectLots, layOutLedgers } from './import-ledgers.mjs';
+import { recallLot, revokeSealKey } from './incidents.mjs';
+import { sealLots, writeLabels } from './labels.mjs';
+import { openCounties, openParties, STRANGE } from './offices.mjs';
+import { drawTen } from './sheet.mjs';
+import { buildBundles, publishShopPage, publishVerifyPage } from './sites.mjs';
+import { tenLabels } from './ten.mjs';
+
+/** @typedef {import('./labels.mjs').PackedLot} PackedLot */
+/** @typedef {(zh: string, en: string, work: () => Promise<[result: any, said: string]> | [any, string]) => Promise<any>} Step */
+
+/** Folders inside `out`. */
+export const FOLDERS = { ledgers: 'ledgers', page: 'verify-page', shop: 'shop', labels: 'labels', ten: 'shop/ten' };
+
+/** @param {string} out is emptied first @param {Step} step runs a part and tells about it */
+export async function buildDemo(out, step) {
+  await rm(out, { recursive: true, force: true });
+  const passphrase = randomBytes(24).toString('base64url');
+  const ledgers = join(out, FOLDERS.ledgers);
+  await step('台账', 'ledgers', async () => {
+    const files = await layOutLedgers(ledgers);
+    return [files, `${files} 本 xlsx`];
+  });
+  const counties = await step('五县设根', 'roots of the counties', () => {
+    const all = openCounties(out, passphrase);
+    return [all, `${all.length} (1 个不在核对页的名单里 / 1 not on the verify page)`];
+  });
+  /** @type {import('./offices.mjs').Office[]} */
+  const offices = await step('入册', 'parties and laboratories enrolled', async () => {
+    const all = await openParties(out, passphrase, counties);
+    return [all, `${all.length} 方 parties`];
+  });
+  const by = (/** @type {string} */ key) => /** @type {import('./offices.mjs').Office} */ (offices.find((office) => office.key === key));
+
+  const counts = { records: 0, chains: 0, items: 0 };
+  const add = (/** @type {typeof counts} */ more) => {
+    for (const name of /** @type {(keyof typeof counts)[]} */ (Object.keys(counts))) counts[name] += more[name];
+  };
+  const said = (/** @type {typeof counts} */ c) => `${c.chains} 条链 chains, ${c.records} 条记录 records`;
+  const plant = by('anxi-plant');
+  for (const office of offices) {
+    if (office.ledger === undefined || office === plant) continue;
+    await step(`导入 ${office.zh}`, `import ${office.en}`, async () => {
+      const made = await importOne(office, ledgers);
+      if (office.county.key !== STRANGE.key) add(made);
+      return [made, said(made)];
+    });
+  }
+  const handed = await step('毛茶交厂', 'crude tea handed over to the refinery', async () => {
+    const lots = await handOverLots([by('anxi-xiping'), by('anxi-gande')], plant);
+    return [lots, `${lots} 批 lots`];
+  });
+  await step(`导入 ${plant.zh}`, `import ${plant.en}`, async () => {
+    const made = await importOne(plant, ledgers);
+    add(made);
+    return [made, said(made)];
+  });
+  const attestations = await step('检测机构出具结果', 'laboratories attest', async () => {
+    const reports = [
+      await inspectLots(by('lab-yunnan'), by('dongchuan-coop'), 2),
+      await inspectLots(by('lab-fujian'), by('guzhang-coop'), 2),
+      await inspectLots(by('lab-fujian'), plant, 3),
+    ].reduce((sum, n) => sum + n, 0);
+    return [reports, `${reports} 份 reports`];
+  });
+
+  /** @type {Record<string, PackedLot[]>} */
+  const packed = {};
+  const labels = await step('签发标签', 'labels sealed', async () => {
+    for (const office of offices) if (office.roles.includes('packer')) packed[office.key] = sealLots(office);
+    const drawn = await writeLabels(
+      join(out, FOLDERS.labels),
+      Object.values(packed).flatMap((all) => all.slice(0, 1)),
+      3,
+    );
+    const sealed = Object.values(packed)
+      .flat()
+      .reduce((sum, { items }) => sum + items.length, 0);
+    return [{ sealed, ...drawn }, `${sealed} 枚 seals, ${drawn.files} 张图 pictures`];
+  });
+  const lotsOf = (/** @type {string} */ key) => packed[key] ?? [];
+  const lot = (/** @type {string} */ key, /** @type {number} */ n) => /** @type {PackedLot} */ (lotsOf(key).at(n));
+  const cast = {
+    whole: lot('anxi-plant', 0),
+    altered: lot('dongchuan-coop', 0),
+    damaged: lot('dongchuan-coop', 1),
+    stranger: lot('stranger', 0),
+    revoked: lot('luqu-coop', -1),
+    recalled: lot('guzhang-coop', 0),
+    stale: lot('cangyuan-coop', -1),
+    bare: lot('dongchuan-coop', -1),
+    newer: lot('guzhang-coop', 1),
+  };
+  await step('召回一批,作废一把密钥', 'one lot recalled, one key revoked', async () => {
+    await recallLot(cast.recalled);
+    await revokeSealKey(cast.revoked);
+    return [undefined, `${cast.recalled.lot}, ${cast.revoked.office.zh}`];
+  });
+
+  const bundles = await step('数据包', 'bundles', () => {
+    const lots = Object.entries(packed).flatMap(([key, all]) => (key === 'stranger' ? [] : all));
+    const made = buildBundles(lots.filter((one) => one !== cast.bare));
+    const bytes = [...made.values()].reduce((sum, { length }) => sum + length, 0);
+    return [made, `${made.size} 个 files, ${Math.round(bytes / 1024)} KiB`];
+  });
+  const given = await step('核对页', 'verify page', async () => {
+    const anchors = counties.filter((/** @type {{ key: string }} */ { key }) => key !== STRANGE.key);
+    return [await publishVerifyPage(join(out, FOLDERS.page), anchors, bundles), `${anchors.length} 县 counties`];
+  });
+  const offers = await step('网店页', 'shop page', async () => {
+    const made = await publishShopPage(
+      join(out, FOLDERS.shop),
+      [
+        { lot: cast.whole, price: '128.00', picture: 'tea', onSale: true },
+        { lot: cast.altered, price: '29.90', picture: 'potato', onSale: true },
+        { lot: cast.recalled, price: '168.00', picture: 'tea', onSale: false },
+      ],
+      bundles,
+    );
+    return [made, `${made.length} 件商品 goods`];
+  });
+  const ten = tenLabels(cast);
+  await drawTen(join(out, FOLDERS.ten), ten);
+  const verdicts = ten.map((label) => checkLabel(label, given));
+  const shopVerdicts = offers.map(checkOffer);
+  const list = ten.map(({ id, zh, en, text, headline, code }) => ({ id, zh, en, text, headline, code }));
+  await writeFile(join(out, 'ten.json'), `${JSON.stringify(list, null, 1)}\n`);
+  const lots = Object.entries(packed).flatMap(([key, all]) => (key === 'stranger' ? [] : all));
+  return { counts, handed, attestations, labels, packedLots: lots.length, bundles, ten, verdicts, shopVerdicts };
+}
