@@ -1,4 +1,5 @@
 import { decode, type Pixels } from './decode.js';
+import { loadPicture } from './load-picture.js';
 
 /** Longest side tried, in pixels: fine first, then coarse, which gets over noise and moiré. */
 const SIDES = [1600, 900, 2600];
@@ -6,20 +7,16 @@ const PATIENCE_MS = 1500;
 
 /** Text of the QR symbol in a picture file; undefined where there is none or the file is no picture. */
 export async function readPicture(file: Blob): Promise<string | undefined> {
-  let bitmap: ImageBitmap;
-  try {
-    bitmap = await createImageBitmap(file);
-  } catch {
-    return undefined; // not a picture
-  }
+  const picture = await loadPicture(file);
+  if (picture === undefined) return undefined;
   try {
     for (const side of SIDES) {
-      const text = decode(pixelsOf(bitmap, bitmap.width, bitmap.height, side), PATIENCE_MS);
+      const text = decode(pixelsOf(picture.source, picture.width, picture.height, side), PATIENCE_MS);
       if (text !== undefined) return text;
     }
     return undefined;
   } finally {
-    bitmap.close();
+    picture.close();
   }
 }
 
