@@ -221,6 +221,21 @@ describe('signRecord', () => {
     expect(fieldsToJson(record.kindRow, record.fields)).toEqual({ day: DAY, grade: '\u00e9' });
   });
 
+  it.each(RECORDS.map((input) => [input.kind, input] as const))('%s is the same bytes from every writer', (_, input) => {
+    const whole = { ...input, ...common };
+    const turned = Object.fromEntries(Object.entries(whole).reverse());
+    const elsewhere = keyFromSeed(new Uint8Array(32).fill(1), 'javascript');
+    expect(sign(turned, { key: elsewhere, iat: 1_772_712_000 }).bytes).toEqual(sign(whole).bytes);
+  });
+
+  // Both ids were worked out from docs/spec by another program: Python with cbor2 and cryptography.
+  it('gives the ids of format version 0', () => {
+    expect(sign({ ...RECORDS[8], ...common }).idHex).toBe('5dbec434a9fa1357e9e55060657424049bf65e1038aa85f9b7debaf7ba2b1300');
+    expect(attest({ ...(ATTESTATIONS[0] as AttestationInput), ...common }).idHex).toBe(
+      '2f1e04ca7384dee8774f4445d9ed0cd86ba5d68e26f26027afa87a659bafdd5f',
+    );
+  });
+
   const grading = { kind: 'grading', day: DAY, grade: '一级' } as const;
   const genesis = RECORDS[0] as RecordInput;
   it.each([
