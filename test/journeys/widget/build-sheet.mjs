@@ -18,6 +18,6 @@ export async function buildSheet() {
       rolldownOptions: { external: [/scan\/index\.js$/] },
     },
   });
-  const [first] = /** @type {import('vite').Rolldown.RolldownOutput[]} */ (Array.isArray(result) ? result : [result]);
-  return /** @type {import('vite').Rolldown.OutputChunk} */ (first?.output[0]).code;
+  const built = /** @type {import('vite').Rolldown.RolldownOutput} */ (Array.isArray(result) ? result[0] : result);
+  return built.output[0].code;
 }

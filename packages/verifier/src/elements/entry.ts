@@ -105,4 +105,4 @@ export class Entry {
   }
 }
 
-const hasCamera = (): boolean => typeof navigator !== 'undefined' && Boolean(navigator.mediaDevices?.getUserMedia);
+const hasCamera = (): boolean => typeof navigator !== 'undefined' && 'mediaDevices' in navigator;

@@ -17,8 +17,8 @@ export interface Messages {
   readonly headline: Readonly<Record<Headline, Template>>;
   /** One line under the headline: what it means, what to do. */
   readonly detail: Readonly<Record<Headline, Template>>;
-  /** Where the code says more than the headline: other words for headline and detail. */
-  readonly special: Readonly<Partial<Record<Code, readonly [headline: Template | '', detail: Template]>>>;
+  /** Where the code says more than the headline: other words for headline and detail; an empty one keeps the usual. */
+  readonly special: Readonly<Partial<Record<Code, readonly [headline: Template, detail: Template]>>>;
   readonly short: Readonly<Record<Headline, string>>;
   readonly recall: {
     readonly title: Template;

@@ -19,7 +19,7 @@ export function journeyGroups(context: Context): GroupView[] {
   const groups: GroupView[] = [];
   for (const scope of SCOPES) {
     const steps = report.journey.filter((step) => step.scope === scope);
-    for (const chain of [...new Set(steps.map((step) => step.chain))]) {
+    for (const chain of new Set(steps.map((step) => step.chain))) {
       const own = steps.filter((step) => step.chain === chain);
       const first = own[0] as Step;
       const by = byOf(first.issuer, first.place, context);

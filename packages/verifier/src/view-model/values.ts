@@ -52,15 +52,17 @@ function textOf(name: string, value: string, context: Context): string {
   return (ENUMS.test(name) && context.words.values[value]) || value;
 }
 
+const plain = (value: FactValue | undefined): string => (typeof value === 'string' ? value : '');
+
 /** One analyte of a test: what was found, then the limit and what follows from it. */
 export function analyteRow(map: { readonly [name: string]: FactValue }, { words, m }: Context): Row {
   const unit = typeof map['unit'] === 'string' ? ` ${words.units[map['unit']] ?? map['unit']}` : '';
   const amount = (name: string): string => (typeof map[name] === 'string' ? `${map[name]}${unit}` : '');
   const limit = amount('limit') && `${words.fields['limit']} ${amount('limit')}`;
-  const outcome = words.values[String(map['outcome'])] ?? String(map['outcome']);
+  const outcome = words.values[plain(map['outcome'])] ?? plain(map['outcome']);
   const value = amount('value');
   const note = [limit, value && outcome].filter(Boolean).join(m.dot);
-  return { label: String(map['analyte']), value: value || outcome, ...(note && { note }) };
+  return { label: plain(map['analyte']), value: value || outcome, ...(note && { note }) };
 }
 
 /** An input by the name of its chain where the bundle holds it, with its quantity where that is shown. */
@@ -68,5 +70,5 @@ function inputText(map: { readonly [key: string]: FactValue }, context: Context)
   const step = context.report.journey.find((one) => one.record === map['record']);
   const quantity = map['quantity'];
   const amount = quantity !== undefined && isQuantity(quantity) ? ` ${quantityText(quantity, context)}` : '';
-  return `${step ? step.subject : `${String(map['record']).slice(0, 8)}…`}${amount}`;
+  return `${step ? step.subject : `${plain(map['record']).slice(0, 8)}…`}${amount}`;
 }
