@@ -65,7 +65,7 @@ describe('the ledgers of the demo', () => {
   it('put nothing personal into public fields', () => {
     for (const ledger of ledgers.values()) {
       for (const { record } of allDrafts(ledger)) {
-        const { private: slots, gtin, lot, ...shown } = record;
+        const { private: slots, gtin: _gtin, lot: _lot, ...shown } = record;
         expect(slots).toBeTypeOf('object');
         for (const text of JSON.stringify(shown).split(/[",:{}[\]]+/)) expect(personalIn(text), text).toBeUndefined();
       }
@@ -73,6 +73,7 @@ describe('the ledgers of the demo', () => {
   });
 
   it('keep every interval between spraying or treatment and harvest', () => {
+    let compared = 0;
     for (const ledger of ledgers.values()) {
       const units = new Map(ledger.units.map((unit) => [unit.code, unit]));
       for (const { drafts } of ledger.lots) {
@@ -81,12 +82,14 @@ describe('the ledgers of the demo', () => {
           for (const { record } of (sort === 'unit' ? units.get(code)?.drafts : undefined) ?? []) {
             if (typeof record.intervalDays !== 'number') continue;
             const days = (Date.parse(String(first.day)) - Date.parse(String(record.day))) / 86_400_000;
-            if (days >= 0)
-              expect(days, `${code} ${String(record.product)} ${String(record.day)}`).toBeGreaterThanOrEqual(record.intervalDays);
+            if (days < 0) continue;
+            compared += 1;
+            expect(days, `${code} ${String(record.product)} ${String(record.day)}`).toBeGreaterThanOrEqual(record.intervalDays);
           }
         }
       }
     }
+    expect(compared).toBeGreaterThan(50);
   });
 
   it('the refinery takes up exactly what the two cooperatives handed over', () => {

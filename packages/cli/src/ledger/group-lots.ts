@@ -1,13 +1,13 @@
 import { problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
-import { at, type Book, dayOf, text } from './plan.js';
+import { at, type Book, dayOf, need, text } from './plan.js';
 import type { Row } from './read-table.js';
 
 /** Rows of one sheet by their lot number, in order of first appearance. */
 export function groupByLot(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const lot = String(row.values.get('lot'));
+    const lot = need(row, 'lot');
     groups.set(lot, [...(groups.get(lot) ?? []), row]);
   }
   return groups;

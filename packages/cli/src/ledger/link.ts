@@ -1,6 +1,6 @@
 import type { ChainPlan, DraftInput } from './ledger.js';
 import { problem } from './messages.js';
-import { at, type Book, type ChainBuild, finish, RANK, type Step } from './plan.js';
+import { at, type Book, type ChainBuild, finish, need, RANK, type Step } from './plan.js';
 
 /**
  * Resolves what each lot rests on to the last record of that chain on or before the day, and puts chains in the order of signing.
@@ -151,7 +151,7 @@ function resolveInput(book: Book, step: Step, input: DraftInput, plans: Readonly
 
 function reportLate(book: Book, row: Step['rows'][number], code: string, start: string): void {
   book.problems.add(
-    problem('ledger.cell', at(row, 'day'), String(row.values.get('day')), [
+    problem('ledger.cell', at(row, 'day'), need(row, 'day'), [
       `不早于 ${start}(来源批次 ${code} 的日期)`,
       `not before ${start}, the day of input lot ${code}`,
       '核对日期和来源批次',

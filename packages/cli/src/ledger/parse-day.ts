@@ -29,11 +29,11 @@ function fromNumber(digits: string, epoch1904: boolean): Parsed<string, DayFault
   return inRange(new Date((Math.floor(serial) - epoch) * DAY_MS).toISOString().slice(0, 10));
 }
 
+const CLOCK = '(?:[ T]\\d{1,2}[:时]\\d{1,2}.*)?';
+const FULL = new RegExp(`^(\\d{4})(?: ?年 ?(\\d{1,2}) ?月 ?(\\d{1,2}) ?[日号]?|[-/.](\\d{1,2})[-/.](\\d{1,2})|(\\d\\d)(\\d\\d))${CLOCK}$`);
+
 function fromText(text: string, year: number | undefined): Parsed<string, DayFault> {
-  const clock = '(?:[ T]\\d{1,2}[:时]\\d{1,2}.*)?';
-  const full = new RegExp(
-    `^(\\d{4})(?: ?年 ?(\\d{1,2}) ?月 ?(\\d{1,2}) ?[日号]?|[-/.](\\d{1,2})[-/.](\\d{1,2})|(\\d\\d)(\\d\\d))${clock}$`,
-  ).exec(text);
+  const full = FULL.exec(text);
   if (full) {
     const [, y, m1, d1, m2, d2, m3, d3] = full;
     return fromParts(y, m1 ?? m2 ?? m3, d1 ?? d2 ?? d3);

@@ -48,7 +48,8 @@ export function isUnitWord(word: string): boolean {
 export function plainNumber(digits: string): Parsed<string, NumberFault> {
   const number = Number(digits);
   if (digits.trim() === '' || !Number.isFinite(number)) return { fault: 'form' };
-  if (/^-?\d+(\.\d{1,9})?$/.test(digits) && digits.replace(/\D/g, '').length <= 15) return { ok: digits };
+  if (/^-?\d+(\.\d{1,9})?$/.test(digits) && digits.replace(/\D/g, '').length <= 15)
+    return { ok: number === 0 ? digits.replace('-', '') : digits };
   const rounded = Number(number.toPrecision(15));
   if (Math.abs(rounded) >= 1e15) return { fault: 'digits' };
   return {
@@ -72,6 +73,8 @@ function split(cell: Exclude<Cell, null>): Parsed<{ value: string; rest: string 
   const match = /^([+-]?)(\d[\d, ]*)(\.\d+)?\s*(万)?\s*([^\d\s].*)?$/.exec(text);
   if (!match) return { fault: 'form' };
   const [, sign, whole = '', fraction = '', wan, rest = ''] = match;
+  // Digits behind the number are a second number (30-40斤), unless a unit has them (㎡ written m2).
+  if (/\d/.test(rest) && unitNamed(rest) === undefined) return { fault: 'form' };
   const grouped = whole.trim();
   if (!/^\d+$/.test(grouped) && !/^\d{1,3}(?:[, ]\d{3})+$/.test(grouped)) return { fault: 'grouping' };
   if (fraction.length > 10) return { fault: 'digits' };

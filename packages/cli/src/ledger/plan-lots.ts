@@ -3,7 +3,7 @@ import { householdOf } from './household.js';
 import type { DraftInput, PrivateDraft, ReceivedLot } from './ledger.js';
 import { problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
-import { at, type Book, type ChainBuild, dayOf, gtinOf, privateOf, RANK, rowsOf, type Step, text } from './plan.js';
+import { at, type Book, type ChainBuild, dayOf, gtinOf, need, privateOf, RANK, rowsOf, type Step, text } from './plan.js';
 import { duplicate, unitsOf } from './plan-units.js';
 import type { ListItem } from './read-cell.js';
 import type { Row } from './read-table.js';
@@ -212,7 +212,7 @@ function packing(book: Book, row: Row, lot: string, gtin: string, inputs: readon
 function noteReceived(book: Book): void {
   for (const row of rowsOf(book, 'handover')) {
     if (row.values.get('direction') !== 'in') continue;
-    const lot = String(row.values.get('lot'));
+    const lot = need(row, 'lot');
     const before = book.received.get(lot);
     if (before !== undefined) {
       book.problems.add(duplicate(row, 'lot', lot, { ...row, sheet: before.source.sheet, row: before.source.row }));

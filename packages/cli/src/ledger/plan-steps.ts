@@ -1,6 +1,6 @@
 import { problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
-import { at, type Book, type ChainBuild, dayOf, gtinOf, pick, privateOf, RANK, rowsOf, text } from './plan.js';
+import { at, type Book, type ChainBuild, dayOf, gtinOf, need, pick, privateOf, RANK, rowsOf, text } from './plan.js';
 import { lotNamed, partyOf } from './plan-lots.js';
 import type { ListItem } from './read-cell.js';
 import type { Row } from './read-table.js';
@@ -27,7 +27,7 @@ const PLAIN: readonly Plain[] = [
 export function planSteps(book: Book): void {
   for (const { sheet, kind, rank, fields } of PLAIN) {
     for (const row of rowsOf(book, sheet)) {
-      const lot = lotNamed(book, row, 'lot', String(row.values.get('lot')));
+      const lot = lotNamed(book, row, 'lot', need(row, 'lot'));
       if (lot === undefined) continue;
       const record = { kind, ...pick(row, fields), ...temperatures(row), private: privateOf([row]) };
       lot.steps.push({ record, day: dayOf(row), rank, inputs: [], rows: [row] });
@@ -48,7 +48,7 @@ function temperatures(row: Row): { temperatureMin?: PlainQuantity; temperatureMa
 function planHandovers(book: Book): void {
   for (const row of rowsOf(book, 'handover')) {
     if (row.values.get('direction') === 'in') continue;
-    const lot = lotNamed(book, row, 'lot', String(row.values.get('lot')));
+    const lot = lotNamed(book, row, 'lot', need(row, 'lot'));
     const to = partyOf(book, row);
     if (lot === undefined || to === undefined) continue;
     const record = { kind: 'handover', to, ...pick(row, ['day', 'quantity', 'packages']), private: privateOf([row]) };

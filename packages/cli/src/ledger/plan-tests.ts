@@ -1,6 +1,6 @@
 import { problem } from './messages.js';
 import { narrow } from './normalise.js';
-import { at, type Book, dayOf, pick, privateOf, RANK, rowsOf, text } from './plan.js';
+import { at, type Book, dayOf, need, pick, privateOf, RANK, rowsOf, text } from './plan.js';
 import type { Row } from './read-table.js';
 
 type Outcome = 'below_quantification' | 'within' | 'above' | 'no_limit' | 'screening_negative' | 'screening_positive';
@@ -33,7 +33,7 @@ export function planTests(book: Book): void {
 
 function planUnitTest(book: Book, rows: readonly Row[], kind: string): void {
   const [first] = rows as [Row];
-  const code = String(text(first, 'subject'));
+  const code = need(first, 'subject');
   const unit = book.units.get(code);
   if (unit === undefined) return unknownSubject(book, first, code, '工作表“基地”里有的地块编号', 'a unit of the sheet 基地');
   const results = analytesOf(book, rows, false);
@@ -48,7 +48,7 @@ function planUnitTest(book: Book, rows: readonly Row[], kind: string): void {
 
 function planClaim(book: Book, rows: readonly Row[], rapid: boolean): void {
   const [first] = rows as [Row];
-  const code = String(text(first, 'subject'));
+  const code = need(first, 'subject');
   const lot = book.lots.get(code);
   if (lot === undefined) return unknownSubject(book, first, code, '采收、加工或包装里有的批次号', 'a lot of the sheets 采收, 加工 or 包装');
   const results = analytesOf(book, rows, rapid);

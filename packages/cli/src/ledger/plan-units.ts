@@ -1,7 +1,7 @@
 import { householdOf } from './household.js';
 import { problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
-import { at, type Book, type ChainBuild, dayOf, pick, privateOf, rowsOf, text } from './plan.js';
+import { at, type Book, type ChainBuild, dayOf, need, pick, privateOf, rowsOf, text } from './plan.js';
 import type { ListItem } from './read-cell.js';
 import type { Row } from './read-table.js';
 
@@ -12,7 +12,7 @@ export function openUnits(book: Book): void {
   for (const { unit, crop } of book.options.known?.units ?? []) book.units.set(unit, { sort: 'unit', code: unit, title: crop, steps: [] });
   const first = new Map<string, Row>();
   for (const row of rowsOf(book, 'units')) {
-    const code = String(row.values.get('unit'));
+    const code = need(row, 'unit');
     const before = first.get(code);
     if (before) {
       book.problems.add(duplicate(row, 'unit', code, before));
@@ -27,7 +27,7 @@ export function openUnits(book: Book): void {
       private: { ...privateOf([row]), ...(slot && { household: slot }) },
     };
     const opening = { record, rank: 0, inputs: [], rows: [row], ...(number !== undefined && { householdNumber: number }) };
-    book.units.set(code, { sort: 'unit', code, title: String(row.values.get('crop')), opening, steps: [] });
+    book.units.set(code, { sort: 'unit', code, title: need(row, 'crop'), opening, steps: [] });
   }
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ChainPlan, Draft, DraftInput, PrivateDraft, Product, ReadOptions, ReceivedLot, RecordDraft, Source } from './ledger.js';
 import { problem } from './messages.js';
 import type { Problems } from './problems.js';
-import type { Value } from './read-cell.js';
+import { plainValue, type Value } from './read-cell.js';
 import type { Row } from './read-table.js';
 import type { SheetKey } from './sheets.js';
 
@@ -76,7 +76,7 @@ const PRIVATE_KEYS = ['operator', 'phone', 'note', 'documents', 'buyer', 'suppli
 export function privateOf(rows: readonly Row[]): PrivateDraft {
   const slots: PrivateDraft = {};
   for (const key of PRIVATE_KEYS) {
-    const texts = rows.flatMap((row) => (row.values.has(key) ? [String(row.values.get(key))] : []));
+    const texts = rows.flatMap((row) => (row.values.has(key) ? [need(row, key)] : []));
     if (texts.length > 0) slots[key] = [...new Set(texts)].join('、');
   }
   const [first] = rows;
@@ -87,13 +87,18 @@ export function privateOf(rows: readonly Row[]): PrivateDraft {
   return slots;
 }
 
+/** A text or number of a row, as text. */
 export function text(row: Row, key: string): string | undefined {
-  const value = row.values.get(key);
-  return value === undefined ? undefined : String(value);
+  return plainValue(row.values.get(key));
+}
+
+/** The text of a required column. */
+export function need(row: Row, key: string): string {
+  return text(row, key) ?? '';
 }
 
 export function dayOf(row: Row): string {
-  return String(row.values.get('day'));
+  return need(row, 'day');
 }
 
 /** The product's GTIN by its barcode or by its name in the sheet 产品. Reports what is missing or contradicts. */

@@ -34,6 +34,11 @@ export type Value =
   | { readonly value: string; readonly currency: string };
 export type CellResult = { readonly value: Value } | { readonly error: LedgerError };
 
+/** A value that is a text or number, as text; undefined for anything else. */
+export function plainValue(value: Value | undefined): string | undefined {
+  return typeof value === 'number' ? String(value) : typeof value === 'string' ? value : undefined;
+}
+
 type Full = Exclude<Cell, null>;
 type Reader = (cell: Full, column: Column, context: CellContext) => CellResult;
 
@@ -224,10 +229,20 @@ const readUint: Reader = (cell, column, { at }) => {
 };
 
 const readChoice: Reader = (cell, column, { at }) => {
-  const word = heading(plainText(cell));
-  for (const [value, words] of Object.entries(column.words)) if (words.some((other) => heading(other) === word)) return { value };
-  return fail(choiceProblem(at, column, cell));
+  const value = wordsOf(column).get(heading(plainText(cell)));
+  return value === undefined ? fail(choiceProblem(at, column, cell)) : { value };
 };
+
+const WORDS = new WeakMap<Column, ReadonlyMap<string, string>>();
+
+/** The value of each word of a choice, as headings are compared; made once for a column. */
+function wordsOf(column: Column): ReadonlyMap<string, string> {
+  const known = WORDS.get(column);
+  if (known !== undefined) return known;
+  const words = new Map(Object.entries(column.words).flatMap(([value, list]) => list.map((word) => [heading(word), value] as const)));
+  WORDS.set(column, words);
+  return words;
+}
 
 const readDivision: Reader = (cell, _column, { at }) => {
   const [digits] = /^\d+/.exec(narrow(plainText(cell))) ?? [];
@@ -262,7 +277,7 @@ const readParty: Reader = (cell, _column, { at }) => {
 /** Shapes of pesticide (PD, WP, LS, WL) and fertiliser registration numbers; other shapes pass as text. */
 const readRegistration: Reader = (cell, column, context) => {
   const text = readText(cell, column, context);
-  return 'error' in text ? text : { value: narrow(String(text.value)).toUpperCase() };
+  return 'error' in text ? text : { value: narrow(plainValue(text.value) ?? '').toUpperCase() };
 };
 
 const readCoordinates: Reader = (cell, _column, { at }) => {
@@ -311,7 +326,9 @@ const READERS: Readonly<Record<Column['type'], Reader>> = {
   unitList: readList(/^(?:[0-9A-Za-z.-]{1,40}|全部|所有)$/, UNIT_ROW),
   lot: (cell, column, context) => {
     const code = readCode(/^./, LOT_ROW)(cell, column, context);
-    return 'error' in code || isLotNumber(String(code.value)) ? code : fail(problem('ledger.cell', context.at, show(cell), LOT_ROW));
+    return 'error' in code || isLotNumber(plainValue(code.value) ?? '')
+      ? code
+      : fail(problem('ledger.cell', context.at, show(cell), LOT_ROW));
   },
   lotList: readList(/^(?:[0-9A-Z-]{1,20}|全部|所有)$/, LOT_ROW),
   gtin: readGtin,

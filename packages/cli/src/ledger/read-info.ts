@@ -1,5 +1,5 @@
 import { isBlank } from './header.js';
-import { problem } from './messages.js';
+import { problem, show } from './messages.js';
 import { heading } from './normalise.js';
 import type { Problems } from './problems.js';
 import { readCell, type Value } from './read-cell.js';
@@ -15,7 +15,7 @@ export function readInfo(sheet: Sheet, spec: SheetSpec, problems: Problems): Rea
     for (let pair = 0; pair + 1 < full.length; pair += 2) {
       const [name, value] = [full[pair], full[pair + 1]];
       if (name === undefined || value === undefined) continue;
-      const label = String(name.cell);
+      const label = show(name.cell);
       const column = spec.columns.find((other) => other.names.some((word) => heading(word) === heading(label)));
       const at = { sheet: sheet.name, row: i + 1, column: `${columnLetters(value.index + 1)} ${label}` };
       if (column === undefined) {

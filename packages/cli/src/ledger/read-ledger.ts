@@ -4,13 +4,13 @@ import { link } from './link.js';
 import { problem } from './messages.js';
 import { heading, tidy } from './normalise.js';
 import type { PlainQuantity } from './parse-quantity.js';
-import { type Book, rowsOf, text } from './plan.js';
+import { type Book, need, rowsOf, text } from './plan.js';
 import { openLots } from './plan-lots.js';
 import { planSteps } from './plan-steps.js';
 import { planTests } from './plan-tests.js';
 import { duplicate, openUnits, planUnitWork } from './plan-units.js';
 import { Problems } from './problems.js';
-import type { Value } from './read-cell.js';
+import { plainValue, type Value } from './read-cell.js';
 import { readInfo } from './read-info.js';
 import { type Findings, type Row, readTable } from './read-table.js';
 import { PASSED_SHEETS, SHEETS, type SheetKey, type SheetSpec } from './sheets.js';
@@ -148,7 +148,7 @@ function distinct(rows: readonly Row[], problems: Problems): readonly Row[] {
 function readProducts(book: Book): void {
   const products = book.products as Map<string, Product>;
   for (const row of rowsOf(book, 'products')) {
-    const name = String(text(row, 'product'));
+    const name = need(row, 'product');
     const before = rowsOf(book, 'products').find((other) => other !== row && other.row < row.row && text(other, 'product') === name);
     if (before) {
       book.problems.add(duplicate(row, 'product', name, before));
@@ -159,7 +159,7 @@ function readProducts(book: Book): void {
     const standard = text(row, 'standard');
     products.set(name, {
       name,
-      gtin: String(text(row, 'gtin')),
+      gtin: need(row, 'gtin'),
       ...(netWeight && { netWeight }),
       ...(shelfLifeDays !== undefined && { shelfLifeDays }),
       ...(standard !== undefined && { standard }),
@@ -168,8 +168,8 @@ function readProducts(book: Book): void {
 }
 
 function named(info: ReadonlyMap<string, Value>, key: 'name' | 'party' | 'division'): { [key: string]: string } {
-  const value = info.get(key);
-  return value === undefined ? {} : { [key]: String(value) };
+  const value = plainValue(info.get(key));
+  return value === undefined ? {} : { [key]: value };
 }
 
 function countRows(rows: ReadonlyMap<SheetKey, readonly Row[]>): Record<string, number> {

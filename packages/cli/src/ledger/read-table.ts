@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type FoundColumn, findHeader, type Header, isBlank } from './header.js';
-import { missingCell, problem } from './messages.js';
+import { missingCell, problem, show } from './messages.js';
 import { tidy } from './normalise.js';
 import { yearOf } from './parse-day.js';
 import type { Problems } from './problems.js';
-import { readCell, type Value } from './read-cell.js';
+import { plainValue, readCell, type Value } from './read-cell.js';
 import type { SheetKey, SheetSpec } from './sheets.js';
 import type { Cell, Merge, Sheet } from './types.js';
 
@@ -71,7 +71,7 @@ export function readTable(sheet: Sheet, spec: SheetSpec, ledgerYear: number | un
     const first = cells.find((cell) => !isBlank(cell));
     if (first === undefined) continue;
     if (isFooter(first) || repeatsHeader(cells, sheet.rows[header.row - 1] ?? [])) {
-      passed.push({ sheet: sheet.name, row: index + 1, text: tidy(String(first)).slice(0, 20) });
+      passed.push({ sheet: sheet.name, row: index + 1, text: tidy(show(first)).slice(0, 20) });
       continue;
     }
     const values = readRow(sheet, cells, index + 1, header, year, merged, problems, broken);
@@ -135,7 +135,7 @@ function readRow(
     return undefined;
   }
   if (whole) return values;
-  for (const key of DECLARING) if (values.has(key)) broken.add(String(values.get(key)));
+  for (const key of DECLARING) if (values.has(key)) broken.add(plainValue(values.get(key)) ?? '');
   return undefined;
 }
 

@@ -62,11 +62,19 @@ function rowNumber(attributes: string): number | undefined {
   return Number(text);
 }
 
+const ATTRIBUTE = {
+  r: /(?:^|\s)r\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+  ref: /(?:^|\s)ref\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+};
+
 /** The value of an attribute; twice the same name is two readings of one file, so it is refused. */
-function only(attributes: string, name: string): string | undefined {
-  const found = [...attributes.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].filter((match) => match[1] === name);
-  if (found.length > 1) throw new ZipError('damaged', `attribute ${name} twice`);
-  return found[0] && (found[0][2] ?? found[0][3]);
+function only(attributes: string, name: keyof typeof ATTRIBUTE): string | undefined {
+  const pattern = ATTRIBUTE[name];
+  pattern.lastIndex = 0;
+  const found = pattern.exec(attributes);
+  if (found === null) return undefined;
+  if (pattern.exec(attributes) !== null) throw new ZipError('damaged', `attribute ${name} twice`);
+  return found[1] ?? found[2];
 }
 
 /** `[column, row]` of `AB12`, both from 1. */
