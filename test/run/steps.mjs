@@ -29,6 +29,7 @@ export const steps = [
   { name: 'labels', budget: 90, vitest: { projects: ['unit', 'browser'], folders: ['test/label/'] } },
   { name: 'journeys', budget: 210, longBudget: 900, vitest: { projects: ['unit', 'browser'], folders: ['test/journeys/'] } },
   { name: 'packaging', budget: 90, vitest: { projects: ['unit', 'browser'], folders: ['test/packaging/'] } },
+  { name: 'demo', budget: 90, command: [process.execPath, 'demo/demo.mjs', '--check'] },
   { name: 'size', budget: 10, command: [bin('size-limit')] },
   ...['22', '24'].map((node) => ({
     name: `node ${node}`,
