@@ -1,0 +1,125 @@
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { keyFromSeed, signRecord } from '@tianma/core/sign';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readItems } from './items.js';
+import { type Batch, commit } from './journal.js';
+import { createKeys, type KeyRing } from './keys.js';
+import { LAYOUT } from './layout.js';
+import { readRowBook } from './row-book.js';
+import { openWorkspace } from './session.js';
+import { openingOf, readVault } from './vault.js';
+import { Workspace } from './workspace.js';
+import { COOP, PASSPHRASE, tempFolder } from './world.fixture.js';
+
+const key = keyFromSeed(new Uint8Array(32).fill(3));
+const sub = `urn:tianma:unit:${COOP}:A-01`;
+const genesis = signRecord(
+  { kind: 'unit_genesis', unitType: 'plot', crop: '马铃薯', private: { operator: '张三丰' } },
+  { key, iss: COOP, sub, iat: 1_795_000_000, seq: 0 },
+);
+const weeding = signRecord(
+  { kind: 'field_operation', day: '2026-08-01', operation: 'weed' },
+  { key, iss: COOP, sub, iat: 1_795_000_000, seq: 1, prev: genesis.id },
+);
+const chain = genesis.idHex;
+const row = { chain, seq: 0, id: chain, kind: 'unit_genesis', name: 'unit:A-01', sheet: '基地', row: 2, ledger: 'a.xlsx' };
+const batch: Batch = {
+  records: [
+    { ...genesis, chain },
+    { ...weeding, chain },
+  ],
+  items: [{ packing: 'ab'.repeat(32), gtin: '02530113000010', lot: 'L1', serials: ['1', '2'] }],
+  rows: { d1: row },
+};
+
+const settings = { schema: 'tianma-workspace/0', kind: 'party', id: COOP, names: { zh: '合作社' }, division: '530113' } as const;
+let folder: string;
+let empty: string;
+let ring: KeyRing;
+beforeAll(() => {
+  folder = tempFolder();
+  empty = join(folder, 'empty');
+  ring = createKeys(Workspace.create(empty, settings), ['record'], PASSPHRASE);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function copyOf(name: string): Workspace {
+  cpSync(empty, join(folder, name), { recursive: true });
+  return Workspace.open(join(folder, name));
+}
+
+function expectAll(workspace: Workspace): void {
+  expect(workspace.store.read(chain).map(({ id }) => id)).toEqual([chain, weeding.idHex]);
+  expect(readRowBook(workspace)).toEqual(new Map([['d1', row]]));
+  expect(openingOf(readVault(workspace, ring), chain).slots[0]?.value).toBe('张三丰');
+  expect(readItems(workspace, 'ab'.repeat(32)).serials).toEqual(['1', '2']);
+  expect(existsSync(workspace.path(LAYOUT.pending))).toBe(false);
+}
+
+describe('commit', () => {
+  it('stores records, private fields, items and rows; again it changes nothing', () => {
+    const workspace = copyOf('whole');
+    commit(workspace, ring, batch);
+    expectAll(workspace);
+    commit(workspace, ring, batch);
+    expectAll(workspace);
+    expect(readdirSync(workspace.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('keeps private words out of every file that can be read without the keys', () => {
+    const workspace = copyOf('private');
+    commit(workspace, ring, batch);
+    for (const name of readdirSync(workspace.folder, { recursive: true, encoding: 'utf8' })) {
+      const path = workspace.path(name);
+      if (/\.(json|record|txt)$/.test(name)) expect(readFileSync(path).includes('张三丰')).toBe(false);
+    }
+  });
+
+  it('is finished by the next command when it was cut off after it counted', async () => {
+    const done = copyOf('done');
+    commit(done, ring, batch);
+    // Every state between the one file that decides and the end: pending is there, some of what follows is not.
+    const pending = JSON.stringify({
+      schema: 'tianma-pending/0',
+      records: batch.records.map(({ record, bytes }) => ({
+        chain,
+        seq: record.seq,
+        ...(record.prev && { prev: Buffer.from(record.prev).toString('hex') }),
+        bytes: Buffer.from(bytes).toString('base64'),
+      })),
+      rows: batch.rows,
+    });
+    for (const stored of [0, 1, 2]) {
+      const workspace = copyOf(`cut-${stored}`);
+      for (const name of [LAYOUT.vault, LAYOUT.items]) cpSync(done.path(name), workspace.path(name), { recursive: true });
+      writeFileSync(workspace.path(LAYOUT.pending), pending);
+      writeFileSync(workspace.path('.0123456789abcdef.part'), 'half');
+      for (const { record, bytes } of batch.records.slice(0, stored)) {
+        workspace.store.append(chain, record.seq, record.prev && Buffer.from(record.prev).toString('hex'), bytes);
+      }
+      expectAll(await openWorkspace(workspace.folder));
+      expect(readdirSync(workspace.folder)).not.toContain('.0123456789abcdef.part');
+    }
+  });
+
+  it('names a record of another history that stands in its place', () => {
+    const workspace = copyOf('conflict');
+    const other = signRecord(
+      { kind: 'field_operation', day: '2026-08-01', operation: 'sow' },
+      { key, iss: COOP, sub, iat: 1_795_000_000, seq: 1, prev: genesis.id },
+    );
+    commit(workspace, ring, { records: [{ ...genesis, chain }] });
+    workspace.store.append(chain, 1, chain, other.bytes);
+    expect(() => commit(workspace, ring, { records: [{ ...weeding, chain }] })).toThrow('workspace.conflict');
+    expect(workspace.store.read(chain)[1]?.id).toBe(other.idHex);
+  });
+
+  it('names a vault that was changed', () => {
+    const workspace = copyOf('vault');
+    commit(workspace, ring, batch);
+    const sealed = JSON.parse(readFileSync(workspace.path(LAYOUT.vault), 'utf8')) as { data: string };
+    writeFileSync(workspace.path(LAYOUT.vault), JSON.stringify({ ...sealed, data: `AAAA${sealed.data.slice(4)}` }));
+    expect(() => readVault(workspace, ring)).toThrow('workspace.damaged');
+  });
+});
