@@ -100,6 +100,11 @@ export abstract class VerifierElement extends LitElement {
     this.#turn += 1;
   }
 
+  /** Whether the page names any county that it trusts, here or in the data block. */
+  get hasAnchors(): boolean {
+    return this.#inputs().anchors.length > 0;
+  }
+
   /** Verifies what the element was given and shows it. The report of a call that was overtaken is returned, not shown. */
   async verify(): Promise<Report> {
     this.#turn += 1;
