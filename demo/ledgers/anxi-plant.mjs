@@ -7,7 +7,7 @@ const fromGande = crudeLots(gande).map((lot) => ({ ...lot, product: gande.crude,
 const received = [...fromXiping, ...fromGande].sort((a, b) => (a.handed < b.handed ? -1 : 1));
 
 /** Each finished tea rests on one lot of each cooperative, the last on two of one. */
-const FINISHED = Array.from({ length: 7 }, (_, i) => {
+export const FINISHED = Array.from({ length: 7 }, (_, i) => {
   const inputs = i < 5 ? [fromXiping[i], fromGande[i]] : i === 5 ? [fromXiping[5]] : [fromXiping[0], fromXiping[1]];
   const lots = inputs.filter((lot) => lot !== undefined);
   const day = after(

@@ -13,10 +13,10 @@ const TAKEN = Array.from({ length: 9 }, (_, i) => {
   const day = i < 3 ? after('2026-05-09', i * 4) : after('2026-10-06', (i - 3) * 3);
   return { lot: `YM-${day.slice(5, 7)}${day.slice(8)}`, apiary: apiary?.id ?? '', day, kilos: vary(i + 70, 90, 240) };
 });
-const JARRED = [[0, 1], [2], [3, 4], [5], [6, 7], [8]].map((places, i) => {
+export const JARRED = [[0, 1], [2], [3, 4], [5], [6, 7], [8]].map((places, i) => {
   const inputs = places.flatMap((place) => TAKEN[place] ?? []);
   const day = after(inputs.at(-1)?.day ?? '', 4);
-  return { lot: `BHM-26${String(i + 1).padStart(2, '0')}`, inputs, day, count: vary(i * 5 + 2, 15, 50), household: i === 3 };
+  return { lot: `BHM-26${String(i + 1).padStart(2, '0')}`, inputs, day, count: vary(i * 5 + 2, 15, 50) };
 });
 const kilos = (/** @type {typeof JARRED[number]} */ { inputs }) => inputs.reduce((sum, lot) => sum + lot.kilos, 0);
 
@@ -144,7 +144,7 @@ export const cangyuan = {
     {
       name: '取蜜',
       title: '2026年取蜜记录',
-      head: ['批次号', '品名', '取蜜日期', '蜂场编号', '数量(公斤)', '方式', '责任人'],
+      head: ['批次号', '品名', '取蜜日期', '蜂场编号', '数量(公斤)', '方式', '责任人', '建档立卡', '户编号', '认定日期'],
       rows: TAKEN.map(({ lot, apiary, day, kilos: kg }, i) => [
         lot,
         '原蜜(未滤)',
@@ -153,8 +153,9 @@ export const cangyuan = {
         [kg, `${kg} kg`, `${kg * 2}斤`, `${kg}千克`][i % 4] ?? null,
         '封盖蜜,摇蜜机',
         `蜂场${(i % 3) + 1}组`,
+        ...(i === 4 ? ['监测户', 'CY-H12', '2024-06-01'] : ['否']),
       ]),
-      total: ['合计', null, null, null, null, null, null],
+      total: ['合计', null, null, null, null, null, null, null, null, null],
     },
     {
       name: '加工',

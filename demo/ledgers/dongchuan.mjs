@@ -35,40 +35,35 @@ const fieldwork = PLOTS.flatMap(({ id, mu, planted }, p) => {
   ];
 });
 
-const LOTS = Array.from({ length: 16 }, (_, i) => {
+/** The first twelve lots go into nets, the last four are sold loose. */
+export const LOTS = Array.from({ length: 16 }, (_, i) => {
   const plot = PLOTS[i % 6] ?? PLOTS[0];
   const day = after('2026-10-28', Math.floor(i * 1.1));
+  const nets = vary(i * 3, 12, 40);
   return {
     lot: `DC26-${day.slice(5, 7)}${day.slice(8)}-${String(i + 1).padStart(2, '0')}`,
     plot: plot?.id ?? '',
     second: i % 5 === 4 ? (PLOTS[(i + 1) % 6]?.id ?? '') : '',
     day,
-    jin: vary(i, 1800, 4200),
+    // A net is 10 斤; what is graded out comes on top.
+    jin: i < 12 ? Math.ceil((nets * 10) / 0.86) : vary(i, 1800, 4200),
     household: i % 4 === 1,
     packed: i < 12,
-    nets: vary(i * 3, 12, 40),
+    nets,
+    product: i < 12 ? '东川马铃薯 5kg 网袋' : '东川马铃薯(统货)',
   };
 });
 const packed = LOTS.filter((lot) => lot.packed);
 
 /** @type {CellValue[][]} */
-const harvest = LOTS.flatMap(({ lot, plot, second, day, jin, household }, i) => {
+const harvest = LOTS.flatMap(({ lot, plot, second, day, jin, household, product }, i) => {
   const claim = household ? ['脱贫户', `H${String(100 + i)}`, '2021-05-01'] : [null, null, null];
-  const first = [lot, '东川马铃薯 5kg 网袋', anyDate(day, i), plot, anyJin(jin, i), '机收人捡', TEAMS[i % 3] ?? null, ...claim];
+  const first = [lot, product, anyDate(day, i), plot, anyJin(jin, i), '机收人捡', TEAMS[i % 3] ?? null, ...claim];
   if (!second) return [first];
   // Two plots in one lot: the lot's cell is merged over both rows, as clerks do it.
   return [
     [{ value: lot, rows: 2 }, ...first.slice(1)],
-    [
-      null,
-      '东川马铃薯 5kg 网袋',
-      anyDate(after(day, 1), i + 1),
-      second,
-      anyJin(Math.round(jin / 3), i + 1),
-      '机收人捡',
-      TEAMS[i % 3] ?? null,
-      ...claim,
-    ],
+    [null, product, anyDate(after(day, 1), i + 1), second, anyJin(Math.round(jin / 3), i + 1), '机收人捡', TEAMS[i % 3] ?? null, ...claim],
   ];
 });
 
@@ -109,7 +104,7 @@ export const dongchuan = {
         i % 2 ? `${mu}亩` : mu,
         metres,
         '2026秋',
-        `26.0${i + 3}1,103.1${i + 5}2`,
+        `26.0${i + 3}1,103.1${i + 3}2`,
         TEAMS[i % 3] ?? null,
         i === 0 ? '0871-62120000' : null,
         i === 5 ? '坡度大,雨后不进机器' : null,
@@ -285,12 +280,12 @@ export const dongchuan = {
       name: '销售',
       title: '2026年销售台账',
       head: ['批次号', '销售日期', '渠道', '件数', '数量(斤)', '销往', '买方', '单价(元/斤)', '备注'],
-      rows: LOTS.slice(0, 14).map(({ lot, day, jin, nets }, i) => [
+      rows: LOTS.slice(0, 14).map(({ lot, day, jin, nets, packed: inNets }, i) => [
         lot,
         anyDate(after(day, 5), i),
         ['批发市场', '电商', '订单', '门店'][i % 4] ?? null,
-        nets,
-        i % 2 ? jin - 300 : `${(jin - 300).toLocaleString('en-US')}斤`,
+        inNets ? nets : null,
+        anyJin(inNets ? nets * 10 : jin - 300, i),
         '530100',
         ['昆明批发行', '网店订单', '学校食堂'][i % 3] ?? null,
         [1.6, 2.35, '1.9元'][i % 3] ?? null,

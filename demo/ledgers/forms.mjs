@@ -74,11 +74,12 @@ export function weather({ from, to, station, low, high, rain }, salt) {
   for (let day = from, i = 0; day <= to; day = after(day, 10), i++) {
     const mm = vary(salt + i * 7, ...rain);
     const sky = mm === 0 ? '晴' : mm < 15 ? '多云间小雨' : mm < 40 ? '中雨' : '大雨,已排水';
+    const coldest = vary(salt + i * 3, ...low);
     rows.push([
       anyDate(day, i),
       station,
-      vary(salt + i * 3, ...low),
-      `${vary(salt + i * 5, ...high)}℃`,
+      coldest,
+      `${Math.max(coldest + 6, vary(salt + i * 5, ...high))}℃`,
       mm % 2 === 0 ? mm : `${mm}毫米`,
       `${vary(salt + i, 58, 88)}%`,
       sky,

@@ -68,18 +68,20 @@ const FRESH = Array.from({ length: 14 }, (_, i) => {
   };
 });
 /** Each made tea rests on one or two lots of fresh leaf. */
-const MADE = Array.from({ length: 9 }, (_, i) => {
+export const MADE = Array.from({ length: 9 }, (_, i) => {
   const [first, second] = [FRESH[Math.floor(i * 1.5)], i % 2 ? FRESH[Math.floor(i * 1.5) + 1] : undefined];
   const day = second?.day ?? first?.day ?? '';
   const tin = i % 3 !== 2;
+  const inputs = [first, second].filter((lot) => lot !== undefined);
+  // 斤 of made tea are 500 g; a tenth stays back for tasting and loss.
+  const grams = inputs.reduce((sum, { jin }) => sum + Math.round(jin * 0.45), 0) * 0.23 * 500 * 0.9;
   return {
     lot: `MJ26${day.slice(5, 7)}${day.slice(8)}${String.fromCharCode(65 + i)}`,
-    inputs: [first, second].filter((lot) => lot !== undefined),
+    inputs,
     day,
     tin,
     product: tin ? '古丈毛尖 100g 罐' : '古丈毛尖 250g 袋',
-    count: vary(i * 11, 10, 48),
-    household: i === 4,
+    count: Math.min(vary(i * 11, 10, 48), Math.floor(grams / (tin ? 100 : 250))),
   };
 });
 const leaf = (/** @type {typeof MADE[number]} */ { inputs }) => inputs.reduce((sum, { jin }) => sum + Math.round(jin * 0.45), 0);
@@ -177,7 +179,7 @@ export const guzhang = {
     {
       name: '采摘',
       title: '二〇二六年鲜叶采摘记录 (2026年)',
-      head: ['批次号', '产品', '采摘日期', '茶园编号', '数量(斤)', '鲜叶等级', '采摘标准', '采收人'],
+      head: ['批次号', '产品', '采摘日期', '茶园编号', '数量(斤)', '鲜叶等级', '采摘标准', '采收人', '帮扶类别', '农户编号', '认定日期'],
       rows: FRESH.flatMap(({ lot, garden, second, day, jin }, i) => [
         [
           lot,
@@ -188,6 +190,7 @@ export const guzhang = {
           i < 5 ? '特级' : '一级',
           i < 5 ? '单芽' : '一芽一叶初展',
           TEAMS[i % 4] ?? null,
+          ...(i === 3 || i === 8 ? ['脱贫户', `GZ-H${30 + i}`, '2021-01-01'] : []),
         ],
         ...(second
           ? [
@@ -204,7 +207,7 @@ export const guzhang = {
             ]
           : []),
       ]),
-      total: ['合计', null, null, null, null, null, null, null],
+      total: ['合计', null, null, null, null, null, null, null, null, null, null],
     },
     {
       name: '加工',

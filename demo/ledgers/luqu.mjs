@@ -18,14 +18,17 @@ const SENT = Array.from({ length: 8 }, (_, i) => {
     household: i === 2 || i === 5,
   };
 });
+/** Kilograms of one animal: alive, the share that is taken to each sort of goods, and what comes out of that share. */
+const KILOS = { live: 250, shank: { share: 38, out: 14 }, cuts: { share: 205, out: 82 } };
+
 /** Shanks and cuts come from the same animals: two lots of goods for each lot sent, but for the last two. */
-const CUT = SENT.flatMap((sent, i) =>
+export const CUT = SENT.flatMap((sent, i) =>
   ['J', 'F'].slice(0, i < 6 ? 2 : 1).map((kind) => ({
     lot: `${kind}${sent.day.slice(5, 7)}${sent.day.slice(8)}-${i + 1}`,
     sent,
     day: after(sent.day, 1),
     shank: kind === 'J',
-    count: vary(i * 2 + (kind === 'J' ? 1 : 0), 8, 36),
+    count: Math.min(vary(i * 2 + (kind === 'J' ? 1 : 0), 8, 36), sent.heads * KILOS.shank.out),
   })),
 );
 
@@ -43,7 +46,7 @@ const animals = HERDS.flatMap(({ id, heads }, h) => {
     row('2026-03-18', '免疫', '口蹄疫O型-A型二价灭活疫苗', '兽药生字DEMO101', `${heads * 2}毫升`, 28, '春季集中免疫', heads, 'KTY-2603'),
     row('2026-04-22', '驱虫', '伊维菌素注射液', '兽药字DEMO102', `${heads * 4}ml`, '35天', '体内外寄生虫', heads, 'YWJ-2604'),
     row('2026-05-28', '消毒', '戊二醛癸甲溴铵溶液', '兽药字DEMO103', '5升', 0, '圈舍消毒', null, null),
-    row('2026-08-24', '驱虫', '阿苯达唑片', '兽药字DEMO104', `${heads * 8}片`.replace('片', '个'), '14天', '肝片吸虫', heads, 'ABD-2608'),
+    row('2026-08-24', '驱虫', '阿苯达唑片', '兽药字DEMO104', `${heads * 8}个`, '14天', '肝片吸虫', heads, 'ABD-2608'),
   ];
 });
 
@@ -158,9 +161,9 @@ export const luqu = {
         '牦牛(活体出栏)',
         anyDate(day, i),
         herd,
-        heads,
-        '头',
-        '徒步赶运',
+        heads * KILOS.live,
+        '公斤',
+        `${heads}头,徒步赶运`,
         `牧民${(i % 3) + 1}组`,
         household ? '防止返贫致贫对象' : null,
         household ? `LQ-H${20 + i}` : null,
@@ -172,17 +175,20 @@ export const luqu = {
       name: '屠宰',
       title: '2026年屠宰分割记录',
       head: ['批次号', '产品', '加工日期', '原料批次', '投入数量', '工艺', '产出数量', '损耗', '工艺参数'],
-      rows: CUT.map(({ lot, sent, day, shank }, i) => [
-        lot,
-        shank ? '碌曲牦牛肉 腱子 1kg' : '碌曲牦牛肉 分割 500g',
-        anyDate(day, i),
-        sent.lot,
-        `${sent.heads}头`,
-        '检疫、屠宰、排酸、分割',
-        `${shank ? sent.heads * 14 : sent.heads * 82}公斤`,
-        `${sent.heads * 2}kg`,
-        '排酸 24 小时,0~4℃',
-      ]),
+      rows: CUT.map(({ lot, sent, day, shank }, i) => {
+        const { share, out } = shank ? KILOS.shank : KILOS.cuts;
+        return [
+          lot,
+          shank ? '碌曲牦牛肉 腱子 1kg' : '碌曲牦牛肉 分割 500g',
+          anyDate(day, i),
+          sent.lot,
+          `${sent.heads * share}公斤`,
+          '检疫、屠宰、排酸、分割',
+          `${sent.heads * out}公斤`,
+          `${sent.heads * (share - out)}kg`,
+          '排酸 24 小时,0~4℃',
+        ];
+      }),
     },
     {
       name: '包装',

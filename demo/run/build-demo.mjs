@@ -7,7 +7,7 @@ import { checkLabel, checkOffer } from './check.mjs';
 import { handOverLots, importOne, inspectLots, layOutLedgers } from './import-ledgers.mjs';
 import { recallLot, revokeSealKey } from './incidents.mjs';
 import { sealLots, writeLabels } from './labels.mjs';
-import { openCounties, openParties, STRANGE } from './offices.mjs';
+import { openCounties, openParties, STRANGE, STRANGER } from './offices.mjs';
 import { drawTen } from './sheet.mjs';
 import { buildBundles, publishShopPage, publishVerifyPage } from './sites.mjs';
 import { tenLabels } from './ten.mjs';
@@ -72,6 +72,7 @@ export async function buildDemo(out, step) {
 
   /** @type {Record<string, PackedLot[]>} */
   const packed = {};
+  const listed = () => Object.entries(packed).flatMap(([key, all]) => (key === STRANGER.key ? [] : all));
   const labels = await step('签发标签', 'labels sealed', async () => {
     for (const office of offices) if (office.roles.includes('packer')) packed[office.key] = sealLots(office);
     const drawn = await writeLabels(
@@ -104,8 +105,7 @@ export async function buildDemo(out, step) {
   });
 
   const bundles = await step('数据包', 'bundles', () => {
-    const lots = Object.entries(packed).flatMap(([key, all]) => (key === 'stranger' ? [] : all));
-    const made = buildBundles(lots.filter((one) => one !== cast.bare));
+    const made = buildBundles(listed().filter((one) => one !== cast.bare));
     const bytes = [...made.values()].reduce((sum, { length }) => sum + length, 0);
     return [made, `${made.size} 个 files, ${Math.round(bytes / 1024)} KiB`];
   });
@@ -130,7 +130,8 @@ export async function buildDemo(out, step) {
   const verdicts = ten.map((label) => checkLabel(label, given));
   const shopVerdicts = offers.map(checkOffer);
   const list = ten.map(({ id, zh, en, text, headline, code }) => ({ id, zh, en, text, headline, code }));
-  await writeFile(join(out, 'ten.json'), `${JSON.stringify(list, null, 1)}\n`);
-  const lots = Object.entries(packed).flatMap(([key, all]) => (key === 'stranger' ? [] : all));
-  return { counts, handed, attestations, labels, packedLots: lots.length, bundles, ten, verdicts, shopVerdicts };
+  // Another item of the first label's lot: what a shopper scans next.
+  const next = cast.whole.items[1]?.code;
+  await writeFile(join(out, 'try.json'), `${JSON.stringify({ labels: list, next }, null, 1)}\n`);
+  return { counts, handed, attestations, labels, packedLots: listed().length, bundles, ten, verdicts, shopVerdicts };
 }

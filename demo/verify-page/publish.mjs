@@ -69,7 +69,8 @@ async function worker(folder) {
   ];
   /** @type {Record<string, string>} */
   const files = {};
-  for (const path of paths.sort()) files[path] = sha256(await readFile(join(folder, path === '/' ? 'index.html' : path)));
+  for (const path of paths.sort((a, b) => (a < b ? -1 : 1)))
+    files[path] = sha256(await readFile(join(folder, path === '/' ? 'index.html' : path)));
   const app = { version: sha256(JSON.stringify(files)).slice(0, 16), files };
   return `self.TIANMA_APP=${JSON.stringify(app)};\n${await readFile(join(built, 'worker.js'), 'utf8')}`;
 }
