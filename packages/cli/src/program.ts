@@ -37,7 +37,6 @@ export async function run(args: readonly string[], env: Environment = process.en
     .configureHelp({ showGlobalOptions: true, ...(language === 'zh' && { styleTitle: chineseTitle }) })
     .usage(say('[选项] <命令>', '[options] <command>'))
     .argument('[verb]')
-    .allowExcessArguments()
     .action((verb: string | undefined) => {
       if (verb !== undefined)
         throw unknownVerb(
@@ -47,6 +46,8 @@ export async function run(args: readonly string[], env: Environment = process.en
       firstSteps(cliOf());
     });
   addAll(program, cliOf, say);
+  // After the verbs, which would inherit it: a first word that is no verb is answered by ourselves.
+  program.allowExcessArguments();
   try {
     await program.parseAsync([...args], { from: 'user' });
     return cli.current?.status ?? 0;
@@ -72,11 +73,12 @@ function flagOf(args: readonly string[], flag: string): string | undefined {
 
 function verbOf(program: Command, args: readonly string[]): string {
   const verbs: string[] = [];
-  let at: Command | undefined = program;
+  let at = program;
   for (const arg of args) {
-    at = at?.commands.find((command) => command.name() === arg);
-    if (at === undefined) break;
+    const next = at.commands.find((command) => command.name() === arg);
+    if (next === undefined) continue;
     verbs.push(arg);
+    at = next;
   }
   return verbs.join(' ');
 }
