@@ -12,7 +12,7 @@ const banner = [
   'f?this.setAttribute(n,""):this.removeAttribute(n);return f});',
 ].join('');
 
-/** Three files side by side (docs/decisions/0004-embed-and-scanner.md): what one asks for by import() stays a file of its own. */
+/** Three files side by side (docs/decisions/0005-embed-and-scanner.md): what one asks for by import() stays a file of its own. */
 const FILES: Readonly<Record<string, string>> = { view: 'src/embed-view.ts', scan: 'src/scan/index.ts' };
 const BESIDE: readonly [RegExp, string][] = [
   [/\/embed-view\.js$/, './embed-view.js'],
@@ -28,12 +28,18 @@ const beside: Plugin = {
   },
 };
 
+/** Styles are written to be read; what is shipped needs no line ends. */
+const tightStyles: Plugin = {
+  name: 'tight-styles',
+  transform: (code, id) => (/styles|tokens/.test(id) ? code.replace(/\n\s+/g, '\n').replace(/([{;,])\n/g, '$1') : null),
+};
+
 // `vite build` makes embed.js, `--mode view` embed-view.js, `--mode scan` embed-scan.js.
 export default defineConfig(({ mode }): UserConfig => {
   const part = FILES[mode];
   const name = part ? `embed-${mode}.js` : 'embed.js';
   return {
-    plugins: [beside],
+    plugins: [beside, tightStyles],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: ['chrome67', 'safari14'],

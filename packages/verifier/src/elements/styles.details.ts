@@ -183,6 +183,14 @@ export const detailStyles: CSSResult = css`
     color: var(--tone);
     font-weight: 600;
   }
+  .mode-full .axes {
+    display: flex;
+    flex-wrap: wrap;
+  }
+  .mode-full .axes > div {
+    flex: 1 1 14em;
+    margin-top: 0.35em;
+  }
   .checks {
     margin-top: 1em;
     border-top: 1px solid var(--line);

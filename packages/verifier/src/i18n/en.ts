@@ -281,7 +281,7 @@ export const en: Messages = {
   },
   scan: {
     label: 'Type or paste the code',
-    hint: 'The address in the label’s code, or the digits below it',
+    hint: 'The address in the label’s code, from https to the last digit',
     check: 'Check',
     picture: 'Choose a picture',
     camera: 'Use the camera',

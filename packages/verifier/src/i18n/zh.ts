@@ -245,7 +245,7 @@ export const zh: Messages = {
   },
   scan: {
     label: '输入或粘贴码的内容',
-    hint: '标签二维码里的网址，或它下面的数字',
+    hint: '标签二维码里的网址，从 https 起一直到最后一个数字',
     check: '核对',
     picture: '选一张照片',
     camera: '用相机扫',

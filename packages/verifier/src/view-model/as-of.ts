@@ -2,10 +2,11 @@ import { datedText, fill } from '../i18n/index.js';
 import type { Context } from './context.js';
 import type { Row } from './view.js';
 
-/** The line that says how fresh the recall list is: always an absolute date, and never `not recalled`. */
+/** The line that says how fresh the recall list is: always an absolute date, never `not recalled`; none where nothing was looked up. */
 export function asOfText({ report, m, today }: Context): string | undefined {
   const { status } = report.asOf;
-  if (status === undefined) return report.axes.record === 'unreadable' ? undefined : m.asOf.not_checked;
+  const looked = report.axes.status !== 'not_checked';
+  if (!looked || status === undefined) return report.facts.length > 0 ? m.asOf.not_checked : undefined;
   return fill(report.axes.status === 'stale' ? m.asOf.stale : m.asOf.as_of, { date: datedText(status.issued, today, m) });
 }
 

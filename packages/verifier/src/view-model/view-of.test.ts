@@ -80,6 +80,13 @@ describe('sentences', () => {
     expect(viewOf(reportOf('item.expired')).facts[3]?.note).toBe('已过 3 天');
   });
 
+  test('no recall date stands under what nothing was looked up for', () => {
+    for (const code of ['scan.not_ours', 'seal.damaged', 'signature.mismatch', 'issuer.unknown'] as const)
+      expect(viewOf(reportOf(code)).asOf).toBeUndefined();
+    expect(viewOf(reportOf('status.absent')).asOf).toBe('没有召回名单，未查是否已召回');
+    expect(viewOf(reportOf('lot.recalled_unverified')).asOf).toContain('2026年11月18日');
+  });
+
   test('a stale or missing recall list never reads as "not recalled"', () => {
     for (const locale of LOCALES) {
       for (const code of ['status.absent', 'status.stale'] as const) {
