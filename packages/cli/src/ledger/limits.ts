@@ -8,6 +8,8 @@ export const LEDGER_LIMITS: {
   readonly columns: number;
   readonly cells: number;
   readonly mergedRanges: number;
+  readonly text: number;
+  readonly shortCell: number;
   readonly errors: number;
 } = {
   /** Bytes of the file as given. */
@@ -24,6 +26,10 @@ export const LEDGER_LIMITS: {
   /** Rows times columns of all sheets, as the reader fills gaps with empty cells. */
   cells: 4_000_000,
   mergedRanges: 20_000,
+  /** UTF-16 units of all cells together: one long shared string may be named by every cell. */
+  text: 64 * 1024 * 1024,
+  /** UTF-16 units of a cell that holds a number, date, code or list; a heading is looked at up to here too. */
+  shortCell: 2_000,
   /** Errors listed; the rest are counted. */
   errors: 1_000,
 };

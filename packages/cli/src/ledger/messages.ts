@@ -1,5 +1,6 @@
 import type { Column } from './columns.js';
 import { LEDGER_LIMITS } from './limits.js';
+import { printable } from './normalise.js';
 import type { CodeFault } from './parse-code.js';
 import type { DayFault } from './parse-day.js';
 import type { QuantityFault } from './parse-quantity.js';
@@ -51,7 +52,7 @@ const FILE: Readonly<Record<ZipFault, Row>> = {
 };
 
 export function fileError(fault: ZipFault, found: string): LedgerError {
-  return { code: 'ledger.file', sheet: '', ...texts(FILE[fault]), found };
+  return { code: 'ledger.file', sheet: '', ...texts(FILE[fault]), found: printable(found) };
 }
 
 export function unsolvedFormula(sheet: string, address: string): LedgerError {
@@ -73,7 +74,8 @@ export interface At {
 }
 
 export function problem(code: LedgerCode, at: At, found: string, row: Row): LedgerError {
-  return { code, ...at, ...texts(row), found: mask(found) };
+  const column = at.column === undefined ? {} : { column: printable(at.column) };
+  return { code, ...at, ...column, ...texts(row), found: printable(mask(found)) };
 }
 
 /** A cell as a person would read it. */

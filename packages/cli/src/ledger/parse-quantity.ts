@@ -60,6 +60,9 @@ export function plainNumber(digits: string): Parsed<string, NumberFault> {
   };
 }
 
+/** Characters of a number with its unit; nobody writes more. */
+const LONGEST_NUMBER = 60;
+
 /** A number in a cell, with what stands behind it. */
 function split(cell: Exclude<Cell, null>): Parsed<{ value: string; rest: string }, NumberFault> {
   if (typeof cell === 'boolean') return { fault: 'form' };
@@ -69,6 +72,7 @@ function split(cell: Exclude<Cell, null>): Parsed<{ value: string; rest: string 
     return 'ok' in plain ? { ok: { value: plain.ok, rest: '' } } : plain;
   }
   const text = narrow(tidy(cell));
+  if (text.length > LONGEST_NUMBER) return { fault: 'form' };
   if (/^[约大近≈~]|左右$|上下$|[余多]\D*$/.test(text)) return { fault: 'approximate' };
   const match = /^([+-]?)(\d[\d, ]*)(\.\d+)?\s*(万)?\s*([^\d\s].*)?$/.exec(text);
   if (!match) return { fault: 'form' };

@@ -1,7 +1,8 @@
 import { isCreditCode, isDivisionCode, isLotNumber, parseGtin } from '@tianma/core/gs1';
 import type { Column } from './columns.js';
+import { LEDGER_LIMITS } from './limits.js';
 import { type At, choiceProblem, codeProblem, dayProblem, personalProblem, problem, quantityProblem, show } from './messages.js';
-import { heading, narrow, tidy } from './normalise.js';
+import { HIDDEN, heading, narrow, tidy } from './normalise.js';
 import { parseCode } from './parse-code.js';
 import { parseDay } from './parse-day.js';
 import { type PlainQuantity, parseNumber, parseQuantity, plainNumber, unitNamed } from './parse-quantity.js';
@@ -43,7 +44,6 @@ type Full = Exclude<Cell, null>;
 type Reader = (cell: Full, column: Column, context: CellContext) => CellResult;
 
 const fail = (error: LedgerError): CellResult => ({ error });
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
 const FORMULA_ERRORS = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!)$/;
 
 /** Reads a cell that is not blank by the type of its column. */
@@ -56,6 +56,16 @@ export function readCell(cell: Full, column: Column, context: CellContext): Cell
         'the result of a formula',
         '公式出错:改正公式,或填入数值',
         'The formula fails: mend it, or enter the value',
+      ]),
+    );
+  }
+  if (typeof cell === 'string' && cell.length > LEDGER_LIMITS.shortCell && column.type !== 'text') {
+    return fail(
+      problem('ledger.cell', at, `${cell.length} 字 / characters`, [
+        `最多 ${LEDGER_LIMITS.shortCell} 字`,
+        `at most ${LEDGER_LIMITS.shortCell} characters`,
+        '这一格太长:核对是否填错了列',
+        'The cell is too long: check that it stands in the right column',
       ]),
     );
   }

@@ -506,6 +506,16 @@ describe('readLedger refuses files', () => {
     expect(result).toMatchObject({ ok: true, ledger: { units: [{ code: 'TOSTRING', title: '__proto__' }] } });
   });
 
+  it('prints nothing of a file that could move a cursor or turn a line', async () => {
+    const sheet = `<row r="1">${text('A1', '地块编号')}${text('B1', '作物')}${text('C1', '红\u202e色\u009b31m')}</row><row r="2">${text('A2', '\u202eA')}${text('B2', '茶')}${text('C2', 'x')}</row>`;
+    const result = await readLedger(raw(sheet));
+    const errors = result.ok ? [] : result.errors;
+    expect(errors.map(({ column, found }) => `${column} ${found}`)).toEqual([
+      'C 红\ufffd色\ufffd31m 红\ufffd色\ufffd31m',
+      'A 地块编号 \ufffdA',
+    ]);
+  });
+
   it('reads dates that count from 1904', async () => {
     const sheet = `<row r="1">${text('A1', '地块编号')}${text('B1', '作物')}${text('C1', '认定日期')}${text('D1', '建档立卡')}</row><row r="2">${text('A2', 'A-01')}${text('B2', '茶')}<c r="C2"><v>44624</v></c>${text('D2', '是')}</row>`;
     const result = await readLedger(raw(sheet, '<workbookPr date1904="1"/>'));

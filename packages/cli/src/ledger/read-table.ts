@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type FoundColumn, findHeader, type Header, isBlank } from './header.js';
 import { missingCell, problem, show } from './messages.js';
-import { tidy } from './normalise.js';
+import { printable, tidy } from './normalise.js';
 import { yearOf } from './parse-day.js';
 import type { Problems } from './problems.js';
 import { plainValue, readCell, type Value } from './read-cell.js';
@@ -71,7 +71,7 @@ export function readTable(sheet: Sheet, spec: SheetSpec, ledgerYear: number | un
     const first = cells.find((cell) => !isBlank(cell));
     if (first === undefined) continue;
     if (isFooter(first) || repeatsHeader(cells, sheet.rows[header.row - 1] ?? [])) {
-      passed.push({ sheet: sheet.name, row: index + 1, text: tidy(show(first)).slice(0, 20) });
+      passed.push({ sheet: sheet.name, row: index + 1, text: printable(tidy(show(first))).slice(0, 20) });
       continue;
     }
     const values = readRow(sheet, cells, index + 1, header, year, merged, problems, broken);

@@ -1,6 +1,7 @@
 import readXlsxFile from 'read-excel-file/universal';
 import { LEDGER_LIMITS } from './limits.js';
 import { fileError, unsolvedFormula } from './messages.js';
+import { printable } from './normalise.js';
 import { type SheetScan, scanSheet } from './scan.js';
 import type { Cell, LedgerError, Sheet } from './types.js';
 import { readZip, storeZip, ZipError } from './zip.js';
@@ -24,9 +25,12 @@ export async function readWorkbook(file: Uint8Array): Promise<Read> {
     if (errors.length > 0) return { errors };
     const read = await readXlsxFile<NumberCell>(storeZip(parts), { parseNumber: (number) => ({ number }) });
     if (read.length !== names.length) throw new ZipError('damaged', 'sheets');
+    let text = 0;
+    for (const { data } of read) for (const row of data) for (const cell of row) if (typeof cell === 'string') text += cell.length;
+    if (text > LEDGER_LIMITS.text) throw new ZipError('too_large', `${text} characters`);
     return {
       sheets: read.map(({ sheet, data }, i) => ({
-        name: sheet,
+        name: printable(sheet),
         rows: data.map((row) => row.map(toCell)),
         merges: (scans[i] as SheetScan).merges,
         epoch1904,
@@ -35,8 +39,7 @@ export async function readWorkbook(file: Uint8Array): Promise<Read> {
   } catch (cause) {
     if (cause instanceof ZipError) return { errors: [fileError(cause.fault, cause.message)] };
     // The XML reader has no error classes of its own worth telling apart: whatever it stumbles over is a damaged file.
-    if (cause instanceof Error) return { errors: [fileError('damaged', cause.message.slice(0, 120))] };
-    throw cause;
+    return { errors: [fileError('damaged', String(cause instanceof Error ? cause.message : cause).slice(0, 120))] };
   }
 }
 
@@ -65,7 +68,7 @@ function readContents(parts: ReadonlyMap<string, Uint8Array>): { names: string[]
   }
   const tags = [...workbook.matchAll(/<(?:\w+:)?sheet\s([^>]*)>/g)].map(([, attributes = '']) => attributes);
   return {
-    names: tags.map((tag) => unescapeXml(attribute(tag, 'name'))),
+    names: tags.map((tag) => printable(unescapeXml(attribute(tag, 'name')))),
     paths: tags.map((tag) => targets.get(attribute(tag, '\\w+:id')) ?? ''),
     epoch1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook),
   };
