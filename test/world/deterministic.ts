@@ -8,14 +8,15 @@ export function bytesFrom(...names: readonly string[]): Uint8Array {
   return documentId(utf8.encode(names.join('\n')));
 }
 
-/** The same bytes in the same order for the same name: for tests only, nothing of it is secret. */
+/** One stream of bytes for each name, however it is asked for: for tests only, nothing of it is secret. */
 export function randomFrom(...names: readonly string[]): Random {
-  let counter = 0;
-  return (length) => {
-    const out = new Uint8Array(length);
-    for (let at = 0; at < length; at += 32) out.set(bytesFrom(...names, String(counter++)).subarray(0, length - at), at);
-    return out;
-  };
+  let at = 0;
+  let block = new Uint8Array(0);
+  return (length) =>
+    Uint8Array.from({ length }, () => {
+      if (at % 32 === 0) block = bytesFrom(...names, String(at / 32));
+      return block[at++ % 32] as number;
+    });
 }
 
 export function keyFrom(...names: readonly string[]): SigningKey {

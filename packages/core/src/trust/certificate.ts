@@ -1,4 +1,5 @@
-import type { Envelope } from '../envelope/index.js';
+import { hex } from '../bytes.js';
+import { type Envelope, kidOf } from '../envelope/index.js';
 import { DAY_SECONDS } from '../limits.js';
 import { PARTY_TYPES, ROLES, USES } from '../record/roles.js';
 import { isDivision } from '../record/subject.js';
@@ -47,7 +48,10 @@ interface Payload {
 }
 
 /** What the county says of one key of a party. Not believed before a trust list of an anchor names it. */
-export interface Certificate extends Payload, Signed {}
+export interface Certificate extends Payload, Signed {
+  /** `kid` of the key, hexadecimal. */
+  readonly kid: string;
+}
 
 const numbers = (max: number) => ascending<number>((n) => n, list(uint(1, max), 1, max));
 
@@ -76,5 +80,5 @@ export function readCertificate(input: Uint8Array | Envelope): Certificate {
   const life = certificate.notAfter - certificate.notBefore;
   if (life < 0 || (certificate.uses.includes(KEY_USE.seal) && life > SEAL_KEY_DAYS * DAY_SECONDS))
     throw malformed('certificate/notAfter', `an end after the begin, at most ${SEAL_KEY_DAYS} days for a seal key`);
-  return certificate;
+  return { ...certificate, kid: hex(kidOf(certificate.key)) };
 }

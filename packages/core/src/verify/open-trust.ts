@@ -1,4 +1,6 @@
+import { hex } from '../bytes.js';
 import { isBytes } from '../cbor/value.js';
+import { isSignedBy, ROOT_USE } from '../trust/index.js';
 import { openAnchors } from './anchors.js';
 import { setClock } from './clock.js';
 import { Findings } from './findings.js';
@@ -16,7 +18,19 @@ export function openTrust(options: VerifyOptions): Trust {
   const listed = openLists(anchors, asList(options.trust, 'trust'), asList(options.status, 'status'), findings);
   const { certificates, notices } = openDocuments(documents, findings);
   const clock = setClock(asSeconds(options.now), listed, findings, options.buildTime);
-  return { anchors: listed, certificates, notices, findings: findings.all, ...clock };
+  return { anchors: listed, certificates, notices, findings: findings.all, endorses: endorser(), ...clock };
+}
+
+function endorser(): Trust['endorses'] {
+  const known = new Map<string, boolean>();
+  return ({ name, root }, { envelope }) => {
+    const key = name + hex(envelope.id);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const holds = envelope.iss === root.division && isSignedBy(envelope, root, ROOT_USE.certificate);
+    known.set(key, holds);
+    return holds;
+  };
 }
 
 function asList(value: Uint8Array | readonly Uint8Array[] | undefined, name: string): readonly Uint8Array[] {

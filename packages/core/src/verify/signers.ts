@@ -1,10 +1,10 @@
 import { equalBytes, hex } from '../bytes.js';
 import type { Code } from '../codes.js';
-import { keyThumbprint, kidOf } from '../envelope/index.js';
+import { keyThumbprint } from '../envelope/index.js';
 import { TianmaError } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { kindNamed, ROLES, type Role } from '../record/index.js';
-import { CERTIFICATE_STATE, type Certificate, isSignedBy, ROOT_USE } from '../trust/index.js';
+import { CERTIFICATE_STATE, type Certificate } from '../trust/index.js';
 import { isRefusal } from './findings.js';
 import type { Anchor, Trust } from './trust.js';
 
@@ -46,9 +46,8 @@ export class Signers {
   constructor(trust: Trust, bundled: readonly Certificate[]) {
     this.trust = trust;
     for (const certificate of [...trust.certificates, ...bundled]) {
-      const kid = hex(kidOf(certificate.key));
-      const all = this.byKid.get(kid);
-      if (all === undefined) this.byKid.set(kid, [certificate]);
+      const all = this.byKid.get(certificate.kid);
+      if (all === undefined) this.byKid.set(certificate.kid, [certificate]);
       else if (!all.some(({ envelope }) => equalBytes(envelope.id, certificate.envelope.id))) all.push(certificate);
     }
   }
@@ -71,11 +70,9 @@ export class Signers {
     let signed = false;
     for (const anchor of this.trust.anchors) {
       for (const certificate of this.byKid.get(kid) ?? []) {
-        const { envelope } = certificate;
-        if (envelope.iss !== anchor.root.division) continue;
-        if (!this.counted(() => isSignedBy(envelope, anchor.root, ROOT_USE.certificate))) continue;
+        if (!this.counted(() => this.trust.endorses(anchor, certificate))) continue;
         signed = true;
-        if (anchor.trust?.states.has(hex(envelope.id))) listed.push({ certificate, anchor });
+        if (anchor.trust?.states.has(hex(certificate.envelope.id))) listed.push({ certificate, anchor });
       }
     }
     const found = { listed, signed };

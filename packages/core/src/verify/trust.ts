@@ -17,6 +17,8 @@ export interface Trust {
   readonly certificates: readonly Certificate[];
   readonly notices: readonly { readonly notice: Notice; readonly where: string }[];
   readonly findings: readonly Finding[];
+  /** True if the anchor's county signed the certificate; remembers its answers, which depend on the two alone. */
+  readonly endorses: (anchor: Anchor, certificate: Certificate) => boolean;
   /** Unix seconds. */
   readonly now: number;
   readonly effectiveNow: number;

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { decode } from '../../packages/core/src/cbor/index.js';
+import type { Code } from '../../packages/core/src/codes.js';
+import { encodeDigits } from '../../packages/core/src/seal/index.js';
+import { Findings } from '../../packages/core/src/verify/findings.js';
+import { openTrust, verifyUnder } from '../../packages/core/src/verify/index.js';
+import { openDocuments } from '../../packages/core/src/verify/lists.js';
+import { reseal } from '../vectors/verify/cases/seal.js';
+import { isHarmless, label, options, trust, world } from './hostile-world.js';
+
+// Budget: 90 s; some 250,000 verifications, most of which end at the header.
+const { field, bags, parties, attestations, county, notice } = world;
+const { coop, authority } = parties;
+const sealing = coop.sealCertificate as typeof coop.certificate;
+
+/** Calls `check` with the document, each byte of its header (the array and the protected bytes) in turn set to every other value. */
+function everyHeader(document: Uint8Array, check: (changed: Uint8Array, what: string) => void): void {
+  const length = (decode(document) as readonly [Uint8Array])[0].length + 4;
+  const changed = document.slice();
+  for (let at = 0; at < length; at += 1) {
+    const original = document[at] as number;
+    for (let value = 0; value < 256; value += 1) {
+      if (value === original) continue;
+      changed[at] = value;
+      check(changed, `byte ${at} = ${value}`);
+    }
+    changed[at] = original;
+  }
+}
+
+describe('every other value of every byte', () => {
+  it('of the seal is refused, with a right checksum or a wrong one', () => {
+    const seen = new Set<Code>();
+    for (let at = 0; at < label.seal.length; at += 1) {
+      for (let value = 0; value < 256; value += 1) {
+        if (value === label.seal[at]) continue;
+        const plain = label.seal.slice();
+        plain[at] = value;
+        const codes = [`${label.link}#${encodeDigits(plain)}`];
+        if (at !== 49 && at !== 50) codes.push(reseal(label, (seal) => seal.set([value], at)));
+        for (const code of codes) {
+          const report = verifyUnder({ code }, trust);
+          seen.add(report.code);
+          if (report.headline === 'label_only' || report.facts.length > 0) throw new Error(`${at} ${value} ${report.code}`);
+        }
+      }
+    }
+    expect([...seen].sort()).toEqual([
+      'issuer.unknown',
+      'seal.damaged',
+      'seal.index_out_of_range',
+      'seal.signature_mismatch',
+      'seal.version_newer',
+    ]);
+  }, 300_000);
+
+  const small = [field.bytes(4), bags.bytes(1)] as const;
+  const usual = verifyUnder({ bundle: world.bundle(small, { attestations: [attestations.laboratory.bytes] }) }, trust);
+
+  it('of the header of a record is refused', () => {
+    everyHeader(bags.at(0).bytes, (changed, what) => {
+      const report = verifyUnder({ bundle: world.bundle([small[0], [changed]]) }, trust);
+      if (report.headline === 'unchanged' || !isHarmless(report, usual)) throw new Error(`${what}: ${report.code}`);
+    });
+  }, 300_000);
+
+  it('of the header of an attestation is refused, or the attestation dropped', () => {
+    everyHeader(attestations.laboratory.bytes, (changed, what) => {
+      const report = verifyUnder({ bundle: world.bundle(small, { attestations: [changed] }) }, trust);
+      if (report.attestations.some(({ check }) => check === 'pass') || !isHarmless(report, usual))
+        throw new Error(`${what}: ${report.code}`);
+    });
+  }, 300_000);
+
+  const bare = { ...options, certificates: [], trust: county.trust([sealing, authority.certificate].map(({ id }) => ({ id }))).bytes };
+  const opened = openTrust(bare);
+  /** As if the documents had been given too: the lists under them are opened once. */
+  const trustWith = (...documents: readonly Uint8Array[]) => ({ ...opened, ...openDocuments(documents, new Findings()) });
+
+  it('of the header of a certificate leaves its signer unknown', () => {
+    expect(verifyUnder({ code: label.code }, trustWith(sealing.bytes)).code).toBe('verified.label');
+    everyHeader(sealing.bytes, (changed, what) => {
+      const report = verifyUnder({ code: label.code }, trustWith(changed));
+      if (report.code !== 'issuer.unknown') throw new Error(`${what}: ${report.code}`);
+    });
+  }, 300_000);
+
+  it('of the header of a notice leaves it out', () => {
+    const document = notice(authority);
+    const known = [sealing.bytes, authority.certificate.bytes];
+    expect(verifyUnder({ code: label.code }, trustWith(...known, document)).code).toBe('lot.recalled');
+    everyHeader(document, (changed, what) => {
+      const report = verifyUnder({ code: label.code }, trustWith(...known, changed));
+      if (report.code !== 'verified.label') throw new Error(`${what}: ${report.code}`);
+    });
+  }, 300_000);
+
+  it('of the header of a root leaves nobody to believe', () => {
+    everyHeader(county.root.bytes, (changed, what) => {
+      const { anchors } = openTrust({ ...bare, anchors: [changed], trust: undefined, status: undefined });
+      if (anchors.length > 0) throw new Error(what);
+    });
+  }, 300_000);
+
+  it('of the header of a trust or status list leaves the list out', () => {
+    everyHeader(bare.trust, (changed, what) => {
+      if (openTrust({ ...bare, trust: changed, status: undefined }).anchors[0]?.trust !== undefined) throw new Error(what);
+    });
+    everyHeader(world.status.bytes, (changed, what) => {
+      if (openTrust({ ...bare, trust: undefined, status: changed }).anchors[0]?.status !== undefined) throw new Error(what);
+    });
+  }, 300_000);
+});
