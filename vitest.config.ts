@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Its modules import one another without file endings, which Node alone cannot follow.
     server: { deps: { inline: ['@ldclabs/cose-ts'] } },
     projects: [
