@@ -1,6 +1,6 @@
 // @ts-check
 // Draws the widget in every headline, mode, theme and language, one contact sheet for each mode, theme and language:
-// node test/journeys/widget-screenshots.mjs [folder, default test/journeys/out/widget] [only, a part of a sheet's name]
+// node test/journeys/widget-screenshots.mjs [folder, default test/out/widget] [only, a part of a sheet's name]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { serve } from '../run/serve.mjs';
 import { buildSheet } from './widget/build-sheet.mjs';
 import { sheetPage, sheets } from './widget/sheets.mjs';
 
-const folder = process.argv[2] ?? fileURLToPath(new URL('./out/widget', import.meta.url));
+const folder = process.argv[2] ?? fileURLToPath(new URL('../out/widget', import.meta.url));
 const only = process.argv[3] ?? '';
 mkdirSync(folder, { recursive: true });
 need('cjk');

@@ -68,6 +68,44 @@ describe.each(engineNames)('%s', (name) => {
     },
   );
 
+  test.runIf(executablePath)(
+    'takes attributes, tells once, opens its badge, checks again on demand and forgets what was taken away',
+    async () => {
+      await visit(browser, '/attributes', 1);
+      await pause(browser);
+      expect((await seen(browser)).reports.map(({ report }) => report.headline)).toEqual(['unchanged']);
+      const told = await browser.evaluate(async () => {
+        type Verifier = HTMLElement & {
+          code?: string;
+          bundle?: string;
+          verify(): Promise<object>;
+          report?: object;
+          updateComplete: Promise<unknown>;
+        };
+        const element = document.querySelector('tianma-verifier') as Verifier;
+        const root = element.shadowRoot as ShadowRoot;
+        const button = root.querySelector('button') as HTMLElement;
+        const closed = [button.textContent?.trim(), button.getAttribute('aria-expanded'), root.querySelector('[part=product]') === null];
+        button.click();
+        await element.updateComplete;
+        const opened = [button.getAttribute('aria-expanded'), root.querySelector('.name')?.textContent];
+        const runs = await Promise.all([element.verify(), element.verify()]);
+        const again = [runs[0] === runs[1], element.report === runs[1]];
+        element.removeAttribute('code');
+        element.removeAttribute('bundle');
+        await new Promise((done) => setTimeout(done, 50));
+        return [closed, opened, again, [element.report === undefined, element.dataset['headline'] === undefined, root.textContent?.trim()]];
+      });
+      expect(told).toEqual([
+        ['Records unchanged', 'false', true],
+        ['true', 'Highland potatoes'],
+        [true, true],
+        [true, true, ''],
+      ]);
+      expect((await seen(browser)).reports).toHaveLength(2);
+    },
+  );
+
   test.runIf(executablePath)('is styled and takes the page’s own style of its parts', async () => {
     await visit(browser, '/one', 1);
     const [weight, spacing, background] = await browser.evaluate(() => {

@@ -70,6 +70,9 @@ const EMBED = '<script src="/dist/embed.js"></script>';
 /** Pages by path, as the server mounts them. */
 export const mounts = (sheet: string): Record<string, string | { body: string; type: string }> => ({
   '/cases': page(CASES.map(({ id, given }) => element(id, given)).join('') + EMBED),
+  '/attributes': page(
+    `<tianma-verifier id="both" code="${CODE}" bundle="${BUNDLE}" mode="badge" locale="en"><script type="application/vnd.tianma+json">${JSON.stringify(trust)}</script></tianma-verifier>${EMBED}`,
+  ),
   '/one': page(element('both', { ...trust, code: CODE, bundle: BUNDLE }, 'scan') + EMBED),
   '/empty': page(`${element('empty', trust, 'scan')}${EMBED}`),
   '/twice': page(`${element('both', { ...trust, code: CODE })}${EMBED}<script src="/copy/embed.js"></script>`),

@@ -58,7 +58,7 @@ export abstract class VerifierElement extends LitElement {
   declare large: boolean;
 
   #report: Report | undefined;
-  #turn = 0;
+  #last: Promise<Report> | undefined;
   #busy = false;
   #open = false;
   #helping = false;
@@ -97,7 +97,7 @@ export abstract class VerifierElement extends LitElement {
     window.removeEventListener('beforeprint', this.#print);
     window.removeEventListener('afterprint', this.#print);
     this.#entry.stop();
-    this.#turn += 1;
+    this.#last = undefined;
   }
 
   /** Whether the page names any county that it trusts, here or in the data block. */
@@ -105,23 +105,28 @@ export abstract class VerifierElement extends LitElement {
     return this.#inputs().anchors.length > 0;
   }
 
-  /** Verifies what the element was given and shows it. The report of a call that was overtaken is returned, not shown. */
-  async verify(): Promise<Report> {
-    this.#turn += 1;
-    const turn = this.#turn;
+  /** Verifies what the element was given and shows it. A call that a later one overtakes gives the later one's report. */
+  verify(): Promise<Report> {
     this.#show(undefined, true);
+    const run: Promise<Report> = this.#run(() => this.#last === run);
+    this.#last = run;
+    return run;
+  }
+
+  async #run(isLast: () => boolean): Promise<Report> {
     try {
       await parsed();
       await painted();
+      if (!isLast() && this.#last) return await this.#last;
       const report = this.check(this.#inputs());
-      if (turn === this.#turn) {
+      if (isLast()) {
         this.#show(report, false);
         await this.updateComplete;
         this.dispatchEvent(new TianmaReportEvent(report));
       }
       return report;
     } finally {
-      if (turn === this.#turn && this.#busy) this.#show(undefined, false);
+      if (isLast() && this.#busy) this.#show(undefined, false);
     }
   }
 
@@ -156,7 +161,7 @@ export abstract class VerifierElement extends LitElement {
   }
 
   #card(view: View | undefined, checking: string): TemplateResult {
-    const options = { checking, level: this.headingLevel, open: this.mode === 'full' || this.#printing };
+    const options = { checking, level: Math.min(4, Math.max(1, this.headingLevel || 2)), open: this.mode === 'full' || this.#printing };
     return html`<div class="card">
       ${card(view, options)}
       ${view ? footer(view, { large: this.large, helping: this.#helping, enlarge: this.#enlarge, help: this.#help }) : nothing}
@@ -213,10 +218,15 @@ export abstract class VerifierElement extends LitElement {
 
   #warn = (text: string): void => console.warn(`<${this.localName}> ${text}`);
 
-  /** Starts a check when there is anything to check. */
+  /** Starts a check when there is anything to check; else nothing is left of the last one. */
   #start(): void {
     const block = this.#block();
-    if (this.isConnected && (this.code ?? this.bundle ?? block.code ?? block.bundle) !== undefined) void this.verify();
+    if (!this.isConnected) return;
+    if ((this.code ?? this.bundle ?? block.code ?? block.bundle) !== undefined) void this.verify();
+    else if (this.hasUpdated) {
+      this.#last = undefined;
+      this.#show(undefined, false);
+    }
   }
 
   #show(report: Report | undefined, busy: boolean): void {
