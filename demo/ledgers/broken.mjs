@@ -259,6 +259,11 @@ export const cases = [
     ],
   },
   {
+    name: 'barcode-twice',
+    change: set('产品', 1, 1, { text: '2530113000010' }),
+    errors: [{ code: 'ledger.duplicate', sheet: '产品', row: 3, column: 'B 商品条码', found: '02530113000010' }],
+  },
+  {
     name: 'row-twice',
     change: (sheets) => {
       const rows = sheets['销售']?.rows ?? [];

@@ -8,7 +8,9 @@ export function groupByLot(rows: readonly Row[]): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const lot = need(row, 'lot');
-    groups.set(lot, [...(groups.get(lot) ?? []), row]);
+    const group = groups.get(lot);
+    if (group) group.push(row);
+    else groups.set(lot, [row]);
   }
   return groups;
 }

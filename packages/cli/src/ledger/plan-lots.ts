@@ -39,7 +39,8 @@ function open(book: Book, lot: string, rows: readonly Row[], make: (gtin: string
     );
     return;
   }
-  const gtins = new Set(rows.map((row) => gtinOf(book, row)));
+  const named = (row: Row): boolean => row.values.has('product') || row.values.has('gtin');
+  const gtins = new Set(rows.map((row) => (before === undefined || named(row) ? gtinOf(book, row) : before.gtin)));
   const [gtin] = gtins;
   if (gtins.size > 1) agreed(book, rows, ['product', 'gtin']);
   if (gtin === undefined || gtins.size > 1) {
@@ -59,19 +60,22 @@ function open(book: Book, lot: string, rows: readonly Row[], make: (gtin: string
 function harvest(book: Book, lot: string, rows: readonly Row[], gtin: string): Step {
   const quantity = sum(book, rows, 'quantity');
   const days = span(rows);
-  const edges = new Map<string, (PlainQuantity | undefined)[]>();
+  const edges = new Map<string, { parts: (PlainQuantity | undefined)[]; day: string }>();
   for (const row of rows) {
     const units = unitsOf(book, row);
+    const picked = text(row, 'untilDay') ?? dayOf(row);
     // One plot in a row: the row's quantity came from it. Several: nobody wrote down how much from which.
-    for (const { code } of units)
-      edges.set(code, [
-        ...(edges.get(code) ?? []),
-        units.length === 1 ? (row.values.get('quantity') as PlainQuantity | undefined) : undefined,
-      ]);
+    const part = units.length === 1 ? (row.values.get('quantity') as PlainQuantity | undefined) : undefined;
+    for (const { code } of units) {
+      const edge = edges.get(code) ?? { parts: [], day: picked };
+      edge.parts.push(part);
+      if (picked > edge.day) edge.day = picked;
+      edges.set(code, edge);
+    }
   }
-  const inputs = [...edges].map(([code, parts]): DraftInput => {
-    const edge = total(parts);
-    return { from: 'ledger', sort: 'unit', code, day: days.untilDay ?? days.day, ...(edge && { quantity: edge }) };
+  const inputs = [...edges].map(([code, { parts, day }]): DraftInput => {
+    const quantity = total(parts);
+    return { from: 'ledger', sort: 'unit', code, day, ...(quantity && { quantity }) };
   });
   const { slot, number } = householdOf(book, rows);
   const record = {
@@ -113,8 +117,11 @@ function inputsOf(book: Book, rows: readonly Row[], day: string): DraftInput[] {
   for (const row of rows) {
     const items = (row.values.get('inputs') ?? []) as readonly ListItem[];
     const stated = row.values.get('inputQuantity') as PlainQuantity | undefined;
-    for (const { code, quantity } of items)
-      edges.set(code, [...(edges.get(code) ?? []), quantity ?? (items.length === 1 ? stated : undefined)]);
+    for (const { code, quantity } of items) {
+      const parts = edges.get(code) ?? [];
+      parts.push(quantity ?? (items.length === 1 ? stated : undefined));
+      edges.set(code, parts);
+    }
     if (stated !== undefined && items.length > 1) {
       book.problems.add(
         problem('ledger.cell', at(row, 'inputQuantity'), `${stated.value} ${stated.unit}`, [
@@ -148,7 +155,8 @@ function pack(book: Book, lot: string, rows: readonly Row[]): void {
   const chain = book.lots.get(lot);
   if (chain === undefined && book.broken.has(lot)) return;
   const inputs = inputsOf(book, rows, dayOf(row)).filter(({ code }) => code !== lot);
-  if (chain === undefined) {
+  // A lot of an earlier import that names inputs here was opened by this very row.
+  if (chain === undefined || (chain.opening === undefined && inputs.length > 0)) {
     if (inputs.length === 0) {
       book.problems.add(
         problem('ledger.reference', at(row, 'lot'), lot, [

@@ -22,7 +22,9 @@ export function planTests(book: Book): void {
   const reports = new Map<string, Row[]>();
   for (const row of rowsOf(book, 'tests')) {
     const key = JSON.stringify(['testType', 'subject', 'day', 'sample', 'report'].map((name) => text(row, name) ?? ''));
-    reports.set(key, [...(reports.get(key) ?? []), row]);
+    const report = reports.get(key);
+    if (report) report.push(row);
+    else reports.set(key, [row]);
   }
   for (const rows of reports.values()) {
     const type = text(rows[0] as Row, 'testType');

@@ -405,6 +405,55 @@ describe('readLedger plans', () => {
     ]);
   });
 
+  it('a ledger that was imported before plans the same drafts, and more where it has grown', async () => {
+    const packed: Sheets = {
+      ...lots,
+      包装: [...(lots.包装 ?? []), ['B1', '2026-04-01', '5盒', '433126']].map((row, i) => [
+        ...row,
+        i === 0 ? '原料批次' : row[0] === 'B1' ? 'P1' : null,
+        i === 0 ? '产品' : row[0] === 'B1' ? '毛尖' : null,
+      ]),
+    };
+    const first = await read(packed);
+    const known = {
+      units: first.units.map(({ code, title }) => ({ unit: code, crop: title })),
+      lots: first.lots.map(({ code, gtin }) => ({ lot: code, gtin: gtin as string })),
+    };
+    const again = await read(packed, { known });
+    expect(again.units).toEqual(first.units);
+    expect(again.lots).toEqual(first.lots);
+    expect(again.lots.map(({ code, opens }) => [code, opens])).toContainEqual(['B1', true]);
+    const grown = await read(
+      {
+        ...packed,
+        销售: [
+          ['批次号', '销售日期', '渠道'],
+          ['B1', '2026-04-05', '直销'],
+        ],
+      },
+      { known },
+    );
+    const digests = (ledger: Ledger): readonly string[] => ledger.lots.flatMap((plan) => plan.drafts.map(({ digest }) => digest));
+    expect(digests(grown).filter((digest) => !digests(first).includes(digest))).toHaveLength(1);
+  });
+
+  it('a plot of a lot picked over days rests on its own last day', async () => {
+    const head = ['批次号', '产品', '采收日期', '地块编号', '数量(斤)'];
+    const ledger = await read({
+      ...lots,
+      加工: [],
+      包装: [],
+      证书: [],
+      分级: [],
+      采收: [head, ['L1', '鲜叶', '2026-03-20', 'A-01', 100], ['L1', '鲜叶', '2026-03-28', 'A-02', 50]],
+    });
+    expect(drafts(ledger, 'L1')[0]?.inputs.map(({ code, day, draft }) => [code, day, draft])).toEqual([
+      ['A-01', '2026-03-20', 'unit:A-01#1'],
+      ['A-02', '2026-03-28', 'unit:A-02#1'],
+    ]);
+    expect(records(ledger, 'L1')[0]).toMatchObject({ day: '2026-03-20', untilDay: '2026-03-28' });
+  });
+
   it('digests do not depend on the form of a cell, the order of columns or the file', async () => {
     const a = await read({
       基地: [

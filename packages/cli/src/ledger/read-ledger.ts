@@ -36,8 +36,7 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
   const warnings = new Problems();
   const findings: Findings = { problems, passed: [], broken: new Set() };
   const sheets = matchSheets(workbook.sheets, findings);
-  const infoSheet = sheets.find(({ spec }) => spec.key === 'info');
-  const info: ReadonlyMap<string, Value> = infoSheet ? readInfo(infoSheet.sheet, infoSheet.spec, problems) : new Map<string, Value>();
+  const info = new Map(sheets.filter(({ spec }) => spec.key === 'info').flatMap(({ sheet, spec }) => [...readInfo(sheet, spec, problems)]));
   const year = (info.get('year') as number | undefined) ?? options.year;
   const rows = new Map<SheetKey, readonly Row[]>();
   for (const { sheet, spec } of sheets) {
@@ -147,19 +146,24 @@ function distinct(rows: readonly Row[], problems: Problems): readonly Row[] {
 
 function readProducts(book: Book): void {
   const products = book.products as Map<string, Product>;
+  const first = new Map<string, Row>();
   for (const row of rowsOf(book, 'products')) {
     const name = need(row, 'product');
-    const before = rowsOf(book, 'products').find((other) => other !== row && other.row < row.row && text(other, 'product') === name);
+    const gtin = need(row, 'gtin');
+    const key = first.has(name) ? 'product' : 'gtin';
+    const before = first.get(name) ?? first.get(gtin);
     if (before) {
-      book.problems.add(duplicate(row, 'product', name, before));
+      book.problems.add(duplicate(row, key, need(row, key), before));
+      if (!products.has(name)) book.broken.add(name);
       continue;
     }
+    first.set(name, row).set(gtin, row);
     const netWeight = row.values.get('netWeight') as PlainQuantity | undefined;
     const shelfLifeDays = row.values.get('shelfLifeDays') as number | undefined;
     const standard = text(row, 'standard');
     products.set(name, {
       name,
-      gtin: need(row, 'gtin'),
+      gtin,
       ...(netWeight && { netWeight }),
       ...(shelfLifeDays !== undefined && { shelfLifeDays }),
       ...(standard !== undefined && { standard }),
