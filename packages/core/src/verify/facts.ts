@@ -1,12 +1,12 @@
-import { dayToText, quantityToJson } from '../record/index.js';
+import { dayToText, fieldOf, type Quantity, quantityToJson } from '../record/index.js';
 import { answerable, type Case, packingOf } from './case.js';
 import { changeOf, valueOf } from './effective.js';
 import type { Fact, FactValue } from './report.js';
 
 /** The facts of the item that stand, each with whose word it is; none if anything forbids to show one. */
-export function collectFacts(found: Case): readonly Fact[] {
-  if (!found.findings.stands()) return [];
-  const facts = [...sealFacts(found), ...packingFacts(found), ...lotFacts(found)];
+export function collectFacts(matter: Case): readonly Fact[] {
+  if (!matter.findings.stands()) return [];
+  const facts = [...sealFacts(matter), ...packingFacts(matter), ...lotFacts(matter)];
   // The first to state a fact keeps it: what the seal says was compared with the record.
   return facts.filter(({ name }, i) => facts.findIndex((fact) => fact.name === name) === i);
 }
@@ -14,49 +14,53 @@ export function collectFacts(found: Case): readonly Fact[] {
 function sealFacts({ scan, sealer }: Case): readonly Fact[] {
   if (scan?.seal === undefined || sealer === undefined) return [];
   const { gtin, lot, serial } = scan.code;
-  const { index, count, packDay, harvestDay, shelfLifeDays, netWeight, origin } = scan.seal;
-  return listed('seal', sealer.certificate.party, {
-    gtin,
-    lot,
-    serial,
-    index,
-    count,
-    packDay: dayToText(packDay),
-    harvestDay: harvestDay === undefined ? undefined : dayToText(harvestDay),
-    shelfLifeDays,
-    bestBefore: shelfLifeDays === undefined ? undefined : dayToText(packDay + shelfLifeDays),
-    netWeight: netWeight && quantityToJson(netWeight),
-    origin,
-  });
+  const { index, count } = scan.seal;
+  return listed('seal', sealer.certificate.party, { gtin, lot, serial, index, count, ...packed(scan.seal) });
 }
 
-function packingFacts(found: Case): readonly Fact[] {
-  const packing = packingOf(found);
-  const chain = found.lineage?.subject;
-  const signer = packing && found.signed?.accepted.get(packing.idHex);
-  if (packing === undefined || chain === undefined || signer === undefined || packing.kindName !== 'packing') return [];
-  const get = (name: string): number | undefined => valueOf(chain, packing, name) as number | undefined;
-  const [day, harvestDay, shelfLifeDays] = [get('day') as number, get('harvestDay'), get('shelfLifeDays')];
-  const weight = valueOf(chain, packing, 'netWeight');
-  const facts = {
-    count: get('count'),
-    packDay: dayToText(day),
-    harvestDay: harvestDay === undefined ? undefined : dayToText(harvestDay),
-    shelfLifeDays,
-    bestBefore: shelfLifeDays === undefined ? undefined : dayToText(day + shelfLifeDays),
-    netWeight: weight === undefined ? undefined : quantityToJson(weight as unknown as Parameters<typeof quantityToJson>[0]),
-    origin: valueOf(chain, packing, 'origin') as string,
-    grade: valueOf(chain, packing, 'grade') as string | undefined,
+function packingFacts(matter: Case): readonly Fact[] {
+  const packing = packingOf(matter);
+  const signer = packing && matter.signed?.accepted.get(packing.idHex);
+  if (packing === undefined || signer === undefined || packing.kindName !== 'packing') return [];
+  // A packing cannot be corrected: its own fields stand.
+  const get = <T>(name: string): T => fieldOf(packing, name) as T;
+  const stated = {
+    packDay: get<number>('day'),
+    harvestDay: get<number | undefined>('harvestDay'),
+    shelfLifeDays: get<number | undefined>('shelfLifeDays'),
+    netWeight: get<Quantity | undefined>('netWeight'),
+    origin: get<string>('origin'),
   };
+  const facts = { count: get<number>('count'), ...packed(stated), grade: get<string | undefined>('grade') };
   return listed('record', signer.certificate.party, facts, packing.idHex);
 }
 
+/** What a seal and a packing record both state. */
+interface Packed {
+  readonly packDay: number;
+  readonly harvestDay?: number | undefined;
+  readonly shelfLifeDays?: number | undefined;
+  readonly netWeight?: Quantity | undefined;
+  readonly origin?: string | undefined;
+}
+
+function packed({ packDay, harvestDay, shelfLifeDays, netWeight, origin }: Packed): { readonly [name: string]: FactValue | undefined } {
+  return {
+    packDay: dayToText(packDay),
+    harvestDay: harvestDay && dayToText(harvestDay),
+    shelfLifeDays,
+    bestBefore: shelfLifeDays && dayToText(packDay + shelfLifeDays),
+    netWeight: netWeight && quantityToJson(netWeight),
+    origin,
+  };
+}
+
 /** Product and lot as the county and the writer name them, and what earlier records of the lot say. */
-function lotFacts(found: Case): readonly Fact[] {
-  const signer = answerable(found);
+function lotFacts(matter: Case): readonly Fact[] {
+  const signer = answerable(matter);
   if (signer === undefined) return [];
   const { party, products } = signer.certificate;
-  const { lineage, scan, signed } = found;
+  const { lineage, scan, signed } = matter;
   const gtin = lineage?.subject.lot.gtin ?? scan?.code.gtin;
   const product = products.find(([number]) => number === gtin)?.[1];
   const facts = [...listed('certificate', party, { product: product && { ...product } })];

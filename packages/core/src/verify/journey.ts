@@ -18,16 +18,18 @@ import type { Lineage, LinkedChain } from './lineage.js';
 import type { AttestationStep, FactValue, Step } from './report.js';
 
 /** Every record of the bundle in the order of the lineage; empty if anything forbids to show a fact. */
-export function tellJourney(found: Case): readonly Step[] {
-  const { lineage, findings } = found;
+export function tellJourney(matter: Case): readonly Step[] {
+  const { lineage, findings } = matter;
   if (lineage === undefined || !findings.stands()) return [];
-  const { seq = Number.POSITIVE_INFINITY } = (found.sealer && packingOf(found)) ?? {};
-  return ([] as Step[]).concat(...lineage.chains.map((chain) => chain.records.map((record) => toStep(record, chain, lineage, seq, found))));
+  const { seq = Number.POSITIVE_INFINITY } = (matter.sealer && packingOf(matter)) ?? {};
+  return ([] as Step[]).concat(
+    ...lineage.chains.map((chain) => chain.records.map((record) => toStep(record, chain, lineage, seq, matter))),
+  );
 }
 
-function toStep(record: SignedRecord, chain: LinkedChain, lineage: Lineage, packedAt: number, found: Case): Step {
+function toStep(record: SignedRecord, chain: LinkedChain, lineage: Lineage, packedAt: number, matter: Case): Step {
   const isSubject = chain.id === lineage.subject.id;
-  const accepted = found.signed?.accepted.has(record.idHex) === true;
+  const accepted = matter.signed?.accepted.has(record.idHex) === true;
   const step = {
     record: record.idHex,
     chain: chain.id,

@@ -20,7 +20,8 @@ export interface LinkedChain {
 export interface Edge {
   readonly from: LinkedChain;
   readonly to: LinkedChain;
-  readonly input: SignedRecord;
+  /** Absent if the bundle does not hold it. */
+  readonly input: SignedRecord | undefined;
   readonly into: SignedRecord;
 }
 

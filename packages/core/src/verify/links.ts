@@ -28,7 +28,7 @@ export function linkBundle(bundle: Bundle, findings: Findings): Lineage | undefi
   return {
     subject: subject as Lineage['subject'],
     chains: ordered,
-    edges: edges.filter((edge): edge is Edge => edge.input !== undefined),
+    edges,
     attestations: bundle.attestations,
     disclosures: bundle.disclosures,
   };
@@ -44,14 +44,11 @@ function linkChain(records: readonly SignedRecord[], index: number, findings: Fi
   return { index, id: first.idHex, writer: first.iss, sub: first.sub, ...(lot && { lot }), records, changes };
 }
 
-/** An edge whose named record the bundle may not hold. */
-type OpenEdge = Omit<Edge, 'input'> & { readonly input: SignedRecord | undefined };
-
-function traceInputs(chains: readonly LinkedChain[], findings: Findings): readonly OpenEdge[] {
+function traceInputs(chains: readonly LinkedChain[], findings: Findings): readonly Edge[] {
   const byId = new Map(chains.map((chain) => [chain.id, chain]));
   const records = new Map<string, SignedRecord>();
   for (const chain of chains) for (const record of chain.records) records.set(`${chain.id}/${record.idHex}`, record);
-  const edges: OpenEdge[] = [];
+  const edges: Edge[] = [];
   for (const to of chains) {
     const kinds = new Map(to.records.map((record) => [record.idHex, record.kindRow]));
     for (const into of to.records) {
@@ -80,7 +77,7 @@ function traceInputs(chains: readonly LinkedChain[], findings: Findings): readon
 function orderFrom(
   subject: LinkedChain,
   chains: readonly LinkedChain[],
-  edges: readonly OpenEdge[],
+  edges: readonly Edge[],
   findings: Findings,
 ): readonly LinkedChain[] {
   const open = new Set<LinkedChain>();

@@ -57,7 +57,7 @@ function newest<T extends List>(
   reject: (index: number) => void,
   accept: (anchor: Anchor, list: T) => boolean = () => true,
 ): ReadonlyMap<Anchor, T> {
-  const found = new Map<Anchor, T>();
+  const known = new Map<Anchor, T>();
   documents.forEach((bytes, i) => {
     const list =
       i < LIMITS.lists
@@ -69,10 +69,10 @@ function newest<T extends List>(
     const anchor = list && anchors.find(({ id }) => equalBytes(id, list.anchor));
     if (list === undefined || anchor === undefined || !isOf(anchor, list) || !accept(anchor, list)) return reject(i);
     if (!isSignedBy(list.envelope, anchor.root, use)) return reject(i);
-    const before = found.get(anchor);
-    if (before === undefined || isNewer(list, before)) found.set(anchor, list);
+    const before = known.get(anchor);
+    if (before === undefined || isNewer(list, before)) known.set(anchor, list);
   });
-  return found;
+  return known;
 }
 
 function isOf({ root }: Anchor, { envelope }: List): boolean {

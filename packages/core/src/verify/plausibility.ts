@@ -6,8 +6,8 @@ import { dayOf } from './effective.js';
 import { type LinkedChain, recordWhere } from './lineage.js';
 
 /** Step 10: what cannot be as stated, whoever signed it. Asked only of what stands. */
-export function checkPlausibility(found: Case): void {
-  const { findings, scan, sealer, lineage, trust } = found;
+export function checkPlausibility(matter: Case): void {
+  const { findings, scan, sealer, lineage, trust } = matter;
   if (!findings.stands()) return;
   const latest = trust.effectiveNow + DAY_SECONDS;
   const seal = sealer && scan?.seal;
@@ -16,24 +16,24 @@ export function checkPlausibility(found: Case): void {
     if (harvestDay > packDay) findings.add('plausibility.dates', 'code');
     if (startOfDay(Math.max(packDay, harvestDay)) > latest) findings.add('plausibility.future', 'code');
   }
-  for (const chain of lineage?.chains ?? []) checkDates(chain, latest, found);
+  for (const chain of lineage?.chains ?? []) checkDates(chain, latest, matter);
   for (const { from, to, input, into } of lineage?.edges ?? []) {
-    if (isAfter(dayOf(from, input), dayOf(to, into)) && isAccepted(found, input.idHex, into.idHex))
-      findings.add('plausibility.dates', recordWhere(to, into.seq));
+    if (input === undefined || !isAccepted(matter, input.idHex, into.idHex)) continue;
+    if (isAfter(dayOf(from, input), dayOf(to, into))) findings.add('plausibility.dates', recordWhere(to, into.seq));
   }
-  const packing = packingOf(found);
-  const packed = packing && isAccepted(found, packing.idHex) ? packing : undefined;
+  const packing = packingOf(matter);
+  const packed = packing && isAccepted(matter, packing.idHex) ? packing : undefined;
   const packDay = seal?.packDay ?? (packed && (fieldOf(packed, 'day') as number));
   const shelfLife = seal?.shelfLifeDays ?? (packed && fieldOf(packed, 'shelfLifeDays'));
   if (packDay !== undefined && shelfLife !== undefined && packDay + (shelfLife as number) < trust.today)
     findings.add('item.expired', seal ? 'code' : 'bundle');
 }
 
-function checkDates(chain: LinkedChain, latest: number, found: Case): void {
-  const { findings } = found;
+function checkDates(chain: LinkedChain, latest: number, matter: Case): void {
+  const { findings } = matter;
   let harvest: number | undefined;
   chain.records.forEach((record, i) => {
-    if (!isAccepted(found, record.idHex)) return;
+    if (!isAccepted(matter, record.idHex)) return;
     const where = recordWhere(chain, record.seq);
     const before = chain.records[i - 1];
     const day = dayOf(chain, record);

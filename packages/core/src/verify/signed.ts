@@ -8,9 +8,12 @@ import type { Scan } from './code.js';
 import { type Findings, isRefusal } from './findings.js';
 import { type Lineage, type LinkedChain, recordWhere } from './lineage.js';
 import { type Claim, hasProduct, permits, type Signature, type Signer, type Signers } from './signers.js';
+import { changedByAccepted, dropUnnamed } from './standing.js';
 
 /** Who signed each statement of a bundle. */
 export interface SignedBundle {
+  /** The lineage as accepted records leave it. */
+  readonly lineage: Lineage;
   /** By id of the record in hexadecimal; only what stands. */
   readonly accepted: ReadonlyMap<string, Signer>;
   /** In the order of the bundle. */
@@ -37,13 +40,14 @@ export function checkSealSigner({ code, seal }: Scan, signers: Signers, findings
 export function checkBundleSigners(lineage: Lineage, signers: Signers, findings: Findings): SignedBundle {
   const accepted = new Map<string, Signer>();
   for (const chain of lineage.chains) checkChainSigners(chain, chain.writer === lineage.subject.writer, signers, findings, accepted);
+  dropUnnamed(lineage, accepted, findings);
   const attestations = lineage.attestations.map((attestation, i) => {
     const signature = signers.find(
       claimOf(attestation.envelope, KEY_USE.attest, (certificate) => entitlement(certificate, attestation.kindName)),
     );
     return noteAttestation(signature, `bundle/attestations/${i}`, findings);
   });
-  return { accepted, attestations };
+  return { lineage: changedByAccepted(lineage, accepted), accepted, attestations };
 }
 
 function checkChainSigners(chain: LinkedChain, own: boolean, signers: Signers, findings: Findings, accepted: Map<string, Signer>): void {

@@ -30,9 +30,9 @@ interface Query {
 }
 
 /** Step 9: recalls, voids and activations of the item's lot and of the lots that went into it. */
-export function checkStatus(found: Case): readonly Recall[] {
-  const { findings, trust, lineage, signed, sealer, scan } = found;
-  const main = queryOf(found);
+export function checkStatus(matter: Case): readonly Recall[] {
+  const { findings, trust, lineage, signed, sealer, scan } = matter;
+  const main = queryOf(matter);
   if (main === undefined) return [];
   const inputs = (lineage?.chains ?? []).filter(({ lot, id }) => lot !== undefined && id !== lineage?.subject.id);
   const queries = [main].concat(
@@ -46,22 +46,22 @@ export function checkStatus(found: Case): readonly Recall[] {
       };
     }),
   );
-  noteLists(found, queries);
-  const notices = openNotices(found, queries);
-  const recalls = ([] as Recall[]).concat(...queries.map((query) => recallsOf(query, notices, found)));
-  if (sealer !== undefined && scan?.seal !== undefined && main.index !== undefined) checkItem(main, main.index, found);
-  const packing = packingOf(found);
+  noteLists(matter, queries);
+  const notices = openNotices(matter, queries);
+  const recalls = ([] as Recall[]).concat(...queries.map((query) => recallsOf(query, notices, matter)));
+  if (sealer !== undefined && scan?.seal !== undefined && main.index !== undefined) checkItem(main, main.index, matter);
+  const packing = packingOf(matter);
   const voided = lineage?.subject.changes.some(({ effect, target }) => effect === 'voided' && (target.seq === 0 || target === packing));
   if (voided === true && findings.stands()) findings.add('lot.voided', `bundle/chains/${lineage?.subject.index}`);
   return recalls;
 }
 
-function queryOf(found: Case): Query | undefined {
-  const { scan, lineage, findings, trust } = found;
+function queryOf(matter: Case): Query | undefined {
+  const { scan, lineage, findings, trust } = matter;
   const gtin = scan?.code.gtin ?? lineage?.subject.lot.gtin;
   const lot = scan?.code.lot ?? lineage?.subject.lot.lot;
   if (gtin === undefined || lot === undefined) return undefined;
-  const signer = findings.verified ? answerable(found) : undefined;
+  const signer = findings.verified ? answerable(matter) : undefined;
   const index = signer && scan?.seal?.index;
   return {
     gtin,

@@ -56,54 +56,37 @@ export function axesOf({ findings, lineage, sealer, signed }: Case, hasLot: bool
 /** The checks in the order of docs/spec/verify.md: which were asked, and what came out. */
 export function checksOf(
   { trust, findings, scan, sealer, lineage, signed }: Case,
-  axes: Axes,
+  { issuer, status, plausibility }: Axes,
   given: { readonly code: boolean; readonly bundle: boolean },
 ): readonly Check[] {
   const counting = findings.all.filter(({ counts }) => counts);
-  const under = (place: string, test: (finding: Finding) => boolean = () => true): boolean =>
-    counting.some((one) => one.where.startsWith(place) && test(one));
-  const ofCode = (...codes: readonly string[]): boolean => counting.some(({ code }) => codes.some((start) => code.startsWith(start)));
-  const is = (kind: string) => (one: Finding) => one.class === kind;
-  const isSigner = (one: Finding): boolean => one.class === 'untrusted' || one.class === 'revoked';
-  const answer = (id: CheckId, asked: boolean, fail: boolean): Check => ({ id, result: fail ? 'fail' : asked ? 'pass' : 'not_checked' });
-  const sealed = scan?.seal !== undefined;
-  const plausible = axes.plausibility !== 'not_checked';
-  const unknown = ofCode('anchor.none', 'trust.absent', 'issuer.unknown', 'issuer.unlisted');
-  return [
-    answer('anchor', trust.anchors.length > 0, ofCode('anchor.none')),
-    answer(
-      'trust_list',
-      trust.anchors.some((anchor) => anchor.trust !== undefined),
-      ofCode('trust.absent'),
-    ),
-    answer('status_list', axes.status !== 'not_checked' && !ofCode('status.stale'), false),
-    answer(
-      'code_read',
-      given.code,
-      under('code', (one) => one.class === 'malformed' || one.class === 'unsupported'),
-    ),
-    answer('seal_signature', sealed && sealer !== undefined, ofCode('seal.signature_mismatch')),
-    answer(
-      'bundle_structure',
-      given.bundle,
-      under('bundle', (one) => one.class === 'malformed' || one.class === 'unsupported'),
-    ),
-    answer(
-      'chain_links',
-      lineage !== undefined,
-      under('bundle', (one) => one.class === 'broken' && one.code !== 'signature.mismatch'),
-    ),
-    answer('record_signatures', signed !== undefined && !unknown, ofCode('signature.mismatch')),
-    answer('issuer_entitled', axes.issuer === 'endorsed', counting.some(isSigner) && !unknown),
-    answer(
-      'seal_matches_records',
-      sealed && lineage !== undefined && findings.stands(),
-      ofCode('seal.head', 'seal.fact', 'seal.item', 'chain.truncated'),
-    ),
-    answer('recall', axes.status === 'as_of' || axes.status === 'voided', axes.status === 'recalled'),
-    answer('item_state', sealer !== undefined && axes.status !== 'not_checked', ofCode('item.voided', 'lot.voided', 'item.not_activated')),
-    answer('dates', plausible, under('', is('notice')) && ofCode('plausibility.')),
-    answer('shelf_life', plausible, ofCode('item.expired')),
-    answer('certificate_cap', false, false),
+  /** True for a finding whose code begins with one of these. */
+  const met = (codes: string): boolean => counting.some((one) => codes.split(' ').some((code) => one.code.startsWith(code)));
+  const unlinked = counting.some(
+    ({ where, class: kind, code }) => where.startsWith('bundle') && kind === 'broken' && !/^sea|^sig/.test(code),
+  );
+  const unread = (place: string): boolean =>
+    counting.some(({ where, class: kind }) => where.startsWith(place) && (kind === 'malformed' || kind === 'unsupported'));
+  const isKnown = issuer !== 'unknown' && !met('issuer.unlisted');
+  const isSealed = scan?.seal !== undefined;
+  const isAsked = status !== 'not_checked';
+  const stands = plausibility !== 'not_checked';
+  const rows: readonly (readonly [id: CheckId, asked: boolean, failed: boolean])[] = [
+    ['anchor', trust.anchors.length > 0, met('anchor.none')],
+    ['trust_list', trust.anchors.some((anchor) => anchor.trust !== undefined), met('trust.absent')],
+    ['status_list', isAsked && !met('status.stale'), false],
+    ['code_read', given.code, unread('code')],
+    ['seal_signature', sealer !== undefined, met('seal.signature')],
+    ['bundle_structure', given.bundle, unread('bundle')],
+    ['chain_links', lineage !== undefined, unlinked],
+    ['record_signatures', signed !== undefined && isKnown, met('signature.')],
+    ['issuer_entitled', issuer === 'endorsed', isKnown && (issuer === 'not_entitled' || issuer === 'revoked')],
+    ['seal_matches_records', isSealed && lineage !== undefined && findings.stands(), met('seal.head seal.fact seal.item chain.truncated')],
+    ['recall', status === 'as_of' || status === 'voided', status === 'recalled'],
+    ['item_state', sealer !== undefined && isAsked, met('item.voided lot.voided item.not_activated')],
+    ['dates', stands, met('plausibility.')],
+    ['shelf_life', stands, met('item.expired')],
+    ['certificate_cap', false, false],
   ];
+  return rows.map(([id, asked, failed]) => ({ id, result: failed ? 'fail' : asked ? 'pass' : 'not_checked' }));
 }

@@ -47,22 +47,22 @@ export function verifyUnder({ code, bundle: bytes }: VerifyInput, trust: Trust):
   const signers = new Signers(trust, bundle?.certificates ?? []);
   const notices = [...trust.notices, ...(bundle?.notices ?? []).map((notice, i) => ({ notice, where: `bundle/notices/${i}` }))];
   const records = (bundle?.chains ?? []).reduce((sum, chain) => sum + chain.length, 0);
-  const found = checkSigners({ trust, records, findings, signers, notices, ...(scan && { scan }), ...(lineage && { lineage }) });
-  if (scan && lineage && findings.stands('code') && findings.stands('bundle')) matchSeal(scan, found.sealer, lineage, findings);
-  const recalls = within(findings, () => checkStatus(found)) ?? [];
-  checkPlausibility(found);
-  noteChanges(found);
+  const matter = checkSigners({ trust, records, findings, signers, notices, ...(scan && { scan }), ...(lineage && { lineage }) });
+  if (scan && lineage && findings.stands('code') && findings.stands('bundle')) matchSeal(scan, matter.sealer, lineage, findings);
+  const recalls = within(findings, () => checkStatus(matter)) ?? [];
+  checkPlausibility(matter);
+  noteChanges(matter);
   if (findings.verified && lineage !== undefined) findings.add('verified.records', 'bundle');
-  else if (findings.verified && found.sealer !== undefined) findings.add('verified.label', 'code');
-  return toReport(found, recalls, { code: code !== undefined, bundle: bytes !== undefined });
+  else if (findings.verified && matter.sealer !== undefined) findings.add('verified.label', 'code');
+  return toReport(matter, recalls, { code: code !== undefined, bundle: bytes !== undefined });
 }
 
 /** Step 7, seal first. */
-function checkSigners(found: Case): Case {
-  const { scan, lineage, signers, findings } = found;
+function checkSigners(matter: Case): Case {
+  const { scan, lineage, signers, findings } = matter;
   const sealer = scan && within(findings, () => checkSealSigner(scan, signers, findings));
   const signed = lineage && within(findings, () => checkBundleSigners(lineage, signers, findings));
-  return { ...found, ...(sealer && { sealer }), ...(signed && { signed }) };
+  return { ...matter, ...(sealer && { sealer }), ...(signed && { signed, lineage: signed.lineage }) };
 }
 
 /** Where the limit on signature checks is met, what was begun stays unchecked. */
@@ -77,28 +77,28 @@ function noteChanges({ lineage, findings }: Case): void {
       findings.add(effect === 'voided' ? 'record.voided' : 'record.corrected', recordWhere(chain, target.seq));
 }
 
-function toReport(found: Case, recalls: readonly Recall[], given: { readonly code: boolean; readonly bundle: boolean }): Report {
-  const { findings, scan, lineage, signers, trust } = found;
+function toReport(matter: Case, recalls: readonly Recall[], given: { readonly code: boolean; readonly bundle: boolean }): Report {
+  const { findings, scan, lineage, signers, trust } = matter;
   const code = leading(findings.all);
   const stands = findings.stands();
-  const signer = stands ? answerable(found) : undefined;
-  const axes = axesOf(found, scan?.code.lot !== undefined || lineage !== undefined);
+  const signer = stands ? answerable(matter) : undefined;
+  const axes = axesOf(matter, scan?.code.lot !== undefined || lineage !== undefined);
   return {
     schema: 'tianma-report/0',
     headline: headlineOf(code),
     code,
     axes,
-    checks: checksOf(found, axes, given),
+    checks: checksOf(matter, axes, given),
     findings: findings.all,
     ...(scan && { scanned: scannedOf(scan) }),
     ...(signer && { county: countyOf(signer), issuer: signer.certificate.party }),
-    parties: stands ? partiesOf(found, signer) : [],
-    facts: collectFacts(found),
-    journey: tellJourney(found),
-    attestations: tellAttestations(found),
+    parties: stands ? partiesOf(matter, signer) : [],
+    facts: collectFacts(matter),
+    journey: tellJourney(matter),
+    attestations: tellAttestations(matter),
     recalls,
     asOf: asOf(trust, signer?.anchor),
-    work: { signatures: signers.signatures, records: found.records },
+    work: { signatures: signers.signatures, records: matter.records },
   };
 }
 
