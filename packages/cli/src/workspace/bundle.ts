@@ -1,7 +1,7 @@
 import { type Report, TianmaError, verifyUnder } from '@tianma/core';
 import { type Disclosure, encodeBundle } from '@tianma/core/bundle';
 import { classOf } from '@tianma/core/codes';
-import { type SignedRecord, SLOTS, type SlotName } from '@tianma/core/record';
+import { SLOTS, type SlotName } from '@tianma/core/record';
 import { openSlot } from '@tianma/core/sign';
 import { bytesOf, hexOf } from './hex.js';
 import { ownChains } from './own-chains.js';
@@ -33,7 +33,7 @@ export function buildBundle(
   );
   const notices = pool.notices.filter(({ lots }) => lots.some(([gtin, lot]) => isAmong(lineage, gtin, lot)));
   const kids = new Set([...records, ...attestations, ...notices.map(({ envelope }) => envelope)].map(({ kid }) => hexOf(kid)));
-  const writer = (lineage.get(chain)?.[0] as SignedRecord).iss;
+  const writer = lineage.get(chain)?.[0]?.iss;
   const certificates = [...kids].flatMap((kid) => certificatesOf(pool, bytesOf(kid)));
   // The writer's seal key signs no record, but a label of this lot needs its certificate.
   certificates.push(...pool.certificates.filter(({ party }) => party === writer));

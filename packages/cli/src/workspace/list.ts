@@ -36,7 +36,7 @@ export function listChains(workspace: Workspace): readonly ListedChain[] {
         sort,
         code,
         ...(gtin !== undefined && { gtin }),
-        title: sort === 'unit' ? String(fieldOf(first, 'crop')) : first.kindName,
+        title: sort === 'unit' ? (fieldOf(first, 'crop') as string) : first.kindName,
         chain,
         records: records.length,
         ...(lastDay !== undefined && { lastDay }),

@@ -48,7 +48,7 @@ describe('encrypt', () => {
     const key = new Uint8Array(32).fill(7);
     const box = encrypt(key, plain, 'a');
     expect(decrypt(key, box, 'a')).toEqual(plain);
-    expect(() => decrypt(key, box, 'b')).toThrow();
+    expect(() => decrypt(key, box, 'b')).toThrow('authenticate');
   });
 });
 

@@ -70,7 +70,7 @@ describe('status', () => {
     const closed = await changeStatus(world.county, { change: 'close', lot: { gtin: POTATO, lot: 'L9' } });
     const renewed = await makeStatus({ ...world.county, now: NOW + 86_400 });
     expect([other.version, closed.version, renewed.version].map((v) => v - first.version)).toEqual([1, 2, 3]);
-    expect(renewed.recalls.map(({ state }) => state).sort()).toEqual([1, 2]);
+    expect(new Set(renewed.recalls.map(({ state }) => state))).toEqual(new Set([1, 2]));
     expect(renewed.recalls).toEqual(closed.recalls);
     expect(renewed.nextUpdate).toBe(NOW + 8 * 86_400);
   });

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { lotSub, unitSub } from '@tianma/core/record';
+import { fieldOf, lotSub, unitSub } from '@tianma/core/record';
 import { type NewRecord, signRecord } from '@tianma/core/sign';
 import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
 import { readLedger } from '../../ledger/read-ledger.js';
@@ -68,7 +68,7 @@ export async function importLedger(session: Session, file: Uint8Array, { name, d
 function knownOf(own: ReadonlyMap<string, OwnChain>): { units: { unit: string; crop: string }[]; lots: { lot: string; gtin: string }[] } {
   const chains = [...own.values()];
   return {
-    units: chains.flatMap(({ sort, code, first }) => (sort === 'unit' ? [{ unit: code, crop: String(first.fields.get(65)) }] : [])),
+    units: chains.flatMap(({ sort, code, first }) => (sort === 'unit' ? [{ unit: code, crop: fieldOf(first, 'crop') as string }] : [])),
     lots: chains.flatMap(({ code, gtin }) => (gtin === undefined ? [] : [{ lot: code, gtin }])),
   };
 }
