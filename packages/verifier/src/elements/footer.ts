@@ -22,7 +22,9 @@ export function footer(view: View, { large, helping, enlarge, help }: FooterOpti
     </div>
     <div class="help" ?hidden=${!helping}>
       <p>${m.help.reportHint}</p>
-      ${lineList(quote)} ${lines.length > 0 ? lineList(lines) : html`<p>${m.help.none}</p>`}
+      ${lines.length > 0 ? lineList(lines) : html`<p>${m.help.none}</p>`}
+      <p>${m.help.quote}</p>
+      ${lineList(quote)}
       <slot name="report"></slot>
     </div>
   </div>`;

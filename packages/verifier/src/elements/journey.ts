@@ -17,7 +17,10 @@ export const stepList = (steps: readonly StepView[], m: Messages): TemplateResul
   </ol>`;
 
 function stepItem(step: StepView, m: Messages): TemplateResult {
-  const tags = step.tags.map((tag) => html`<span class="tag">${tag}</span>`);
+  const tags = [
+    ...step.tags.map((tag) => html`<span class="tag">${tag}</span>`),
+    ...step.notes.map((note) => html`<span class="tag plain">${note}</span>`),
+  ];
   return html`<li part="step" class=${step.voided ? 'voided' : ''}>
     <p class="when">${step.date}</p>
     <p class="kind">${step.kind}${tags}</p>

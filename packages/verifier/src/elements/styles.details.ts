@@ -156,6 +156,10 @@ export const detailStyles: CSSResult = css`
     font-size: 0.8125em;
     font-weight: 400;
   }
+  .plain {
+    border-color: var(--line);
+    color: var(--soft);
+  }
   .steps summary {
     display: inline-flex;
     color: var(--blue);
@@ -275,6 +279,9 @@ export const detailStyles: CSSResult = css`
   }
   .help {
     margin-top: 0.75em;
+  }
+  .help > p + ul + p {
+    margin-top: 0.6em;
   }
   .entry {
     margin-top: 1em;

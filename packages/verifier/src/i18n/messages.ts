@@ -104,6 +104,7 @@ export interface Messages {
     readonly address: Template;
     readonly report: string;
     readonly reportHint: string;
+    readonly quote: string;
     readonly none: string;
     readonly printed: Template;
     readonly code: Template;

@@ -8,7 +8,7 @@ export const zhWords: RecordWords = {
     test_claim=检测（签发者自述） certificate_reference=证书 attach=收录证明 correction=更正 void=作废
     inspection=检验 audit=审核 custody_receipt=收货`),
   fields: table(`
-    unitType=类型 crop=作物或品种类别 area=面积 count=件数 boundary=地块边界指纹 season=季 name=名称 altitude=海拔 variety=品种
+    unitType=类型 crop=作物或畜种 area=面积 count=件数 boundary=地块边界指纹 season=季 name=名称 altitude=海拔 variety=品种
     day=日期 untilDay=截止日期 method=方法 amount=用量 seedLot=种苗批号 operation=作业 product=用品 registration=登记证号 dose=剂量
     intervalDays=安全间隔期（天） target=防治对象 activeIngredient=有效成分 inputLot=用品批号 dilution=稀释倍数
     sample=样品 laboratory=检测机构 report=报告编号 results=检测结果 station=气象站 temperatureMin=最低温度 temperatureMax=最高温度

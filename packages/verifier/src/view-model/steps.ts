@@ -36,13 +36,13 @@ function stepView(step: Step, same: boolean, context: Context): StepView {
     step.voidedBy !== undefined && m.journey.voided,
     step.correctedBy !== undefined && m.journey.corrected,
     step.correctionOf !== undefined && step.kind !== 'correction' && m.journey.correction,
-    step.afterPacking && m.journey.after,
     step.check === 'not_checked' && m.journey.unchecked,
   ];
   return {
     ...common(step, context, step.check === 'pass' ? step.disclosed : undefined),
     by: same ? '' : byOf(step.issuer, step.place, context),
     tags: tags.filter((tag): tag is string => Boolean(tag)),
+    notes: step.afterPacking ? [m.journey.after] : [],
     voided: step.voidedBy !== undefined,
   };
 }
@@ -51,11 +51,11 @@ function stepView(step: Step, same: boolean, context: Context): StepView {
 export function attestationViews(context: Context): StepView[] {
   const { report, m } = context;
   return report.attestations.map((step) => {
-    const tags = [step.check === 'not_checked' && m.journey.unchecked, step.pinned && m.journey.pinned];
     return {
       ...common(step, context),
       by: byOf(step.issuer, undefined, context),
-      tags: tags.filter((tag): tag is string => Boolean(tag)),
+      tags: step.check === 'not_checked' ? [m.journey.unchecked] : [],
+      notes: step.pinned ? [m.journey.pinned] : [],
       voided: false,
     };
   });
@@ -106,7 +106,7 @@ function rowsOf(fields: { readonly [name: string]: FactValue }, context: Context
 function gistOf(fields: { readonly [name: string]: FactValue }, checked: boolean, context: Context): string {
   if (!checked) return '';
   return Object.keys(fields)
-    .filter((name) => !HEADING.test(name) && !MACHINE.test(name) && !/^(inputs|results|replacement)$/.test(name))
+    .filter((name) => !HEADING.test(name) && !MACHINE.test(name) && !/^(inputs|results|replacement|sample|report)$/.test(name))
     .slice(0, GIST)
     .map((name) => {
       const value = fields[name] as FactValue;

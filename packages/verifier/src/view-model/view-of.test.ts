@@ -116,7 +116,7 @@ describe('sentences', () => {
     ]);
     const steps = shown.journey.flatMap((group) => group.steps);
     expect(steps.find((step) => step.tags.includes('后来更正过'))?.kind).toBe('田间作业');
-    expect(steps.find((step) => step.tags.includes('包装之后'))?.rows.at(-1)).toEqual({ label: '记录于', value: '2026年11月8日' });
+    expect(steps.find((step) => step.notes.includes('包装之后'))?.rows.at(-1)).toEqual({ label: '记录于', value: '2026年11月8日' });
     expect(steps.find((step) => step.kind === '土壤检测')?.rows.slice(1, 3)).toEqual([
       { label: 'pH', value: '6.4', note: '没有限值' },
       { label: '镉', value: '0.18 毫克/千克', note: '限值 0.3 毫克/千克·未超过限值' },
@@ -125,7 +125,7 @@ describe('sentences', () => {
 
   test('a statement that could not be checked is named without its content', () => {
     const [checked, unchecked] = viewOf(reportOf('verified.records')).attestations;
-    expect(checked?.tags).toEqual(['签发者已收录']);
+    expect([checked?.tags, checked?.notes, checked?.gist]).toEqual([[], ['签发者已收录'], '实验室检测·符合要求']);
     expect(unchecked).toMatchObject({ kind: '收货', rows: [], gist: '', tags: ['未能核对，内容不显示'], by: '310000/N77' });
   });
 

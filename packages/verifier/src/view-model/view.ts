@@ -36,7 +36,10 @@ export interface StepView {
   readonly by: string;
   /** The first facts in one line. */
   readonly gist: string;
+  /** What a reader must not miss: voided, corrected, not checked. */
   readonly tags: readonly string[];
+  /** What is merely so: after packing, acknowledged. */
+  readonly notes: readonly string[];
   readonly voided: boolean;
   readonly rows: readonly Row[];
 }
