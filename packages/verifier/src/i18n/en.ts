@@ -187,7 +187,7 @@ export const en: Messages = {
   },
   results: { pass: 'passed', fail: 'failed', not_checked: 'not checked' },
   product: { lot: 'Lot {lot}', serial: 'Serial {serial}', gtin: 'GTIN {gtin}', item: 'Item {n} of {count}', net: 'Net {net}' },
-  rows: { origin: 'Origin', harvest: 'Harvested', packed: 'Packed', best: 'Best before', shelf: 'Shelf life' },
+  rows: { origin: 'Origin', harvest: 'Harvested', packed: 'Packed', best: 'Best before' },
   corrected: 'corrected',
   sections: {
     journey: 'From field to pack',
@@ -198,14 +198,12 @@ export const en: Messages = {
     provesNot: 'This cannot show',
     limits: 'What this shows and what it cannot',
     dates: 'Dates of the lists',
-    help: 'Ask or report',
   },
   count: { records: '{n}', reports: '{n}' },
   journey: {
     unit: 'In the field',
     input: 'Input lot',
     lot: 'This lot',
-    noRecords: 'The records are not in the code.',
     recorded: 'Recorded',
     corrected: 'corrected later',
     voided: 'voided',
@@ -264,7 +262,6 @@ export const en: Messages = {
     place: 'Place',
     hotline: 'Phone',
     county: 'Listed by',
-    others: 'Others who signed',
   },
   help: {
     hosts: 'Official sites of the county',
@@ -277,8 +274,6 @@ export const en: Messages = {
     printed: 'Printed in the code (not checked): {text}',
     code: 'Result {code}',
     large: 'Large type',
-    normal: 'Normal type',
-    close: 'Close',
   },
   scan: {
     label: 'Type or paste the code',
@@ -291,7 +286,6 @@ export const en: Messages = {
     unread: 'No code was found in the picture. Take it closer, straight and without glare.',
     noCamera: 'The camera cannot be used. Take a picture or type the code.',
     notLoaded: 'The scanner could not be loaded. Type the code, or try again online.',
-    again: 'Check another code',
   },
   day: {
     date: '{d} {month} {y}',
@@ -302,7 +296,6 @@ export const en: Messages = {
     left: '{n} days left',
     over: '{n} days over',
     relative: '{date} ({relative})',
-    day: '{n} days',
   },
   yes: 'yes',
   no: 'no',

@@ -52,17 +52,16 @@ export interface Messages {
     readonly item: Template;
     readonly net: Template;
   };
-  readonly rows: Readonly<Record<'origin' | 'harvest' | 'packed' | 'best' | 'shelf', string>>;
+  readonly rows: Readonly<Record<'origin' | 'harvest' | 'packed' | 'best', string>>;
   readonly corrected: string;
   readonly sections: Readonly<
-    Record<'journey' | 'inspections' | 'checked' | 'signed' | 'proves' | 'provesNot' | 'limits' | 'dates' | 'help', string>
+    Record<'journey' | 'inspections' | 'checked' | 'signed' | 'proves' | 'provesNot' | 'limits' | 'dates', string>
   >;
   readonly count: { readonly records: Template; readonly reports: Template };
   readonly journey: {
     readonly unit: string;
     readonly input: string;
     readonly lot: string;
-    readonly noRecords: string;
     readonly recorded: string;
     readonly corrected: string;
     readonly voided: string;
@@ -96,7 +95,6 @@ export interface Messages {
     readonly place: string;
     readonly hotline: string;
     readonly county: string;
-    readonly others: string;
   };
   readonly help: {
     readonly hosts: string;
@@ -109,8 +107,6 @@ export interface Messages {
     readonly printed: Template;
     readonly code: Template;
     readonly large: string;
-    readonly normal: string;
-    readonly close: string;
   };
   readonly scan: {
     readonly label: string;
@@ -123,7 +119,6 @@ export interface Messages {
     readonly unread: string;
     readonly noCamera: string;
     readonly notLoaded: string;
-    readonly again: string;
   };
   readonly day: {
     readonly date: Template;
@@ -134,7 +129,6 @@ export interface Messages {
     readonly over: Template;
     readonly tomorrow: string;
     readonly relative: Template;
-    readonly day: Template;
   };
   readonly yes: string;
   readonly no: string;

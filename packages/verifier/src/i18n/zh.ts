@@ -157,7 +157,7 @@ export const zh: Messages = {
   },
   results: { pass: '通过', fail: '不通过', not_checked: '未核对' },
   product: { lot: '批号 {lot}', serial: '编号 {serial}', gtin: '商品编码 {gtin}', item: '第 {n} 件，共 {count} 件', net: '净重 {net}' },
-  rows: { origin: '产地', harvest: '采收', packed: '包装', best: '保质期至', shelf: '保质期' },
+  rows: { origin: '产地', harvest: '采收', packed: '包装', best: '保质期至' },
   corrected: '已更正',
   sections: {
     journey: '全程记录',
@@ -168,14 +168,12 @@ export const zh: Messages = {
     provesNot: '这不能证明',
     limits: '这能证明什么，不能证明什么',
     dates: '名单的日期',
-    help: '查证与举报',
   },
   count: { records: '{n} 条', reports: '{n} 份' },
   journey: {
     unit: '地里',
     input: '原料批次',
     lot: '这一批',
-    noRecords: '全程记录不在码里。',
     recorded: '记录于',
     corrected: '后来更正过',
     voided: '已作废',
@@ -228,7 +226,6 @@ export const zh: Messages = {
     place: '所在地',
     hotline: '电话',
     county: '列入名单的县',
-    others: '其他签名者',
   },
   help: {
     hosts: '县的官方网站',
@@ -241,8 +238,6 @@ export const zh: Messages = {
     printed: '码上印的（未核对）：{text}',
     code: '核对结果 {code}',
     large: '大字',
-    normal: '标准字',
-    close: '收起',
   },
   scan: {
     label: '输入或粘贴码的内容',
@@ -255,7 +250,6 @@ export const zh: Messages = {
     unread: '照片里没有找到二维码。请靠近、对正、避开反光再拍一张。',
     noCamera: '用不了相机。请拍一张照片，或手动输入。',
     notLoaded: '扫码部件没有加载成功。请手动输入，或联网后再试。',
-    again: '核对另一个码',
   },
   day: {
     date: '{y}年{m}月{d}日',
@@ -266,7 +260,6 @@ export const zh: Messages = {
     left: '还有 {n} 天',
     over: '已过 {n} 天',
     relative: '{date}（{relative}）',
-    day: '{n} 天',
   },
   yes: '是',
   no: '否',
