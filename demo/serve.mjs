@@ -1,5 +1,6 @@
 // @ts-check
 // A static server for the demo's pages, on loopback only.
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
@@ -23,30 +24,33 @@ const TYPES = {
  */
 export async function serveFolder(folder, { csp, port = 0, pages = [] }) {
   const root = resolve(folder);
-  const server = createServer(async (request, response) => {
+  /** @param {import('node:http').IncomingMessage} request @param {import('node:http').ServerResponse} response */
+  const answer = async (request, response) => {
     const headers = { 'content-security-policy': csp, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
-    const refuse = (/** @type {number} */ status) =>
-      response.writeHead(status, { ...headers, 'content-type': 'text/plain' }).end(`${status}\n`);
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
-    try {
-      const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const isPage = pathname === '/' || pages.some((page) => pathname.startsWith(page));
-      const path = isPage ? join(root, 'index.html') : resolve(join(root, decodeURIComponent(pathname)));
-      if (!path.startsWith(root + sep)) return refuse(404);
-      const body = await readFile(path);
-      const fixed = /\/[0-9a-f]{64}$/.test(pathname);
-      response.writeHead(200, {
-        ...headers,
-        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-        'cache-control': fixed ? 'public, max-age=31536000, immutable' : 'no-cache',
-      });
-      return response.end(request.method === 'HEAD' ? undefined : body);
-    } catch (error) {
-      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
-      if (code === 'ENOENT' || code === 'EISDIR' || code === 'ENOTDIR' || error instanceof URIError) return refuse(404);
+    const { status, path, fixed } = find(request);
+    if (status !== 200) return response.writeHead(status, { ...headers, 'content-type': 'text/plain' }).end(`${status}\n`);
+    const body = await readFile(path);
+    const caching = fixed ? 'public, max-age=31536000, immutable' : 'no-cache';
+    const type = TYPES[extname(path)] ?? 'application/octet-stream';
+    response.writeHead(200, { ...headers, 'content-type': type, 'cache-control': caching });
+    return response.end(request.method === 'HEAD' ? undefined : body);
+  };
+  /** @param {import('node:http').IncomingMessage} request */
+  const find = ({ method, url }) => {
+    const none = (/** @type {number} */ status) => ({ status, path: '', fixed: false });
+    if (method !== 'GET' && method !== 'HEAD') return none(405);
+    const { pathname } = new URL(url ?? '/', 'http://127.0.0.1');
+    if (pathname === '/' || pages.some((page) => pathname.startsWith(page)))
+      return { status: 200, path: join(root, 'index.html'), fixed: false };
+    const path = resolve(join(root, pathname));
+    if (!path.startsWith(root + sep) || !statSync(path, { throwIfNoEntry: false })?.isFile()) return none(404);
+    return { status: 200, path, fixed: /\/[0-9a-f]{64}$/.test(pathname) };
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch((/** @type {unknown} */ error) => {
       console.error(error);
-      return refuse(500);
-    }
+      response.destroy();
+    });
   });
   await new Promise((done, failed) => server.once('error', failed).listen(port, '127.0.0.1', () => done(undefined)));
   const address = /** @type {import('node:net').AddressInfo} */ (server.address());

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { recalled } from '../ledgers/lab-results.mjs';
 import { checkLabel, checkOffer } from './check.mjs';
 import { handOverLots, importOne, inspectLots, layOutLedgers } from './import-ledgers.mjs';
 import { recallLot, revokeSealKey } from './incidents.mjs';
@@ -62,11 +63,7 @@ export async function buildDemo(out, step) {
     return [made, said(made)];
   });
   const attestations = await step('检测机构出具结果', 'laboratories attest', async () => {
-    const reports = [
-      await inspectLots(by('lab-yunnan'), by('dongchuan-coop'), 2),
-      await inspectLots(by('lab-fujian'), by('guzhang-coop'), 2),
-      await inspectLots(by('lab-fujian'), plant, 3),
-    ].reduce((sum, n) => sum + n, 0);
+    const reports = await inspectLots(offices);
     return [reports, `${reports} 份 reports`];
   });
 
@@ -80,20 +77,18 @@ export async function buildDemo(out, step) {
       Object.values(packed).flatMap((all) => all.slice(0, 1)),
       3,
     );
-    const sealed = Object.values(packed)
-      .flat()
-      .reduce((sum, { items }) => sum + items.length, 0);
+    const sealed = listed().reduce((sum, { items }) => sum + items.length, 0);
     return [{ sealed, ...drawn }, `${sealed} 枚 seals, ${drawn.files} 张图 pictures`];
   });
   const lotsOf = (/** @type {string} */ key) => packed[key] ?? [];
   const lot = (/** @type {string} */ key, /** @type {number} */ n) => /** @type {PackedLot} */ (lotsOf(key).at(n));
   const cast = {
     whole: lot('anxi-plant', 0),
-    altered: lot('dongchuan-coop', 0),
+    altered: lot('guzhang-coop', 0),
     damaged: lot('dongchuan-coop', 1),
     stranger: lot('stranger', 0),
     revoked: lot('luqu-coop', -1),
-    recalled: lot('guzhang-coop', 0),
+    recalled: /** @type {PackedLot} */ (lotsOf('dongchuan-coop').find((one) => one.lot === recalled.lot)),
     stale: lot('cangyuan-coop', -1),
     bare: lot('dongchuan-coop', -1),
     newer: lot('guzhang-coop', 1),
@@ -118,8 +113,8 @@ export async function buildDemo(out, step) {
       join(out, FOLDERS.shop),
       [
         { lot: cast.whole, price: '128.00', picture: 'tea', onSale: true },
-        { lot: cast.altered, price: '29.90', picture: 'potato', onSale: true },
-        { lot: cast.recalled, price: '168.00', picture: 'tea', onSale: false },
+        { lot: lot('guzhang-coop', -1), price: '168.00', picture: 'pouch', onSale: true },
+        { lot: cast.recalled, price: '29.90', picture: 'potato', onSale: false },
       ],
       bundles,
     );

@@ -3,10 +3,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dongchuan } from '../ledgers/dongchuan.mjs';
+import { labResults } from '../ledgers/lab-results.mjs';
 import { toXlsx, writeLedgers } from '../ledgers/write.mjs';
 import { attest, buildBundle, importLedger, listChains, receive } from './cli.mjs';
-import { NOW } from './clock.mjs';
-import { inspectionOf } from './laboratory.mjs';
 import { STRANGER } from './offices.mjs';
 
 /** @typedef {import('./offices.mjs').Office} Office */
@@ -48,17 +47,16 @@ export async function handOverLots(from, to) {
   return lots;
 }
 
-/** A laboratory gets the bundle of a lot, and signs what it found about it; the lot's writer keeps that for its later bundles. @param {Office} lab @param {Office} producer @param {number} most */
-export async function inspectLots(lab, producer, most) {
-  const lots = listChains(producer.session.workspace).filter(
-    ({ sort, items, gtin }) => sort === 'lot' && (items ?? 0) > 0 && gtin !== undefined,
-  );
-  let reports = 0;
-  for (const { chain, gtin, code } of lots.slice(0, most)) {
-    const input = inspectionOf(gtin ?? '', code, lab.key, reports + 1);
-    const signed = await attest({ ...lab.session, now: NOW }, buildBundle(producer.session, chain).bytes, input, { step: 'packing' });
-    await receive(producer.session, signed.bytes);
-    reports += 1;
+/** Each laboratory gets the bundle of a lot, and signs what it found; the lot's writer keeps that for its later bundles. @param {Office[]} offices */
+export async function inspectLots(offices) {
+  const by = new Map(offices.map((office) => [office.key, { ...office, lots: office.ledger ? listChains(office.session.workspace) : [] }]));
+  for (const { lab, producer, gtin, lot, inspection } of labResults) {
+    const signer = by.get(lab);
+    const writer = by.get(producer);
+    const found = writer?.lots.find((one) => one.gtin === gtin && one.code === lot);
+    if (!signer || !writer || !found) throw new Error(`${lab}: ${producer} ${gtin}/${lot}`);
+    const signed = await attest(signer.session, buildBundle(writer.session, found.chain).bytes, inspection, { step: found.title });
+    await receive(writer.session, signed.bytes);
   }
-  return reports;
+  return labResults.length;
 }

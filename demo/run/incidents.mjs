@@ -1,5 +1,6 @@
 // @ts-check
 // What goes wrong in the demo: a lot is recalled, a seal key is taken back.
+import { recalled } from '../ledgers/lab-results.mjs';
 import { changeStatus } from './cli.mjs';
 import { NOW, startOf } from './clock.mjs';
 
@@ -15,10 +16,10 @@ export async function recallLot({ office, gtin, lot }) {
         gtin,
         lot,
         level: 2,
-        since: '2026-11-20',
+        since: recalled.since,
         reason: 'residue',
-        texts: { zh: '抽检发现这一批联苯菊酯超过限量。', en: 'A sample of this lot held more bifenthrin than the limit.' },
-        todo: { zh: '请停止饮用,保留包装,退回购买处。', en: 'Do not drink it. Keep the package and take it back to the seller.' },
+        texts: recalled.reason,
+        todo: { zh: '请停止食用,保留包装,退回购买处。', en: 'Do not eat it. Keep the package and take it back to the seller.' },
       },
     },
   );

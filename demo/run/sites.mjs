@@ -42,7 +42,7 @@ export async function publishVerifyPage(folder, counties, bundles) {
   return { anchors: all.map(({ root }) => root), ...given, bundles };
 }
 
-/** @param {string} folder @param {{ lot: PackedLot, price: string, picture: 'tea' | 'potato' | 'honey', onSale: boolean }[]} goods @param {Map<string, Uint8Array>} bundles */
+/** @param {string} folder @param {{ lot: PackedLot, price: string, picture: import('../shop-page/publish.mjs').Offer['picture'], onSale: boolean }[]} goods @param {Map<string, Uint8Array>} bundles */
 export async function publishShopPage(folder, goods, bundles) {
   const offers = goods.map(({ lot: { office, gtin, lot, zh, en }, price, picture, onSale }) => {
     const { root, trust, status } = published(office.county);

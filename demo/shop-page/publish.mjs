@@ -14,7 +14,7 @@ import { shopWords } from './words.mjs';
  * @property {string} lot
  * @property {string} hotline
  * @property {string} price
- * @property {'tea' | 'potato' | 'honey'} picture
+ * @property {'tea' | 'pouch' | 'potato' | 'honey'} picture
  * @property {boolean} onSale
  * @property {Uint8Array} bundle
  * @property {Uint8Array} root the county of the lot
@@ -29,7 +29,7 @@ const base64 = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString(
 const MARKS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (/** @type {string} */ text) => text.replace(/[&<>"]/g, (mark) => MARKS[mark] ?? mark);
 
-/** The element with all it needs: nothing is fetched. @param {Offer} offer @param {string} mode @param {string} locale @param {number} now */
+/** The element with all it needs: nothing is fetched. @param {Offer} offer @param {string} mode @param {import('./words.mjs').Locale} locale @param {number} now */
 function widget(offer, mode, locale, now) {
   const words = shopWords[locale];
   const block = {
@@ -50,7 +50,7 @@ const priceOf = (/** @type {Offer} */ { price }, /** @type {string} */ per) => `
 const buyOf = (/** @type {Offer} */ { onSale }, /** @type {{ buy: string, off: string }} */ { buy, off }) =>
   `<button class="buy" type="button"${onSale ? '' : ' disabled'}>${onSale ? buy : off}</button>`;
 
-/** @param {Offer[]} offers @param {string} locale @param {number} now */
+/** @param {Offer[]} offers @param {import('./words.mjs').Locale} locale @param {number} now */
 function page([first, ...others], locale, now) {
   const words = shopWords[locale];
   const named = (/** @type {Offer} */ offer) => escape(locale === 'en' ? offer.en : offer.zh);

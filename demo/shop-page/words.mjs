@@ -14,7 +14,8 @@
  * @property {(name: string, lot: string, hotline: string) => string} fallback
  */
 
-/** @type {Record<string, ShopWords>} */
+/** @typedef {'zh-CN' | 'en'} Locale */
+/** @type {Record<Locale, ShopWords>} */
 export const shopWords = {
   'zh-CN': {
     shop: '山野小铺',

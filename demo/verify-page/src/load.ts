@@ -1,4 +1,4 @@
-import { type Anchors, dataPath, INDEX_PATH, type Index, isIndex, isIntact } from './site.js';
+import { type Anchors, DATA_CACHE, dataPath, INDEX_PATH, isIndex, isIntact } from './site.js';
 
 /** Everything a check on this page rests on. Documents are base64, as the element takes them. */
 export interface Lists {
@@ -33,10 +33,22 @@ export async function loadLists(): Promise<Lists | undefined> {
 export async function loadBundle(digest: string): Promise<Uint8Array | undefined> {
   try {
     const reply = await named(digest);
+    await keepReply(digest, reply.clone());
     return new Uint8Array(await reply.arrayBuffer());
   } catch (error) {
     console.warn('bundle', error);
     return undefined;
+  }
+}
+
+/** On the first visit no worker stands between yet: the page keeps the bundle itself. */
+async function keepReply(digest: string, reply: Response): Promise<void> {
+  if (!('caches' in self)) return;
+  try {
+    const data = await caches.open(DATA_CACHE);
+    if (!(await data.match(dataPath(digest)))) await data.put(dataPath(digest), reply);
+  } catch (error) {
+    console.warn('not kept', error); // no room: the bundle is here for now, and can be had again
   }
 }
 
@@ -47,5 +59,3 @@ async function named(digest: string): Promise<Response> {
 }
 
 const text = async (digest: string): Promise<string> => (await named(digest)).text();
-
-export type { Index };

@@ -64,7 +64,10 @@ const note = (text: string): void => {
   byId('note').textContent = text;
 };
 
-/** Says to style and to readers' tools whether there is a code at all. */
+/** While a bundle is on its way the verdict may still grow; readers' tools are told. */
+const busy = (waiting: boolean): void => document.querySelector('main')?.setAttribute('aria-busy', String(waiting));
+
+/** Says to style whether there is a code at all. */
 const mark = (asked: boolean): void => void document.body.classList.toggle('asked', asked);
 
 /** The lot that an address names, when it is plainly an address of ours. */
@@ -100,6 +103,7 @@ async function checkOwn(): Promise<void> {
   turn += 1;
   const mine = turn;
   note('');
+  busy(false);
   if (code === undefined) return;
   const lot = lotIn(location.pathname);
   const digest = lot === undefined ? undefined : lists?.bundles[lot];
@@ -112,27 +116,30 @@ async function checkOwn(): Promise<void> {
 }
 
 async function add(coming: Promise<Uint8Array | undefined>, mine: number): Promise<void> {
+  busy(true);
   const bundle = await coming;
   if (mine !== turn) return;
+  busy(false);
   if (bundle === undefined) note(words().noRecords);
   else verifier.bundle = bundle;
 }
 
-/** A code that the reader typed, pasted or photographed: the element has verified the label; its bundle is brought if there is one. */
+/** A code that the reader typed, pasted or photographed: the element verifies the label at once; its bundle is brought if there is one. */
 verifier.addEventListener('tianma-code', () => {
   turn += 1;
+  const mine = turn;
   mark(true);
   note('');
-  const mine = turn;
-  verifier.addEventListener(
-    'tianma-report',
-    (event) => {
-      const lot = lotOf((event as TianmaReportEvent).report);
-      const digest = lot === undefined ? undefined : lists?.bundles[lot];
-      if (mine === turn && digest !== undefined) void add(loadBundle(digest), mine);
-    },
-    { once: true },
-  );
+  busy(true);
+  const bring = async (report: Report): Promise<void> => {
+    await opened;
+    const lot = lotOf(report);
+    const digest = lot === undefined ? undefined : lists?.bundles[lot];
+    if (mine !== turn) return;
+    if (digest === undefined) busy(false);
+    else await add(loadBundle(digest), mine);
+  };
+  verifier.addEventListener('tianma-report', (event) => void bring((event as TianmaReportEvent).report), { once: true });
 });
 
 /** Lists first, code after: nothing is verified under half of them. */
@@ -174,7 +181,7 @@ window.addEventListener('hashchange', () => void checkOwn());
 window.addEventListener('online', () => void renew());
 
 speak(locale);
-void open();
+const opened = open();
 void keep().then((ready) => {
   kept = ready;
   speak(locale);

@@ -23,6 +23,9 @@ export interface Index {
 
 export const INDEX_PATH = '/data/index.json';
 
+/** Where the page and its worker keep files of the second kind. */
+export const DATA_CACHE = 'data';
+
 /** Address of a file that never changes. */
 export const dataPath = (digest: string): string => `/data/${digest}`;
 

@@ -1,4 +1,4 @@
-import { INDEX_PATH, type Index, isIndex, isIntact, namedBy } from './site.js';
+import { DATA_CACHE as DATA, INDEX_PATH, type Index, isIndex, isIntact, namedBy } from './site.js';
 
 /** What a service worker's global object has that is used here; TypeScript's own lib for it cannot stand beside the page's. */
 interface WorkerScope {
@@ -19,7 +19,6 @@ interface FetchEvent extends Extendable {
 
 const scope = self as unknown as WorkerScope;
 const APP = `app-${scope.TIANMA_APP.version}`;
-const DATA = 'data';
 const PAGE = '/';
 /** A network that does not answer is no network. */
 const PATIENCE_MS = 4000;
