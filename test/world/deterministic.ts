@@ -11,7 +11,7 @@ export function bytesFrom(...names: readonly string[]): Uint8Array {
 /** One stream of bytes for each name, however it is asked for: for tests only, nothing of it is secret. */
 export function randomFrom(...names: readonly string[]): Random {
   let at = 0;
-  let block = new Uint8Array(0);
+  let block: Uint8Array = new Uint8Array(0);
   return (length) =>
     Uint8Array.from({ length }, () => {
       if (at % 32 === 0) block = bytesFrom(...names, String(at / 32));

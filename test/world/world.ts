@@ -220,15 +220,16 @@ export function makeWorld(seed = 'tianma') {
   });
   factory.add({ kind: 'sale', day: '2026-10-30', channel: 'retail' });
 
-  /** A lot of the same product by the party of the other county. */
-  const strangerChains = (): readonly Chain[] => {
-    const { id, key } = parties.stranger;
+  /** The least that can be told: one record of a plot, one of a lot. */
+  const shortChains = ({ id, key }: Party = coop): readonly [plot: Chain, lot: Chain] => {
     const plot = new Chain(id, unitSub(id, 'plot-1'), key);
     plot.add({ kind: 'unit_genesis', unitType: 'plot', crop: '马铃薯' }, { iat: '2026-03-01T09:00:00+08:00' });
     const lot = new Chain(id, lotSub(POTATO, 'X-1'), key);
     lot.add({ kind: 'harvest', gtin: POTATO, lot: 'X-1', day: '2026-10-08', inputs: [ref(plot, plot.last)] });
     return [plot, lot];
   };
+  /** A lot of the same product by the party of the other county. */
+  const strangerChains = () => shortChains(parties.stranger);
 
   const attest = (
     by: Party,
@@ -331,6 +332,7 @@ export function makeWorld(seed = 'tianma') {
     status,
     serials,
     items,
+    shortChains,
     strangerChains,
     options,
     bundle,
