@@ -138,14 +138,12 @@ def thumbprint(key): return digest(encode({1: 1, -1: 6, -2: key}))
 
 # --- Basic types (format.md 2, kinds.md) ------------------------------------------------------------------------------
 HIDDEN = re.compile("[\0-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
-SAFE, CREDIT = (1 << 53) - 1, "0123456789ABCDEFGHJKLMNPQRTUWXY"
+SAFE = (1 << 53) - 1
 def is_int(value, low=-SAFE, high=SAFE): return type(value) is int and low <= value <= high
 def is_bytes(value, size=32): return type(value) is bytes and len(value) == size
 def is_list(value, member, low=1, high=SAFE): return type(value) is list and low <= len(value) <= high and all(map(member, value))
 
-def is_text(value, high):
-    need(type(value) is not str or not HIDDEN.search(value), "record.text")
-    return type(value) is str and 1 <= len(value) <= high
+def is_text(value, high): return type(value) is str and not need(not HIDDEN.search(value), "record.text") and 1 <= len(value) <= high
 def matches(pattern): return lambda value: type(value) is str and re.fullmatch(pattern, value, re.A) is not None
 def ints(low, high=SAFE): return lambda value: is_int(value, low, high)
 def text(high): return lambda value: is_text(value, high)
@@ -162,18 +160,13 @@ def at(place): return lambda entry: entry[place]
 def check_digit(digits): return str(-sum(int(d) * (3, 1)[i % 2] for i, d in enumerate(reversed(digits))) % 10)
 def is_gtin14(value): return matches(r"\d{14}")(value) and check_digit(value[:-1]) == value[-1]
 
-def is_credit_code(value):
-    """GB 32100: the last character by weights 3^i modulo 31."""
-    shaped = matches(rf"[{CREDIT}]{{2}}\d{{6}}[{CREDIT}]{{10}}")(value)
-    return shaped and CREDIT[-sum(CREDIT.index(c) * pow(3, i, 31) for i, c in enumerate(value[:17])) % 31] == value[17]
-
 is_lot = matches(r"[!\"%-?A-Z_a-z]{1,20}")
 is_division, is_party = matches(r"\d{6}(\d{3}){0,2}"), matches(r"\d{6}/[0-9A-Z-]{1,24}")
+is_credit_code, is_host = matches(r"[0-9A-Z]{18}"), matches(r"[a-z0-9.-]{1,253}(:\d{1,5})?")
 is_decimal = tuple_of(is_int, ints(-9, 9))
 
-def unless_newer(later): need(not later, "record.field_newer")
-def is_unit(value): return type(value) is str and (value in UNITS or unless_newer(re.fullmatch(r"[0-9A-Z]{2,3}", value)))
-def is_enum(value, last): return is_int(value, 1, last) or unless_newer(is_int(value, last + 1))
+def is_unit(value): return type(value) is str and (value in UNITS or need(not re.fullmatch(r"[0-9A-Z]{2,3}", value), "record.field_newer"))
+def is_enum(value, last): return is_int(value, 1, last) or need(not is_int(value, last + 1), "record.field_newer")
 is_quantity = tuple_of(is_decimal, is_unit)
 is_analyte = tuple_of(text(80), lambda v: is_enum(v, 7), or_null(is_decimal), or_null(text(20)), or_null(is_decimal))
 def is_ref(value): return type(value) is list and (tuple_of(is_bytes, is_bytes)(value) or tuple_of(is_bytes, is_bytes, is_quantity)(value))
@@ -233,10 +226,11 @@ def map_of(fields):
         return all((c[0] if type(c) is tuple else c)(value[k]) if k in value else type(c) is tuple for k, c in fields.items())
     return check
 
-def is_ranges(value): return is_list(value, tuple_of(ints(0), ints(0))) and ascending(sum(([a, b + 1] for a, b in value), []))
-is_time, is_days, is_lot_key, is_names = ints(0), ints(0), bytes_of(16), map_of({0: text(60), 1: (text(120),)})
+is_time, is_days, is_index, is_lot_key, is_names = ints(0, LAST), ints(0, 65_535), ints(0, (1 << 32) - 1), bytes_of(16), map_of({0: text(60), 1: (text(120),)})
+def is_ranges(value): return is_list(value, tuple_of(is_index, is_index), 1, 4_096) and ascending(sum(([a, b + 1] for a, b in value), []))
+def is_listed(value): return tuple_of(is_bytes, ints(0, 2), or_null(is_time))(value) and (value[1] != 1 or value[2] is not None)
 is_recall = map_of({0: is_lot_key, 1: ints(0, 2), 2: ints(1, 3), 3: is_days, 4: (is_bytes,), 5: (is_ranges,), 6: (ints(1, 6),), 7: (is_names,), 8: (is_names,)})
-is_lot_ranges, is_product = list_of(tuple_of(is_lot_key, is_ranges), 0), tuple_of(is_gtin14, is_names)
+is_lot_ranges, is_product = list_of(tuple_of(is_lot_key, is_ranges), 0, key=at(0)), tuple_of(is_gtin14, is_names)
 def is_noticed(value): return tuple_of(is_gtin14, is_lot)(value) or tuple_of(is_gtin14, is_lot, is_ranges)(value)
 SCHEMAS = {
     "root": map_of({
@@ -246,11 +240,11 @@ SCHEMAS = {
         0: is_int, 1: is_bytes, 2: is_party, 3: is_names, 4: ints(1, 7), 5: (is_credit_code,), 6: is_division, 7: list_of(ints(1, 10), key=int),
         8: list_of(ints(1, 4), key=int), 9: list_of(is_product, 0, 256, at(0)), 10: is_time, 11: is_time, 12: (text(40),)}),
     "trust": map_of({
-        0: is_int, 1: ints(0), 2: is_bytes, 3: is_time, 4: list_of(tuple_of(is_bytes, ints(0, 2), or_null(is_time)), 0, 8_192, at(0)),
-        5: list_of(text(253), 0), 6: (text(120),), 7: (list_of(tuple_of(is_gtin14, is_party), 0),)}),
+        0: is_int, 1: ints(1), 2: is_bytes, 3: is_time, 4: list_of(is_listed, 0, 8_192, at(0)), 5: list_of(is_host, 0, 64), 6: (text(120),),
+        7: (list_of(tuple_of(is_gtin14, is_party), 0),)}),
     "status": map_of({
-        0: is_int, 1: ints(0), 2: is_bytes, 3: is_time, 4: list_of(is_recall, 0, key=at(0)), 5: is_lot_ranges, 6: is_lot_ranges,
-        7: list_of(tuple_of(is_bytes, is_time), 0), 8: (map_of({0: (ints(0),)}),)}),
+        0: is_int, 1: ints(1), 2: is_bytes, 3: is_time, 4: list_of(is_recall, 0, key=at(0)), 5: is_lot_ranges, 6: is_lot_ranges,
+        7: list_of(tuple_of(is_bytes, is_time), 0, key=at(0)), 8: (map_of({0: (ints(1),)}),)}),
     "notice": map_of({
         0: is_int, 1: is_bytes, 2: list_of(is_noticed, 1, 4_096), 3: ints(1, 3), 4: is_days, 5: ints(0, 2), 6: ints(1, 6), 7: is_names, 8: is_names,
         9: (is_bytes,)}),
@@ -266,7 +260,7 @@ def read_statement(raw, wanted):
     if wanted == "certificate":
         need(value[2] == doc.sub and value[10] <= value[11] and (2 not in value[8] or value[11] - value[10] <= 400 * DAY), bad)
         doc.key_id = thumbprint(value[1])
-    need(wanted in ("certificate", "notice") or (doc.iss == doc.sub and matches(r"\d{6}")(doc.iss)), bad)
+    need(0 <= doc.iat <= LAST and (wanted in ("certificate", "notice") or (doc.iss == doc.sub and matches(r"\d{6}")(doc.iss))), bad)
     return doc
 
 # --- Records and attestations (format.md 4, kinds.md) -----------------------------------------------------------------
@@ -410,7 +404,8 @@ class Seal:
 
 # --- The bundle (bundle.md, format.md 5 and 6) ------------------------------------------------------------------------
 TABLES = {3: ("attestations", 64), 4: ("certificates", 64), 5: ("receipts", 512), 6: ("disclosures", 256), 7: ("notices", 16)}
-is_disclosure = tuple_of(is_bytes, list_of(is_bytes, 12, 12), bytes_of(16), ints(0, 11), lambda value: True)
+is_raw, is_any = (lambda value: type(value) is bytes), (lambda value: True)
+is_disclosure = tuple_of(is_bytes, list_of(is_bytes, 12, 12), bytes_of(16), ints(0, 11), is_any)
 
 def in_order(documents):
     documents = list(documents)
@@ -424,13 +419,14 @@ class Bundle:
         value, bad = cbor_decode(raw, 1 << 20), "bundle.malformed"
         need(type(value) is dict and is_int(value.get(0), 0), bad)
         need(value[0] == 0 and all(key <= 7 for key in value), "bundle.version_newer")
-        need(is_bytes(value.get(1)) and is_list(value.get(2), list_of(lambda raw: type(raw) is bytes)) and all(value[k] and type(value[k]) is list for k in TABLES if k in value), bad)
+        need(is_bytes(value.get(1)) and is_list(value.get(2), list_of(is_raw)), bad)
         self.subject, chains, tables = value[1], value[2], {name: value.get(key, []) for key, (name, _) in TABLES.items()}
-        others = [tables[name] for name in ("attestations", "certificates", "notices")]
-        signed, self.disclosures = [raw for table in chains + others for raw in table], tables["disclosures"]
-        need(all(type(raw) is bytes for raw in signed + tables["receipts"]), bad)
-        fits = len(chains) <= 16 and sum(map(len, chains)) <= 512 and len(signed) <= 600
-        need(fits and all(len(tables[name]) <= limit for name, limit in TABLES.values()), "bundle.too_large")
+        need(len(chains) <= 16 and sum(map(len, chains)) <= 512, "bundle.too_large")
+        for key, (name, limit) in TABLES.items():
+            need(key not in value or is_list(value[key], is_any if key == 6 else is_raw), bad)
+            need(len(tables[name]) <= limit, "bundle.too_large")
+        need(sum(map(len, [*chains, *(tables[name] for name in ("attestations", "certificates", "notices"))])) <= 600, "bundle.too_large")
+        self.disclosures = tables["disclosures"]
         self.chains = [[read_record(raw, "record") for raw in chain] for chain in chains]
         need(ascending(chain[0].id for chain in self.chains), "bundle.order")
         self.attestations = in_order(read_record(raw, "attestation") for raw in tables["attestations"])
@@ -438,9 +434,7 @@ class Bundle:
         need(all(map(is_disclosure, self.disclosures)), bad)
         need(ascending((entry[0], entry[3]) for entry in self.disclosures), "bundle.order")
         self.notices = in_order(read_statement(raw, "notice") for raw in tables["notices"])
-        self.faults = []
-        for step in (self.check_chains, self.check_lineage, self.check_others):
-            self.faults += step() if set(self.faults) <= {"lineage.missing"} else []
+        self.faults = self.check_chains() or [*self.check_lineage(), *self.check_others()]
     def check_chains(self):
         self.by_id = {chain[0].id: chain for chain in self.chains}
         self.main = self.by_id.get(self.subject)
@@ -449,7 +443,7 @@ class Bundle:
     def check_lineage(self):
         edges = {chain_id: set() for chain_id in self.by_id}
         for chain_id, chain in self.by_id.items():
-            for doc, ref in ((doc, ref) for doc in chain for ref in inputs_of(doc, chain)):
+            for doc, ref in ((doc, ref) for doc in chain for ref in field(doc, "inputs") or []):
                 source = self.by_id.get(ref[0])
                 edges[chain_id] |= {ref[0]} & set(self.by_id)
                 if not source or all(other.id != ref[1] for other in source):
@@ -472,22 +466,18 @@ class Bundle:
                 yield "disclosure.mismatch"
 
 def check_chain(chain):
-    begin, before, here = chain[0], set(), {chain[0].id}
-    faults = [("chain.gap", begin.seq > 0), ("chain.genesis", not begin.kind.first)]
-    if begin.kind.sort == "unit":
-        faults.append(("chain.subject", begin.lot or UNIT_SUB.fullmatch(begin.sub)[1] != begin.iss))
-    for number, doc in enumerate(chain):
-        if number > 0 and doc.seq == chain[number - 1].seq:
-            faults.append(("bundle.order" if doc.id in here else "chain.fork", True))
-            here.add(doc.id)
+    begin, faults, here = chain[0], [("chain.gap", chain[0].seq > 0), ("chain.genesis", not chain[0].kind.first)], set()
+    for number, (last, doc) in enumerate(zip([begin, *chain], chain)):
+        step = doc.seq - last.seq
+        if number > 0 and step < 1:
+            faults.append(("bundle.order" if step < 0 or doc.id in here else "chain.fork", True))
         elif number > 0:
-            step, before, here = doc.seq - chain[number - 1].seq, here, {doc.id}
-            faults += [("chain.gap", step != 1), ("chain.genesis", not doc.kind.later)]
-        faults.append(("chain.prev_mismatch", before and 0 <= doc.seq - chain[number - 1].seq <= 1 and doc.prev not in before))
+            faults += [("chain.gap", step > 1), ("chain.prev_mismatch", step == 1 and doc.prev != last.id), ("chain.genesis", not doc.kind.later)]
+        here = {*(here if step == 0 else ()), doc.id}
         faults += [("chain.foreign_signer", doc.iss != begin.iss), ("chain.subject", doc.sub != begin.sub)]
         faults.append(("chain.genesis", begin.kind.first and doc.kind.sort not in ("both", begin.kind.sort)))
-        if doc is begin and doc.kind.first and doc.kind.sort == "lot" or doc.kind.name == "packing":
-            faults.append(("chain.subject", begin.lot != (field(doc, "gtin"), field(doc, "lot"))))
+        faults.append(("chain.subject", "gtin" in doc.kind.key and doc.lot != (field(doc, "gtin"), field(doc, "lot"))))
+        faults.append(("chain.subject", not doc.lot and UNIT_SUB.fullmatch(doc.sub)[1] != doc.iss))
         if doc.kind.name in ("correction", "void"):
             target = next((other for other in chain[:number] if other.id == field(doc, "target")), None)
             faults.append(("correction.invalid", not target or (doc.kind.name == "correction" and not target.kind.correctable)))
@@ -497,18 +487,21 @@ def check_chain(chain):
                 faults.append(("record.field_newer" if newer else "correction.invalid", fault or newer))
     return [code for code, there in faults if there]
 
-def inputs_of(doc, chain):
-    yield from field(doc, "inputs") or []
-    replacement = field(doc, "replacement") or {}
-    for target in (other for other in chain if replacement and other.id == field(doc, "target")):
-        yield from replacement.get(target.kind.key.get("inputs"), [])
+def effects(chain):
+    """What the corrections and voids that hold do: id of the record -> the one that counts for it."""
+    held, taken = {}, set()
+    for doc in (doc for doc in reversed(chain) if doc.kind.name in ("correction", "void") and doc.id not in taken):
+        held.setdefault(field(doc, "target"), doc)
+        taken |= {field(doc, "target")} if doc.kind.name == "void" else set()
+    return held
 
 # --- Verification (verify.md) -----------------------------------------------------------------------------------------
 class Run:
-    """One verification. `grave` are the findings that stand against the code or the bundle."""
+    """One verification. `grave` are the findings that speak against the code or the bundle."""
     def __init__(self, code, bundle, anchors, trust, status, certificates, now, build_time):
         self.found, self.grave, self.notices = ["input.missing"] if code is None and bundle is None else [], set(), []
-        self.item = self.seal = self.bundle = self.main = self.sealer = self.writer = None
+        self.item = self.seal = self.bundle = self.main = self.sealer = None
+        self.accepted = {}  # id of an accepted record -> (certificate, anchor)
         self.read_anchors(anchors, certificates)
         self.trust, self.status = self.read_lists("trust", 2, trust), self.read_lists("status", 3, status)
         minimums = {anchor: doc.value.get(8, {}).get(0, 0) for anchor, doc in self.status.items()}
@@ -518,19 +511,20 @@ class Run:
         if code is not None:
             self.read_code(code, bundle is not None)
         good = bundle is not None and self.read_bundle(bundle)
-        self.check_seal()
-        self.check_notices(self.bundle.notices if good else [])
+        if self.seal:
+            rules = {"use": 2, "when": self.seal.day * DAY - UTC8, "gtin": self.item["gtin"], "grace": DAY, "roles": PACKERS}
+            self.sealer, faults = self.signer(self.seal.kid, lambda c, a: self.seal.signed_by(c.value[1], a, self.item), "seal.signature_mismatch", **rules)
+            self.blame(*faults)
         if good:
             self.check_records()
             if self.item and self.stands():
                 self.blame(*self.compare())
-        self.check_status(good)
+        self.check_status()
         if self.stands():
-            self.plausibility(self.bundle.chains if good else [])
+            self.plausibility()
         if not any(CODES[code][1] in GRAVE for code in self.found) and (good or self.seal):
             self.found.append("verified.records" if good else "verified.label")
     def blame(self, *codes):
-        """Findings that stand against the code or the bundle."""
         self.found += codes
         self.grave |= {code for code in codes if CODES[code][1] in GRAVE}
     def stands(self): return all(CODES[code][2] == "incomplete" for code in self.grave)
@@ -544,14 +538,14 @@ class Run:
             self.given_notices += filter(None, attempt(read_statement, raw, "notice")[:1])
         for doc, fault in (attempt(read_statement, by_id.get(raw, raw), "root") for raw in anchors):
             newer = newer or (fault is not None and CODES[fault][1] == "unsupported")
-            if doc and any(doc.signed_by(key) for use, key in doc.value[4] if use == 0 and thumbprint(key)[:8] == doc.kid):
+            if doc and doc.iss == doc.value[3] and any(doc.signed_by(key) for key in root_keys(doc, 0, doc.kid)):
                 newer = newer or doc.value[1] > 1 or doc.value[5] > 1
                 self.anchors |= {doc.id: doc} if doc.value[1] == doc.value[5] == 1 else {}
         if not self.anchors:
             self.found.append("root.newer" if newer else "anchor.none")
-    def signed_by_root(self, doc, anchor, wanted_use):
-        keys = [key for use, key in self.anchors[anchor].value[4] if use == wanted_use] if anchor in self.anchors else []
-        return any(doc.signed_by(key) for key in keys) and doc.iss == self.anchors[anchor].iss
+    def signed_by_root(self, doc, anchor, use):
+        root = self.anchors.get(anchor)
+        return root is not None and doc.iss == root.iss and any(doc.signed_by(key) for key in root_keys(root, use, doc.kid))
     def read_lists(self, wanted, use, raws):
         """The list that counts for each anchor."""
         best = {}
@@ -575,16 +569,16 @@ class Run:
         return good
     def signer(self, kid, holds, mismatch, **rules):
         """(certificate, anchor) under which a signature holds, and the faults of the signer; None where there is none."""
+        pool = {doc.id: doc for doc in self.given + (self.bundle.certificates if self.bundle else []) if doc.key_id[:8] == kid}
         candidates, unlisted = [], False
-        for doc in {doc.id: doc for doc in self.given + (self.bundle.certificates if self.bundle else []) if doc.key_id[:8] == kid}.values():
-            for anchor in (anchor for anchor in self.anchors if self.signed_by_root(doc, anchor, 1)):
-                entry = next((entry for entry in self.trust[anchor].value[4] if entry[0] == doc.id), None) if anchor in self.trust else None
-                candidates += [(doc, anchor, entry)] if entry else []
-                unlisted = unlisted or not entry
+        for anchor, doc in ((anchor, doc) for anchor in self.anchors for doc in pool.values() if self.signed_by_root(doc, anchor, 1)):
+            entry = next((entry for entry in self.trust[anchor].value[4] if entry[0] == doc.id), None) if anchor in self.trust else None
+            candidates += [(doc, anchor, entry)] if entry else []
+            unlisted = unlisted or not entry
         if not candidates:
             return None, ["anchor.none" if not self.anchors else "trust.absent" if not self.trust else "issuer.unlisted" if unlisted else "issuer.unknown"]
-        good = [(list(self.signer_faults(*one, **rules)), one[:2]) for one in candidates if holds(*one[:2])]
-        faults, signer = min(good, key=lambda pair: len(pair[0]), default=([mismatch], None))
+        good = [(self.signer_faults(*one, **rules), one[:2]) for one in candidates if holds(*one[:2])]
+        faults, signer = min(good, key=lambda pair: bool(pair[0]), default=([mismatch], None))
         return signer, faults
     def signer_faults(self, certificate, anchor, entry, use, when, roles=None, iss=None, gtin=None, grace=0):
         value, root, (_, state, since) = certificate.value, self.anchors[anchor].value, entry
@@ -593,36 +587,25 @@ class Run:
             "issuer.party": iss is None or iss == value[2], "issuer.use": use in value[8], "issuer.role": roles is None or roles & set(value[7]),
             "issuer.outside_window": value[10] - grace <= when <= value[11] + grace, "key.compromised": state != 2,
             "issuer.product_scope": gtin is None or gtin in map(at(0), value[9]), "anchor.outside_window": root[6] <= self.then <= root[7],
-            "key.revoked": (state != 1 or since is None or when <= since) and all(key != certificate.key_id or when <= time for key, time in revoked),
+            "key.revoked": (state != 1 or when <= since) and all(key != certificate.key_id or when <= time for key, time in revoked),
         }
         return [code for code, kept in rules.items() if not kept]
-    def check_seal(self):
-        if self.seal:
-            rules = {"use": 2, "when": self.seal.day * DAY - UTC8, "gtin": self.item["gtin"], "grace": DAY, "roles": PACKERS}
-            holds = lambda certificate, anchor: self.seal.signed_by(certificate.value[1], anchor, self.item)
-            self.sealer, faults = self.signer(self.seal.kid, holds, "seal.signature_mismatch", **rules)
-            self.blame(*faults)
     def document_signer(self, doc, use, **rules):
         return self.signer(doc.kid, lambda one, _: doc.signed_by(one.value[1]), "signature.mismatch", use=use, when=doc.iat, iss=doc.iss, **rules)
-    def check_notices(self, notices):
-        for doc in self.given_notices + notices:
-            signer, faults = self.document_signer(doc, 4)
-            if faults or signer[1] != doc.value[1]:
-                self.found.append("notice.rejected")
-            else:
-                self.notices.append((doc, signer[0]))
     def check_records(self):
-        for chain, doc in ((chain, doc) for chain in self.bundle.chains for doc in chain):
-            scoped = chain[0].lot and (doc is chain[0] or doc.kind.name == "packing")
-            signer, faults = self.document_signer(doc, 1, gtin=chain[0].lot[0] if scoped else None, roles=doc.kind.roles)
-            self.writer = signer if doc.id == self.bundle.subject else self.writer
-            others = chain[0].iss != self.main[0].iss
-            self.blame(*["lineage.unchecked" if others and code != "signature.mismatch" else code for code in faults])
+        for chain in self.bundle.chains:
+            under, others = None, chain[0].iss != self.main[0].iss
+            for doc in chain:
+                scoped = chain[0].lot and (doc is chain[0] or doc.kind.name == "packing")
+                signer, faults = self.document_signer(doc, 1, gtin=chain[0].lot[0] if scoped else None, roles=doc.kind.roles)
+                under = under or (signer and signer[1])
+                faults += ["issuer.party"] if signer and signer[1] != under else []
+                self.accepted |= {} if faults else {doc.id: signer}
+                self.blame(*["lineage.unchecked" if others and code != "signature.mismatch" else code for code in faults])
         for doc in self.bundle.attestations:
-            if self.document_signer(doc, 3, roles=doc.kind.roles)[1]:
-                self.found.append("attestation.unchecked")
+            self.found += ["attestation.unchecked"] if self.document_signer(doc, 3, roles=doc.kind.roles)[1] else []
     def compare(self):
-        """The first fault of the seal, or of the link, against the bundle."""
+        """What the seal, or the link, and the bundle do not agree on."""
         item, seal, begin = self.item, self.seal, self.main[0]
         if item["gtin"] != begin.lot[0] or item["lot"] not in (None, begin.lot[1]):
             return ["seal.item_mismatch"]
@@ -633,61 +616,78 @@ class Run:
         packing = self.main[min(seal.seq, len(self.main) - 1)]
         if packing.id[:16] != seal.head or packing.kind.name != "packing" or self.sealer[0].value[2] != begin.iss:
             return ["seal.head_mismatch"]
-        facts = ("count", "day", "harvestDay", "shelfLifeDays", "netWeight", "origin")
-        count, day, harvest, shelf_life, weight, origin = (field(packing, name) for name in facts)
-        kept = (count, day, harvest or 0, shelf_life or 0, weight and amount(weight), origin[:6])
-        return ["seal.fact_mismatch"] if kept != (seal.count, seal.day, seal.harvest, seal.shelf_life, seal.weight, f"{seal.origin:06}") else []
-    def check_status(self, good):
-        main, begin = self.main, self.main[0].lot if self.main else None
-        lot = (self.item["gtin"], self.item["lot"]) if self.item and self.item["lot"] is not None else begin
-        index, signer = self.seal.index if self.seal and not self.grave else None, self.sealer or self.writer
-        anchors = [signer[1]] if signer else list(self.anchors)
-        for status in (self.status.get(anchor) for anchor in anchors):
+        weight, origin = field(packing, "netWeight"), field(packing, "origin")
+        stated = [seal.count, seal.day, seal.harvest, seal.shelf_life, seal.weight, seal.origin]
+        kept = [*(field(packing, name) for name in ("count", "day", "harvestDay", "shelfLifeDays")), weight and amount(weight), int(origin[:6])]
+        return ["seal.fact_mismatch"] if any(a and a != b for a, b in zip(stated, kept)) else []
+    def packing(self):
+        """The packing record of the subject: that of the seal, else the last that is not voided, else the last."""
+        held, packings = effects(self.main), [doc for doc in self.main if doc.kind.name == "packing"]
+        return self.main[self.seal.seq : self.seal.seq + 1] if self.seal else ([doc for doc in packings if doc.id not in held] or packings)[-1:]
+    def check_status(self):
+        main, item = self.main, self.item or {"gtin": None, "lot": None}
+        gtin, number = main[0].lot if main else (None, None)
+        lot = (item["gtin"] or gtin, item["lot"] or number)
+        if None in lot:
+            return
+        signer = None if self.grave else self.sealer if self.seal else self.accepted.get(main[0].id) if main else None
+        index = self.seal.index if signer and self.seal else None
+        asked = [(lot, [signer[1]] if signer else list(self.anchors), index)]
+        for chain in (chain for chain in self.bundle.chains if chain is not main and chain[0].lot) if self.bundle else ():
+            source = self.accepted.get(chain[0].id)
+            asked.append((chain[0].lot, [source[1]] if source else list(self.anchors), None))
+        for status in (self.status.get(anchor) for _, anchors, _ in asked for anchor in anchors):
             if not status or self.then > status.value[3]:
                 self.found.append("status.stale" if status else "status.absent")
-        if lot and self.recalled(lot, anchors, index):
-            self.found.append("lot.recalled" if not self.grave and (self.seal or good) else "lot.recalled_unverified")
-        for other in {chain[0].lot for chain in self.bundle.chains} - {lot, None} if self.bundle else ():
-            if self.recalled(other, anchors, None):
-                self.found.append("lot.input_recalled")
-        for anchor in (anchor for anchor in anchors if lot and index is not None and anchor in self.status):
-            if any(key == lot_key(anchor, lot) and within(index, ranges) for key, ranges in self.status[anchor].value[5]):
-                self.found.append("item.voided")
-        if good and self.stands():
-            packings = main[self.seal.seq : self.seal.seq + 1] if self.seal else [doc for doc in main if doc.kind.name == "packing"][-1:]
-            if {field(doc, "target") for doc in main if doc.kind.name == "void"} & {doc.id for doc in main[:1] + packings}:
-                self.found.append("lot.voided")
+        self.check_notices({one for one, _, _ in asked})
+        if self.recalled(*asked[0]):
+            self.found.append("lot.recalled" if signer else "lot.recalled_unverified")
+        if any(self.recalled(*one) for one in asked[1:]):
+            self.found.append("lot.input_recalled")
+        for key, ranges in self.status[signer[1]].value[5] if index is not None and signer[1] in self.status else ():
+            self.found += ["item.voided"] if key == lot_key(signer[1], lot) and within(index, ranges) else []
+        if main and self.stands():
+            held = effects(main)
+            self.found += ["lot.voided" for doc in main[:1] + self.packing() if doc.id in held and held[doc.id].kind.name == "void"]
+    def check_notices(self, lots):
+        """Keeps the notices that name one of these lots and hold."""
+        for doc in self.given_notices + (self.bundle.notices if self.bundle else []):
+            named = {(gtin, number) for gtin, number, *_ in doc.value[2]} & lots
+            signer, faults = self.document_signer(doc, 4) if named else (None, None)
+            if signer and not faults and signer[1] == doc.value[1]:
+                products = set(map(at(0), signer[0].value[9]))
+                self.notices += [doc] if ROLES["authority"] in signer[0].value[7] or {gtin for gtin, _ in named} <= products else []
     def recalled(self, lot, anchors, index):
         """Whether an entry, or a notice where the list has none, is open."""
         for anchor in anchors:
             entries = [entry for entry in self.status[anchor].value[4] if entry[0] == lot_key(anchor, lot)] if anchor in self.status else []
-            if any(entry[1] == 0 and within(index, entry.get(5)) for entry in entries):
+            noticed = [one for doc in self.notices if not entries and doc.value[1] == anchor and doc.value[5] == 0 for one in doc.value[2]]
+            open_ranges = [entry.get(5) for entry in entries if entry[1] == 0] + [[*one, None][2] for one in noticed if (one[0], one[1]) == lot]
+            if any(within(index, ranges) for ranges in open_ranges):
                 return True
-            for doc, certificate in self.notices if not entries else []:
-                entitled = ROLES["authority"] in certificate.value[7] or lot[0] in map(at(0), certificate.value[9])
-                for gtin, number, *ranges in doc.value[2] if entitled and doc.value[1] == anchor and doc.value[5] == 0 else []:
-                    if (gtin, number) == lot and within(index, ranges[0] if ranges else None):
-                        return True
         return False
-    def plausibility(self, chains):
-        seal, packed = self.seal, []
-        days = {doc.id: field(doc, "day") for chain in chains for doc in chain}
-        order = [(days.get(ref[1]), days[doc.id]) for chain in chains for doc in chain for ref in inputs_of(doc, chain)]
-        order += [(last.iat - DAY, doc.iat) for chain in chains for last, doc in zip(chain, chain[1:])]
-        for chain, doc in ((chain, doc) for chain in chains for doc in chain if doc.kind.name == "packing"):
-            order += [(field(doc, "harvestDay"), field(doc, "day")), (days[chain[0].id], field(doc, "day"))]
-            packed = [(field(doc, "day"), field(doc, "shelfLifeDays") or 0)] if chain is self.main else packed
+    def plausibility(self):
+        seal, chains = self.seal, [[doc for doc in chain if doc.id in self.accepted] for chain in (self.bundle.chains if self.bundle else [])]
+        held = {target: doc for chain in chains for target, doc in effects(chain).items()}
+        def day(doc, name="day"):  # As corrected; None where the record was voided or did not occur.
+            return (field(held[doc.id], "replacement") or {}).get(doc.kind.key.get(name)) if doc.id in held else field(doc, name)
+        docs = {doc.id: doc for chain in chains for doc in chain}
+        order = [(day(docs[ref[1]]), day(doc)) for doc in docs.values() for ref in field(doc, "inputs") or [] if ref[1] in docs]
+        order += [(last.iat - DAY, doc.iat) for chain in chains for last, doc in pairwise(chain)]
+        for chain, packing in ((chain, doc) for chain in chains for doc in chain if doc.kind.name == "packing"):
+            order += [(day(packing, "harvestDay"), day(packing))] + [(day(doc), day(packing)) for doc in chain if doc.kind.name == "harvest"]
+        made = [day(doc, name) for doc in docs.values() if doc.kind.name in ("harvest", "packing") for name in ("day", "harvestDay")]
+        packed = [(field(doc, "day"), field(doc, "shelfLifeDays")) for doc in (self.packing() if self.main else [])]
         if seal:
-            order, packed = [*order, (seal.harvest, seal.day)], [(seal.day, seal.shelf_life)]
+            made, order, packed = [*made, seal.day, seal.harvest], [*order, (seal.harvest, seal.day)], [(seal.day, seal.shelf_life)]
         if any(early is not None and late is not None and early > late for early, late in order):
             self.found.append("plausibility.dates")
-        made = [field(doc, name) or 0 for chain in chains for doc in chain if doc.kind.name in ("harvest", "packing") for name in ("day", "harvestDay")]
-        made += [seal.day, seal.harvest] if seal else []
-        if any(day > self.today + 1 for day in made) or any(doc.iat > self.then + DAY for chain in chains for doc in chain):
+        if any((one or 0) > self.today + 1 for one in made) or any(doc.iat > self.then + DAY for doc in docs.values()):
             self.found.append("plausibility.future")
-        if any(life and day + life < self.today for day, life in packed):
+        if any(life and begun + life < self.today for begun, life in packed):
             self.found.append("item.expired")
 
+def root_keys(root, use, kid): return [key for one, key in root.value[4] if one == use and thumbprint(key)[:8] == kid]
 def lot_key(anchor, lot): return digest(encode([anchor, *lot]))[:16]
 def within(index, ranges): return index is None or ranges is None or any(low <= index <= high for low, high in ranges)
 
