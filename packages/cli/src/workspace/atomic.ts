@@ -20,20 +20,29 @@ export function writeWhole(path: string, bytes: Uint8Array | string, mode = 0o64
   const aside = writeAside(path, bytes, mode);
   try {
     renameSync(aside, path);
-    syncFolder(dirname(path));
+    sync(dirname(path));
   } catch (cause) {
     unlinkSync(aside);
     throw fileError(path, cause);
   }
 }
 
-/** Creates the file, whole, unless one is there already: then the existing bytes come back and nothing changes. */
-export function createWhole(path: string, bytes: Uint8Array, mode = 0o644): { created: true } | { created: false; existing: Uint8Array } {
-  const aside = writeAside(path, bytes, mode);
+export type Created = { readonly created: true } | { readonly created: false; readonly existing: Uint8Array };
+
+/**
+ * Creates the file, whole, unless one is there already: then the existing bytes come back and nothing changes.
+ * Without `durable` the caller calls `syncAll` before it relies on the file.
+ */
+export function createWhole(
+  path: string,
+  bytes: Uint8Array,
+  { mode = 0o644, durable = true }: { readonly mode?: number; readonly durable?: boolean } = {},
+): Created {
+  const aside = writeAside(path, bytes, mode, durable);
   try {
     // A hard link fails when the name exists, and otherwise appears with its whole content.
     linkSync(aside, path);
-    syncFolder(dirname(path));
+    if (durable) sync(dirname(path));
     return { created: true };
   } catch (cause) {
     if (codeOf(cause) === 'EEXIST') return { created: false, existing: new Uint8Array(readFileSync(path)) };
@@ -43,7 +52,7 @@ export function createWhole(path: string, bytes: Uint8Array, mode = 0o644): { cr
   }
 }
 
-function writeAside(path: string, bytes: Uint8Array | string, mode: number): string {
+function writeAside(path: string, bytes: Uint8Array | string, mode: number, durable = true): string {
   const folder = dirname(path);
   const aside = join(folder, `.${randomBytes(8).toString('hex')}.part`);
   try {
@@ -52,7 +61,7 @@ function writeAside(path: string, bytes: Uint8Array | string, mode: number): str
     try {
       const data = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
       for (let done = 0; done < data.length; ) done += writeSync(fd, data, done);
-      fsyncSync(fd);
+      if (durable) fsyncSync(fd);
     } finally {
       closeSync(fd);
     }
@@ -74,8 +83,24 @@ export function sweepParts(folder: string): void {
   }
 }
 
-function syncFolder(folder: string): void {
-  const fd = openSync(folder, 'r');
+/**
+ * Makes many new files durable, and the folders that hold them. One after the other right after they were written: the first wait takes
+ * what the others wrote along, so this is far cheaper than to wait for each.
+ */
+export function syncAll(paths: Iterable<string>): void {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    sync(path);
+    folders.add(dirname(path));
+  }
+  for (const folder of folders) {
+    sync(folder);
+    sync(dirname(folder));
+  }
+}
+
+function sync(path: string): void {
+  const fd = openSync(path, 'r');
   try {
     fsyncSync(fd);
   } finally {

@@ -75,7 +75,7 @@ describe('commit', () => {
   it('keeps private words out of every file that can be read without the keys', () => {
     const workspace = copyOf('private');
     commit(workspace, ring, batch);
-    const files = readdirSync(workspace.folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(json|record|txt)$/.test(name));
+    const files = readdirSync(workspace.folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(json|records|txt)$/.test(name));
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter((name) => readFileSync(workspace.path(name)).includes('张三丰'))).toEqual([]);
   });
@@ -84,24 +84,15 @@ describe('commit', () => {
     const done = copyOf('done');
     commit(done, ring, batch);
     // Every state between the one file that decides and the end: pending is there, some of what follows is not.
-    const pending = JSON.stringify({
-      schema: 'tianma-pending/0',
-      records: batch.records.map(({ record, bytes }) => ({
-        chain,
-        seq: record.seq,
-        ...(record.prev && { prev: Buffer.from(record.prev).toString('hex') }),
-        bytes: Buffer.from(bytes).toString('base64'),
-      })),
-      rows: batch.rows,
-    });
-    for (const stored of [0, 1, 2]) {
-      const workspace = copyOf(`cut-${stored}`);
+    const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+    const run = { chain, seq: 0, records: batch.records.map(({ bytes }) => base64(bytes)) };
+    const pending = JSON.stringify({ schema: 'tianma-pending/0', runs: [run], rows: batch.rows });
+    for (const stored of [false, true]) {
+      const workspace = copyOf(`cut-${String(stored)}`);
       for (const name of [LAYOUT.vault, LAYOUT.items]) cpSync(done.path(name), workspace.path(name), { recursive: true });
       writeFileSync(workspace.path(LAYOUT.pending), pending);
       writeFileSync(workspace.path('.0123456789abcdef.part'), 'half');
-      for (const { record, bytes } of batch.records.slice(0, stored)) {
-        workspace.store.append(chain, record.seq, record.prev && Buffer.from(record.prev).toString('hex'), bytes);
-      }
+      if (stored) workspace.store.append({ chain, seq: 0, records: batch.records.map(({ bytes }) => bytes) });
       expect(allOf(await openWorkspace(workspace.folder))).toEqual(ALL);
       expect(readdirSync(workspace.folder)).not.toContain('.0123456789abcdef.part');
     }
@@ -114,7 +105,7 @@ describe('commit', () => {
       { key, iss: COOP, sub, iat: 1_795_000_000, seq: 1, prev: genesis.id },
     );
     commit(workspace, ring, { records: [{ ...genesis, chain }] });
-    workspace.store.append(chain, 1, chain, other.bytes);
+    workspace.store.append({ chain, seq: 1, prev: chain, records: [other.bytes] });
     expect(() => commit(workspace, ring, { records: [{ ...weeding, chain }] })).toThrow('workspace.conflict');
     expect(workspace.store.read(chain)[1]?.id).toBe(other.idHex);
   });

@@ -19,7 +19,7 @@ export interface Batch {
 
 interface Pending {
   readonly schema: 'tianma-pending/0';
-  readonly records: readonly { readonly chain: string; readonly seq: number; readonly prev?: string; readonly bytes: string }[];
+  readonly runs: readonly { readonly chain: string; readonly seq: number; readonly prev?: string; readonly records: readonly string[] }[];
   readonly rows: Readonly<Record<string, RowEntry>>;
 }
 
@@ -31,16 +31,7 @@ export function commit(workspace: Workspace, ring: KeyRing, { records, items = [
   if (records.length === 0) return;
   addToVault(workspace, ring, records);
   for (const set of items) writeItems(workspace, set);
-  const pending: Pending = {
-    schema: 'tianma-pending/0',
-    records: records.map(({ chain, record, bytes }) => ({
-      chain,
-      seq: record.seq,
-      ...(record.prev && { prev: hexOf(record.prev) }),
-      bytes: Buffer.from(bytes).toString('base64'),
-    })),
-    rows,
-  };
+  const pending: Pending = { schema: 'tianma-pending/0', runs: runsOf(records), rows };
   writeWhole(workspace.path(LAYOUT.pending), `${JSON.stringify(pending)}\n`, 0o600);
   finish(workspace, pending);
 }
@@ -52,10 +43,29 @@ export function recover(workspace: Workspace): void {
   if (existsSync(path)) finish(workspace, readJson(path) as Pending);
 }
 
-function finish(workspace: Workspace, { records, rows }: Pending): void {
-  for (const { chain, seq, prev, bytes } of records) {
-    workspace.store.append(chain, seq, prev, new Uint8Array(Buffer.from(bytes, 'base64')));
+/** Records by their chains, as they are stored. */
+function runsOf(records: Batch['records']): Pending['runs'] {
+  const byChain = new Map<string, Batch['records'][number][]>();
+  for (const record of records) {
+    const run = byChain.get(record.chain);
+    if (run) run.push(record);
+    else byChain.set(record.chain, [record]);
   }
+  return [...byChain].map(([chain, run]) => {
+    const first = run[0]?.record;
+    return {
+      chain,
+      seq: first?.seq ?? 0,
+      ...(first?.prev && { prev: hexOf(first.prev) }),
+      records: run.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
+    };
+  });
+}
+
+function finish(workspace: Workspace, { runs, rows }: Pending): void {
+  workspace.store.appendAll(
+    runs.map(({ records, ...place }) => ({ ...place, records: records.map((record) => new Uint8Array(Buffer.from(record, 'base64'))) })),
+  );
   if (Object.keys(rows).length > 0) addToRowBook(workspace, rows);
   unlinkSync(workspace.path(LAYOUT.pending));
 }

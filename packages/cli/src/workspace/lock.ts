@@ -15,12 +15,12 @@ export async function withLock<T>(path: string, work: () => T | Promise<T>): Pro
 
 function acquire(path: string): void {
   const mine = Buffer.from(String(process.pid));
-  const first = createWhole(path, mine, 0o600);
+  const first = createWhole(path, mine, { mode: 0o600, durable: false });
   if (first.created) return;
   const holder = Buffer.from(first.existing).toString('utf8');
   if (alive(Number(holder))) throw locked(path, holder);
   takeAway(path, holder);
-  if (!createWhole(path, mine, 0o600).created) throw locked(path, holder);
+  if (!createWhole(path, mine, { mode: 0o600, durable: false }).created) throw locked(path, holder);
 }
 
 /** Two commands may find the same dead lock: what is moved aside must still be that one, else it goes back. */

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { documentId } from '@tianma/core/cose';
-import { createWhole, fileError } from './atomic.js';
+import { decode, encode } from '@tianma/core/cbor';
+import { decodeEnvelope, documentId } from '@tianma/core/cose';
+import { createWhole, fileError, syncAll, writeWhole } from './atomic.js';
 import { hexOf } from './hex.js';
 
 /** One stored record: its exact signed bytes and where it stands. Ids are lower-case hex. */
@@ -13,11 +14,21 @@ export interface StoredRecord {
   readonly bytes: Uint8Array;
 }
 
-const NAME = /^(\d{8})\.record$/;
+/** Records that follow one another in one chain, the first at `seq` and after the record `prev`. */
+export interface Run {
+  readonly chain: string;
+  readonly seq: number;
+  readonly prev?: string | undefined;
+  readonly records: readonly Uint8Array[];
+}
+
+const NAME = /^(\d{8})\.records$/;
+/** A run is read whole: the longest that one file may hold. */
+const MAX_RUN_BYTES = 2 ** 28;
 
 /**
- * Append-only store of chains as files `chains/<chain id>/<seq>.record`. A record is created only where none stands and
- * after the one it names; rows never change, so there is no head to keep and no lock to hold.
+ * Append-only store of chains: each run of records that was appended together is one file `chains/<chain id>/<first seq>.records`. A run is
+ * created only where none begins and after the record it names; files never change, so there is no head to keep and no lock to hold.
  */
 export class RecordStore {
   readonly #folder: string;
@@ -37,7 +48,7 @@ export class RecordStore {
   /** The first record of a chain, or undefined. */
   first(chain: string): StoredRecord | undefined {
     const path = this.#path(chain, 0);
-    return existsSync(path) ? { chain, seq: 0, id: chain, bytes: readBytes(path) } : undefined;
+    return existsSync(path) ? stored(chain, 0, readRun(path))[0] : undefined;
   }
 
   /** The records of a chain in order of seq; empty if there is none. @throws TianmaError `workspace.damaged` on a gap. */
@@ -47,44 +58,87 @@ export class RecordStore {
     const names = readdirSync(folder)
       .filter((name) => NAME.test(name))
       .sort();
-    return names.map((name, seq) => {
+    const records: StoredRecord[] = [];
+    for (const name of names) {
+      const seq = records.length;
       if (Number(name.slice(0, 8)) !== seq)
         throw new TianmaError('workspace.damaged', { where: folder, expected: `seq ${seq}`, found: name });
-      const path = join(folder, name);
-      const bytes = readBytes(path);
-      return { chain, seq, id: hexOf(documentId(bytes)), bytes };
-    });
+      records.push(...stored(chain, seq, readRun(join(folder, name))));
+    }
+    return records;
   }
 
   /**
-   * Creates the record at (chain, seq) if none is there. The same record again is fine.
+   * Creates a run of records if none begins there. The same run again is fine.
    * @throws TianmaError `workspace.conflict` when another stands there, or `prev` is not the record before.
    */
-  append(chain: string, seq: number, prev: string | undefined, bytes: Uint8Array): StoredRecord {
-    const id = hexOf(documentId(bytes));
-    const where = `${chain}/${seq}`;
-    if (seq === 0 ? chain !== id || prev !== undefined : this.#idAt(chain, seq - 1) !== prev) {
-      throw new TianmaError('workspace.conflict', {
-        where,
-        expected: `prev ${this.#idAt(chain, seq - 1) ?? 'none'}`,
-        found: prev ?? 'none',
-      });
-    }
-    const result = createWhole(this.#path(chain, seq), bytes);
-    if (!result.created) {
-      const existing = hexOf(documentId(result.existing));
-      if (existing !== id) throw new TianmaError('workspace.conflict', { where, expected: existing, found: id });
-    }
-    return { chain, seq, id, bytes };
+  append(run: Run): void {
+    this.#create(run, true);
   }
 
-  #idAt(chain: string, seq: number): string | undefined {
+  /**
+   * Appends many runs that the caller can append again after a crash, and makes them durable together: faster than one by one. Of a
+   * file that no power was left to write whole, whoever appends it again has the whole.
+   */
+  appendAll(runs: readonly Run[]): void {
+    for (const run of runs) this.#create(run, false);
+    syncAll(runs.map(({ chain, seq }) => this.#path(chain, seq)));
+  }
+
+  #create({ chain, seq, prev, records }: Run, durable: boolean): void {
     const path = this.#path(chain, seq);
-    return seq >= 0 && existsSync(path) ? hexOf(documentId(readBytes(path))) : undefined;
+    const bytes = encode([...records]);
+    if (!existsSync(path)) this.#checkPlace(chain, seq, prev, records);
+    const result = createWhole(path, bytes, { durable });
+    if (result.created || Buffer.compare(result.existing, bytes) === 0) return;
+    const standing = runIn(result.existing);
+    if (standing === undefined && !durable) {
+      writeWhole(path, bytes);
+      return;
+    }
+    const parting = records.findIndex((record, i) => Buffer.compare(record, standing?.[i] ?? new Uint8Array()) !== 0);
+    const idAt = (run: readonly Uint8Array[] | undefined): string => (run?.[parting] ? hexOf(documentId(run[parting])) : 'none');
+    throw new TianmaError('workspace.conflict', { where: `${chain}/${seq + parting}`, expected: idAt(standing), found: idAt(records) });
+  }
+
+  /** A run begins where the one before ends, and names its last record. */
+  #checkPlace(chain: string, seq: number, prev: string | undefined, records: readonly Uint8Array[]): void {
+    const before = seq === 0 ? [] : this.read(chain);
+    const last = before.at(-1)?.id;
+    const opens = seq > 0 || (records[0] !== undefined && hexOf(documentId(records[0])) === chain);
+    if (opens && before.length === seq && last === prev && records.length > 0) return;
+    throw new TianmaError('workspace.conflict', {
+      where: `${chain}/${seq}`,
+      expected: `seq ${before.length} prev ${last ?? 'none'}`,
+      found: `seq ${seq} prev ${prev ?? 'none'}`,
+    });
   }
 
   #path(chain: string, seq: number): string {
-    return join(this.#folder, chain, `${String(seq).padStart(8, '0')}.record`);
+    return join(this.#folder, chain, `${String(seq).padStart(8, '0')}.records`);
+  }
+}
+
+function stored(chain: string, seq: number, run: readonly Uint8Array[]): StoredRecord[] {
+  return run.map((bytes, i) => ({ chain, seq: seq + i, id: hexOf(documentId(bytes)), bytes }));
+}
+
+function readRun(path: string): readonly Uint8Array[] {
+  const run = runIn(readBytes(path));
+  if (run === undefined) throw new TianmaError('workspace.damaged', { where: path, fix: '用备份恢复 / restore a backup: tianma restore' });
+  return run;
+}
+
+/** The records of a file, or undefined for what is no run of documents. */
+function runIn(bytes: Uint8Array): readonly Uint8Array[] | undefined {
+  try {
+    const run = decode(bytes, { maxBytes: MAX_RUN_BYTES, maxItems: MAX_RUN_BYTES }) as readonly Uint8Array[];
+    if (!Array.isArray(run) || run.length === 0) return undefined;
+    for (const document of run) decodeEnvelope(document, { type: 'record' });
+    return run;
+  } catch (cause) {
+    if (cause instanceof TianmaError) return undefined;
+    throw cause;
   }
 }
 
