@@ -1,11 +1,10 @@
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { slim, TERSER } from './build/slim.js';
 
-// Chrome 67 and Safari 14 are the first with BigInt, which Ed25519 needs. `target` lowers syntax only: what dependencies call
-// and those browsers lack (globalThis, flat and toggleAttribute in lit, Object.hasOwn in @noble/hashes) is put in by hand; the gate in
-// test/packaging tells what else would be missing.
+// Chrome 67 and Safari 14 are the first with BigInt, which Ed25519 needs. `target` lowers syntax only: what lit calls and those browsers
+// lack (globalThis, flat and toggleAttribute) is put in by hand; the gate in test/packaging tells what else would be missing.
 const banner = [
   'var globalThis=typeof globalThis==="object"?globalThis:self;',
-  'Object.hasOwn||(Object.hasOwn=function(o,k){return Object.prototype.hasOwnProperty.call(o,k)});',
   '[].flat||Object.defineProperty(Array.prototype,"flat",{configurable:true,writable:true,value:function(d){d=d===void 0?1:d;',
   'return this.reduce(function(a,v){return a.concat(d>0&&Array.isArray(v)?v.flat(d-1):[v])},[])}});',
   'Element.prototype.toggleAttribute||(Element.prototype.toggleAttribute=function(n,f){f=f===void 0?!this.hasAttribute(n):!!f;',
@@ -28,18 +27,12 @@ const beside: Plugin = {
   },
 };
 
-/** Styles are written to be read; what is shipped needs no line ends. */
-const tightStyles: Plugin = {
-  name: 'tight-styles',
-  transform: (code, id) => (/styles|tokens/.test(id) ? code.replace(/\n\s+/g, '\n').replace(/([{;,])\n/g, '$1') : null),
-};
-
 // `vite build` makes embed.js, `--mode view` embed-view.js, `--mode scan` embed-scan.js.
 export default defineConfig(({ mode }): UserConfig => {
   const part = FILES[mode];
   const name = part ? `embed-${mode}.js` : 'embed.js';
   return {
-    plugins: [beside, tightStyles],
+    plugins: part ? [beside] : [beside, ...slim],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       target: ['chrome67', 'safari14'],
@@ -47,7 +40,7 @@ export default defineConfig(({ mode }): UserConfig => {
       emptyOutDir: false, // tsc writes here too
       sourcemap: true,
       lib: { entry: part ?? 'src/embed.ts', name: 'tianma', formats: [part ? 'es' : 'iife'], fileName: () => name },
-      rolldownOptions: { output: { minify: true, banner } },
+      ...(part ? { rolldownOptions: { output: { minify: true, banner } } } : { minify: 'terser', terserOptions: TERSER }),
     },
   };
 });

@@ -12,14 +12,10 @@ const chunks = files.filter((name) => name !== 'embed.js').map((name) => `./${na
 
 /** Young built-ins that these files may name, and why that is safe in Chrome 67 and Safari 14. */
 const ALLOWED: Record<string, string> = {
-  globalThis: 'supplied at the head of each file',
-  'Object.hasOwn': 'supplied at the head of each file',
   flat: 'supplied at the head of each file',
   toggleAttribute: 'supplied at the head of each file',
   adoptedStyleSheets: 'lit looks for it before it uses it, and falls back to <style>',
   replaceSync: 'only where adoptedStyleSheets is',
-  toHex: 'noble looks for it before it uses it',
-  'Uint8Array.fromHex': 'noble looks for it before it uses it',
   BarcodeDetector: 'used where it is, else the decoder in the file',
   createImageBitmap: 'used where it is, else an <img>',
 };

@@ -1,8 +1,8 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
-
 /** Lower-case hexadecimal. */
 export function hex(bytes: Uint8Array): string {
-  return bytesToHex(bytes);
+  let text = '';
+  for (const byte of bytes) text += (256 + byte).toString(16).slice(1);
+  return text;
 }
 
 /** Bytewise order, a prefix first: below, at or above zero. */

@@ -1,5 +1,6 @@
 import { Point } from '@noble/ed25519';
 import { sha512 } from '@noble/hashes/sha2.js';
+import { hex } from '../bytes.js';
 import { passesByteCheck } from './byte-check.js';
 import { decodePoint } from './key-kind.js';
 import { multiplyBaseAdd } from './straus.js';
@@ -16,13 +17,15 @@ export function verifyWithNoble(signature: Uint8Array, message: Uint8Array, publ
   const r = signature.subarray(0, 32);
   const key = decodePoint(publicKey);
   if (key === undefined) return false;
-  const k = littleEndian(sha512.create().update(r).update(publicKey).update(message).digest()) % ORDER;
+  const hashed = new Uint8Array(64 + message.length);
+  hashed.set(r);
+  hashed.set(publicKey, 32);
+  hashed.set(message, 64);
+  const k = littleEndian(sha512(hashed)) % ORDER;
   const expected = multiplyBaseAdd(littleEndian(signature.subarray(32)), k, key.negate()).toBytes();
   return r.every((byte, i) => byte === expected[i]);
 }
 
 function littleEndian(bytes: Uint8Array): bigint {
-  let hex = '';
-  for (let i = bytes.length - 1; i >= 0; i--) hex += (0x100 + (bytes[i] as number)).toString(16).slice(1);
-  return BigInt(`0x${hex}`);
+  return BigInt(`0x${hex(bytes.slice().reverse())}`);
 }
