@@ -27,7 +27,7 @@ describe('a bundle', () => {
 
   it('is read back whole', () => {
     const bundle = decodeBundle(encodeBundle(input));
-    expect(bundle.chains.map(({ length }) => length).sort()).toEqual([4, 7]);
+    expect(bundle.chains.map(({ length }) => length).sort((a, b) => a - b)).toEqual([4, 7]);
     expect([bundle.attestations.length, bundle.certificates.length, bundle.disclosures.length]).toEqual([2, listed.length, 2]);
     expect(bundle.disclosures.map(({ slot }) => slot)).toEqual([0, 4]);
   });

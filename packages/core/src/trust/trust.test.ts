@@ -49,13 +49,12 @@ describe.each(Object.entries(DOCUMENTS))('a %s', (kind, [read, bytes, key]) => {
   });
 
   it('is not read in the place of another', () => {
-    for (const [other, [elsewhere]] of Object.entries(DOCUMENTS))
-      if (other !== kind) expect(codeOf(() => elsewhere(bytes))).toBe('doc.type');
+    const others = Object.entries(DOCUMENTS).filter(([other]) => other !== kind);
+    expect(others.map(([, [elsewhere]]) => codeOf(() => elsewhere(bytes)))).toEqual(Array(4).fill('doc.type'));
   });
 
   it('says that it is newer before it says that it is malformed', () => {
-    const newer = kind === 'root' ? 'doc.version_newer' : 'doc.version_newer';
-    expect(edited((map) => map.set(0, 1) && map.delete(1))).toBe(newer);
+    expect(edited((map) => map.set(0, 1) && map.delete(1))).toBe('doc.version_newer');
     expect(edited((map) => map.set(40, 0) && map.delete(2))).toBe('doc.field_newer');
     expect(edited((map) => map.set(-1, 'ignored'))).toBe('read');
   });

@@ -1,5 +1,5 @@
 import { CODES, type Code, HEADLINES, headlineOf } from '../codes.js';
-import type { Case } from './case.js';
+import { answerable, type Case } from './case.js';
 import type { Axes, Check, CheckId, Finding } from './report.js';
 
 /** The finding whose headline comes first; of those the one whose code does. */
@@ -11,13 +11,15 @@ export function leading(findings: readonly Finding[]): Code {
 }
 
 /** The four axes, each from the findings that count. */
-export function axesOf({ findings, lineage, sealer, signed }: Case, hasLot: boolean): Axes {
+export function axesOf(matter: Case, hasLot: boolean): Axes {
+  const { findings, lineage } = matter;
   const counting = findings.all.filter(({ counts }) => counts);
   const codes = counting.map(({ code }) => code);
   const headlines = codes.map(headlineOf);
   const classes = counting.map(({ class: kind }) => kind);
   const any = (...wanted: readonly string[]): boolean => [...codes, ...headlines, ...classes].some((one) => wanted.includes(one));
-  const signer = sealer !== undefined || (signed?.accepted.size ?? 0) > 0;
+  /** Somebody whose word it is, and nothing that forbids to show it: of anything else no list can say that all is well. */
+  const stands = findings.stands() && answerable(matter) !== undefined;
 
   const record = any('altered')
     ? 'altered'
@@ -36,20 +38,19 @@ export function axesOf({ findings, lineage, sealer, signed }: Case, hasLot: bool
       ? 'unknown'
       : any('not_entitled')
         ? 'not_entitled'
-        : signer && findings.stands()
+        : stands
           ? 'endorsed'
           : 'unchecked';
   const status = any('recalled')
     ? 'recalled'
     : any('voided')
       ? 'voided'
-      : any('status.absent') || !hasLot || any('anchor.none')
+      : any('status.absent') || !hasLot || !stands
         ? 'not_checked'
         : any('status.stale')
           ? 'stale'
           : 'as_of';
-  const plausibility =
-    !findings.stands() || !signer ? 'not_checked' : any('implausible') ? 'implausible' : any('item.expired') ? 'expired' : 'ok';
+  const plausibility = !stands ? 'not_checked' : any('implausible') ? 'implausible' : any('item.expired') ? 'expired' : 'ok';
   return { record, issuer, status, plausibility };
 }
 
