@@ -22,7 +22,11 @@ export function valueOf(chain: LinkedChain, record: SignedRecord, name: string):
 
 /** Civil day of what happened; undefined where the kind states none or it was taken back. */
 export function dayOf(chain: LinkedChain, record: SignedRecord): number | undefined {
-  const effect = changeOf(chain, record)?.effect;
-  if (effect === 'voided' || effect === 'withdrawn') return undefined;
-  return valueOf(chain, record, 'day') as number | undefined;
+  return stillStands(chain, record) ? (valueOf(chain, record, 'day') as number | undefined) : undefined;
+}
+
+/** False for what was taken back. */
+export function stillStands(chain: LinkedChain, record: SignedRecord): boolean {
+  const change = changeOf(chain, record);
+  return change === undefined || change.effect === 'replaced';
 }

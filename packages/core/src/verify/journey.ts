@@ -4,7 +4,6 @@ import {
   type Attachment,
   checkSlotValue,
   dayToText,
-  fieldOf,
   fieldsToJson,
   instantToText,
   type SignedRecord,
@@ -12,7 +11,7 @@ import {
   slotToJson,
 } from '../record/index.js';
 import { type Case, packingOf } from './case.js';
-import { changeOf, fieldsOf, valueOf } from './effective.js';
+import { changeOf, fieldsOf, stillStands, valueOf } from './effective.js';
 import { attempt } from './findings.js';
 import type { Lineage, LinkedChain } from './lineage.js';
 import type { AttestationStep, FactValue, Step } from './report.js';
@@ -47,7 +46,8 @@ function toStep(record: SignedRecord, chain: LinkedChain, lineage: Lineage, pack
   const own = chain.changes.find(({ by }) => by === record);
   const day = valueOf(chain, record, 'day') as number | undefined;
   const by = change?.by.idHex;
-  const disclosed = openedOf([record.id, ...(change?.effect === 'replaced' ? [change.by.id] : [])], lineage);
+  // The slots of a correction replace those of what it corrects.
+  const disclosed = openedOf(change?.effect === 'replaced' ? change.by.id : record.id, lineage);
   return {
     ...step,
     ...(day !== undefined && { day: dayToText(day) }),
@@ -65,10 +65,10 @@ function toStep(record: SignedRecord, chain: LinkedChain, lineage: Lineage, pack
 export function tellAttestations({ lineage, signed, findings }: Case): readonly AttestationStep[] {
   if (lineage === undefined || signed === undefined || !findings.stands()) return [];
   const pinned = new Set<string>();
-  for (const { records } of lineage.chains)
-    for (const record of records)
-      for (const id of (fieldOf(record, 'attestations') ?? []) as readonly Uint8Array[])
-        if (signed.accepted.has(record.idHex)) pinned.add(hex(id));
+  for (const chain of lineage.chains)
+    for (const record of chain.records)
+      if (signed.accepted.has(record.idHex) && stillStands(chain, record))
+        for (const id of (valueOf(chain, record, 'attestations') ?? []) as readonly Uint8Array[]) pinned.add(hex(id));
   return lineage.attestations.map((attestation, i) => {
     const { signer, codes } = signed.attestations[i] ?? { codes: [] };
     const code = codes[0];
@@ -89,10 +89,10 @@ export function tellAttestations({ lineage, signed, findings }: Case): readonly 
 }
 
 /** Private fields that the bundle opens. The digests were checked; a value that does not fit its slot is not shown. */
-function openedOf(records: readonly Uint8Array[], { disclosures }: Lineage): { readonly [slot: string]: FactValue } | undefined {
+function openedOf(id: Uint8Array, { disclosures }: Lineage): { readonly [slot: string]: FactValue } | undefined {
   const opened: { [slot: string]: FactValue } = {};
   for (const { record, slot, value } of disclosures) {
-    if (!records.some((id) => equalBytes(id, record))) continue;
+    if (!equalBytes(id, record)) continue;
     const json = attempt(
       () => {
         checkSlotValue(slot, value);
