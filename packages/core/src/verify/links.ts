@@ -9,6 +9,12 @@ import { type Edge, type Lineage, type LinkedChain, recordWhere } from './lineag
 export function linkBundle(bundle: Bundle, findings: Findings): Lineage | undefined {
   const before = findings.all.length;
   const chains = bundle.chains.map((records, index) => linkChain(records, index, findings));
+  const opened = new Set<string>();
+  for (const { writer, sub, index } of chains) {
+    // One writer has one chain about one thing: a second one is another history of it.
+    if (opened.has(`${writer} ${sub}`)) findings.add('chain.fork', `bundle/chains/${index}/0`);
+    opened.add(`${writer} ${sub}`);
+  }
   if (findings.all.length > before) return undefined;
 
   const subject = chains.find(({ id }) => id === hex(bundle.subject));
