@@ -1,5 +1,5 @@
 import { equalBytes, hex } from '../bytes.js';
-import { documentId } from '../envelope/index.js';
+import { documentId, MAX_DOCUMENT_BYTES } from '../envelope/index.js';
 import { LIMITS } from '../limits.js';
 import { type Root, readRoot } from '../trust/index.js';
 import { attempt, type Findings } from './findings.js';
@@ -10,10 +10,11 @@ const ID_BYTES = 32;
 /** Step 1: reads the roots that the reader chose; one that cannot be used is left out and noted. */
 export function openAnchors(given: readonly Uint8Array[], documents: readonly Uint8Array[], findings: Findings): readonly Anchor[] {
   const anchors: Anchor[] = [];
+  const byId = given.some(({ length }) => length === ID_BYTES) ? idsOf(documents) : undefined;
   const newer: string[] = [];
   given.forEach((bytes, i) => {
     const where = `anchors/${i}`;
-    const root = i < LIMITS.anchors ? findRoot(bytes, documents) : undefined;
+    const root = i < LIMITS.anchors ? (bytes.length === ID_BYTES ? byId?.get(hex(bytes)) : bytes) : undefined;
     if (root === undefined) return findings.add('anchor.mismatch', where);
     const opened = attempt<Root>(
       () => readRoot(root),
@@ -32,6 +33,8 @@ export function openAnchors(given: readonly Uint8Array[], documents: readonly Ui
   return anchors;
 }
 
-function findRoot(bytes: Uint8Array, documents: readonly Uint8Array[]): Uint8Array | undefined {
-  return bytes.length === ID_BYTES ? documents.find((document) => equalBytes(documentId(document), bytes)) : bytes;
+/** Each document is hashed once, and none that could not be a root. */
+function idsOf(documents: readonly Uint8Array[]): ReadonlyMap<string, Uint8Array> {
+  const small = documents.slice(0, LIMITS.certificatesGiven).filter(({ length }) => length <= MAX_DOCUMENT_BYTES);
+  return new Map(small.map((document) => [hex(documentId(document)), document]));
 }

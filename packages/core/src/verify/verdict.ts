@@ -5,9 +5,9 @@ import type { Axes, Check, CheckId, Finding } from './report.js';
 /** The finding whose headline comes first; of those the one whose code does. */
 export function leading(findings: readonly Finding[]): Code {
   const rank = (code: Code): number => HEADLINES.indexOf(headlineOf(code)) * CODES.length + CODES.indexOf(code);
-  return findings
-    .filter(({ counts }) => counts)
-    .reduce<Code>((first, { code }) => (rank(code) < rank(first) ? code : first), 'receipt.unchecked');
+  const counting = findings.filter(({ counts }) => counts).map(({ code }) => code);
+  // Every way through `verify` leaves a finding that counts; should one not, nothing was found out.
+  return counting.reduce((first, code) => (rank(code) < rank(first) ? code : first), counting[0] ?? 'input.missing');
 }
 
 /** The four axes, each from the findings that count. */
