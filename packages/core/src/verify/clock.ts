@@ -1,21 +1,25 @@
 import { BUILD_TIME, CIVIL_OFFSET, DAY_SECONDS } from '../limits.js';
 import type { Findings } from './findings.js';
-import type { Anchor } from './trust.js';
+import type { Anchor, Trust } from './trust.js';
 
-/** Step 3: the time that counts is never before anything a county has signed or this build was released; records do not move it. */
+/** Step 3: the time is never before the release of this build; records do not move it. */
 export function setClock(
   now: number,
   anchors: readonly Anchor[],
   findings: Findings,
   buildTime: number = BUILD_TIME,
-): { readonly now: number; readonly effectiveNow: number; readonly today: number } {
-  const issued = ([] as number[]).concat(...anchors.map(({ trust, status }) => [trust?.envelope.iat ?? 0, status?.envelope.iat ?? 0]));
-  const effectiveNow = Math.max(now, buildTime, ...issued);
-  if (effectiveNow - now > DAY_SECONDS) findings.add('clock.unsure', 'now');
-  anchors.forEach(({ trust }, i) => {
-    if (trust !== undefined && effectiveNow > trust.nextUpdate) findings.add('trust.stale', `anchors/${i}`);
+): { readonly now: number; readonly floor: number } {
+  const clock = { now, floor: Math.max(now, buildTime) };
+  if (timeUnder(clock, ...anchors) - now > DAY_SECONDS) findings.add('clock.unsure', 'now');
+  anchors.forEach((anchor, i) => {
+    if (anchor.trust !== undefined && timeUnder(clock, anchor) > anchor.trust.nextUpdate) findings.add('trust.stale', `anchors/${i}`);
   });
-  return { now, effectiveNow, today: civilDay(effectiveNow) };
+  return clock;
+}
+
+/** effectiveNow under some counties: never before anything that they have signed. One county's lists do not move the clock of another. */
+export function timeUnder({ floor }: Pick<Trust, 'floor'>, ...anchors: readonly Anchor[]): number {
+  return anchors.reduce((time, { trust, status }) => Math.max(time, trust?.envelope.iat ?? 0, status?.envelope.iat ?? 0), floor);
 }
 
 /** Civil day number at UTC+8 of Unix seconds. */

@@ -17,7 +17,8 @@ export function openTrust(options: VerifyOptions): Trust {
   const anchors = openAnchors(asList(options.anchors, 'anchors'), documents, findings);
   const listed = openLists(anchors, asList(options.trust, 'trust'), asList(options.status, 'status'), findings);
   const { certificates, notices } = openDocuments(documents, findings);
-  const clock = setClock(asSeconds(options.now), listed, findings, options.buildTime);
+  const buildTime = options.buildTime === undefined ? undefined : asSeconds(options.buildTime, 'buildTime');
+  const clock = setClock(asSeconds(options.now, 'now'), listed, findings, buildTime);
   return { anchors: listed, certificates, notices, findings: findings.all, endorses: endorser(), ...clock };
 }
 
@@ -39,8 +40,8 @@ function asList(value: Uint8Array | readonly Uint8Array[] | undefined, name: str
   return list as readonly Uint8Array[];
 }
 
-function asSeconds(now: number | Date): number {
+function asSeconds(now: number | Date, name: string): number {
   const seconds = typeof now === 'number' ? now : now instanceof Date ? Math.floor(now.getTime() / 1000) : Number.NaN;
-  if (!(Math.abs(seconds) <= 253_402_300_799)) throw new TypeError('now: expected Unix seconds or a Date');
-  return seconds;
+  if (!(Math.abs(seconds) <= 253_402_300_799)) throw new TypeError(`${name}: expected Unix seconds or a Date`);
+  return Math.floor(seconds);
 }

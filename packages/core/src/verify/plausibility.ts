@@ -1,7 +1,7 @@
 import { DAY_SECONDS } from '../limits.js';
 import { fieldOf } from '../record/index.js';
-import { type Case, packingOf } from './case.js';
-import { startOfDay } from './clock.js';
+import { answerable, type Case, packingOf } from './case.js';
+import { civilDay, startOfDay, timeUnder } from './clock.js';
 import { dayOf } from './effective.js';
 import { type LinkedChain, recordWhere } from './lineage.js';
 
@@ -9,7 +9,9 @@ import { type LinkedChain, recordWhere } from './lineage.js';
 export function checkPlausibility(matter: Case): void {
   const { findings, scan, sealer, lineage, trust } = matter;
   if (!findings.stands()) return;
-  const latest = trust.effectiveNow + DAY_SECONDS;
+  const signer = answerable(matter);
+  const time = timeUnder(trust, ...(signer ? [signer.anchor] : []));
+  const latest = time + DAY_SECONDS;
   const seal = sealer && scan?.seal;
   if (seal !== undefined) {
     const { packDay, harvestDay = 0 } = seal;
@@ -25,7 +27,7 @@ export function checkPlausibility(matter: Case): void {
   const packed = packing && isAccepted(matter, packing.idHex) ? packing : undefined;
   const packDay = seal?.packDay ?? (packed && (fieldOf(packed, 'day') as number));
   const shelfLife = seal?.shelfLifeDays ?? (packed && fieldOf(packed, 'shelfLifeDays'));
-  if (packDay !== undefined && shelfLife !== undefined && packDay + (shelfLife as number) < trust.today)
+  if (packDay !== undefined && shelfLife !== undefined && packDay + (shelfLife as number) < civilDay(time))
     findings.add('item.expired', seal ? 'code' : 'bundle');
 }
 

@@ -7,11 +7,18 @@ import type { Lineage } from './lineage.js';
 import type { Signer } from './signers.js';
 
 /** Step 8: whether the code and the bundle speak of the same item and say the same. */
-export function matchSeal({ code, seal }: Scan, signer: Signer | undefined, { subject }: Lineage, findings: Findings): void {
+export function matchSeal(
+  { code, seal }: Scan,
+  signer: Signer | undefined,
+  { subject }: Lineage,
+  writer: Signer | undefined,
+  findings: Findings,
+): void {
   if (code.gtin !== subject.lot.gtin || (code.lot !== undefined && code.lot !== subject.lot.lot))
     return findings.add('seal.item_mismatch', 'code');
   if (seal === undefined) return;
   if (signer !== undefined && signer.certificate.party !== subject.writer) findings.add('seal.head_mismatch', 'code');
+  else if (writer !== undefined && signer !== undefined && writer.anchor !== signer.anchor) findings.add('issuer.party', 'code');
   const packing = subject.records[seal.seq];
   if (packing === undefined) return findings.add('chain.truncated', `bundle/chains/${subject.index}`);
   if (packing.kindName !== 'packing' || !equalBytes(packing.id.slice(0, SEAL_HEAD_BYTES), seal.head))

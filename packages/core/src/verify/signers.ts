@@ -5,6 +5,7 @@ import { TianmaError } from '../errors.js';
 import { LIMITS } from '../limits.js';
 import { kindNamed, ROLES, type Role } from '../record/index.js';
 import { CERTIFICATE_STATE, type Certificate } from '../trust/index.js';
+import { timeUnder } from './clock.js';
 import { isRefusal } from './findings.js';
 import type { Anchor, Trust } from './trust.js';
 
@@ -26,6 +27,8 @@ export interface Claim {
   readonly kid: Uint8Array;
   /** True if the signature holds under this signer's key. */
   readonly check: (signer: Signer) => boolean;
+  /** Id of the only anchor that counts; absent where any does. */
+  readonly anchor?: Uint8Array;
   /** Absent for a seal, which does not name its party. */
   readonly iss?: string;
   /** Unix seconds; `grace` more at both ends of a certificate's window. */
@@ -56,26 +59,29 @@ export class Signers {
   find(claim: Claim): Signature {
     const { listed, signed } = this.candidates(hex(claim.kid));
     if (listed.length === 0) return { codes: [this.unknown(signed)] };
-    const holding = listed.filter((signer) => this.counted(() => claim.check(signer)));
+    const { anchor: only } = claim;
+    const asked = only === undefined ? listed : listed.filter(({ anchor }) => equalBytes(anchor.id, only));
+    const holding = asked.filter((signer) => this.counted(() => claim.check(signer)));
     if (holding.length === 0) return { codes: ['signature.mismatch'] };
     const judged = holding.map((signer) => ({ signer, codes: this.judge(signer, claim) }));
     return judged.find(({ codes }) => !codes.some(isRefusal)) ?? (judged[0] as Signature);
   }
 
-  /** In the order of anchors, then of certificates. `signed`: an anchor signed one, whether its list names it or not. */
+  /**
+   * In the order of anchors, then of certificates. `signed`, asked only if none is listed: an anchor signed one. What no list names costs
+   * no check otherwise: whoever sends certificates cannot use up the limit.
+   */
   private candidates(kid: string): { readonly listed: readonly Signer[]; readonly signed: boolean } {
     const known = this.known.get(kid);
     if (known !== undefined) return known;
-    const listed: Signer[] = [];
-    let signed = false;
-    for (const anchor of this.trust.anchors) {
-      for (const certificate of this.byKid.get(kid) ?? []) {
-        if (!this.counted(() => this.trust.endorses(anchor, certificate))) continue;
-        signed = true;
-        if (anchor.trust?.states.has(hex(certificate.envelope.id))) listed.push({ certificate, anchor });
-      }
-    }
-    const found = { listed, signed };
+    const { anchors, endorses } = this.trust;
+    const pairs = ([] as Signer[]).concat(
+      ...anchors.map((anchor) => (this.byKid.get(kid) ?? []).map((certificate) => ({ certificate, anchor }))),
+    );
+    const endorsed = ({ certificate, anchor }: Signer): boolean =>
+      certificate.envelope.iss === anchor.root.division && this.counted(() => endorses(anchor, certificate));
+    const listed = pairs.filter((pair) => pair.anchor.trust?.states.has(hex(pair.certificate.envelope.id)) === true && endorsed(pair));
+    const found = { listed, signed: listed.length === 0 && pairs.some(endorsed) };
     this.known.set(kid, found);
     return found;
   }
@@ -91,11 +97,13 @@ export class Signers {
     const codes: Code[] = [...claim.entitled(certificate)];
     const grace = claim.grace ?? 0;
     const { signedAt } = claim;
-    if (claim.iss !== undefined && certificate.party !== claim.iss) codes.push('issuer.party');
+    // A county speaks for its own parties only: the first six digits of a party id are the county's.
+    const foreign = certificate.party.slice(0, 6) !== anchor.root.division;
+    if (foreign || (claim.iss !== undefined && certificate.party !== claim.iss)) codes.push('issuer.party');
     if (!certificate.uses.includes(claim.use)) codes.push('issuer.use');
     if (signedAt < certificate.notBefore - grace || signedAt > certificate.notAfter + grace) codes.push('issuer.outside_window');
-    const { effectiveNow } = this.trust;
-    if (effectiveNow < anchor.root.notBefore || effectiveNow > anchor.root.notAfter) codes.push('anchor.outside_window');
+    const time = timeUnder(this.trust, anchor);
+    if (time < anchor.root.notBefore || time > anchor.root.notAfter) codes.push('anchor.outside_window');
     const [, state, since] = anchor.trust?.states.get(hex(certificate.envelope.id)) ?? [];
     if (state === CERTIFICATE_STATE.compromised) codes.push('key.compromised');
     if (state === CERTIFICATE_STATE.retired) codes.push(signedAt > (since as number) ? 'key.revoked' : 'key.retired');

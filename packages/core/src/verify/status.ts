@@ -12,7 +12,8 @@ import {
   type RecallEntry,
 } from '../trust/index.js';
 import { answerable, type Case, packingOf } from './case.js';
-import { isRefusal } from './findings.js';
+import { timeUnder } from './clock.js';
+import { attempt, isRefusal } from './findings.js';
 import type { Recall } from './report.js';
 import { claimOf } from './signed.js';
 import { hasProduct } from './signers.js';
@@ -49,7 +50,8 @@ export function checkStatus(matter: Case): readonly Recall[] {
   noteLists(matter, queries);
   const notices = openNotices(matter, queries);
   const recalls = ([] as Recall[]).concat(...queries.map((query) => recallsOf(query, notices, matter)));
-  if (sealer !== undefined && scan?.seal !== undefined && main.index !== undefined) checkItem(main, main.index, matter);
+  // A voided label is voided whatever came beside it.
+  if (sealer !== undefined && scan?.seal !== undefined) checkItem({ ...main, anchors: [sealer.anchor] }, scan.seal.index, matter);
   const packing = packingOf(matter);
   const voided = lineage?.subject.changes.some(({ effect, target }) => effect === 'voided' && (target.seq === 0 || target === packing));
   if (voided === true && findings.stands()) findings.add('lot.voided', `bundle/chains/${lineage?.subject.index}`);
@@ -77,7 +79,7 @@ function noteLists({ findings, trust }: Case, queries: readonly Query[]): void {
   trust.anchors.forEach((anchor, i) => {
     if (!queries.some(({ anchors }) => anchors.includes(anchor))) return;
     if (anchor.status === undefined) findings.add('status.absent', `anchors/${i}`);
-    else if (trust.effectiveNow > anchor.status.nextUpdate) findings.add('status.stale', `anchors/${i}`);
+    else if (timeUnder(trust, anchor) > anchor.status.nextUpdate) findings.add('status.stale', `anchors/${i}`);
   });
 }
 
@@ -94,11 +96,16 @@ function openNotices({ signers, findings, notices }: Case, queries: readonly Que
   for (const { notice, where } of notices) {
     const named = queries.filter((query) => rangesFor(notice, query) !== undefined);
     if (named.length === 0) continue;
-    const { signer, codes } = signers.find(claimOf(notice.envelope, KEY_USE.notice, () => []));
+    const claim = { ...claimOf(notice.envelope, KEY_USE.notice, () => []), anchor: notice.anchor };
+    // Beyond the limit on checks a notice is not believed, but what the status list says still counts.
+    const { signer, codes } = attempt(
+      () => signers.find(claim),
+      ({ code }) => findings.add(code, 'bundle'),
+    ) ?? { codes: [] };
     const mayName = (gtin: string): boolean =>
       signer !== undefined &&
       (signer.certificate.roles.some((role) => ROLES[role - 1] === 'authority') || hasProduct(signer.certificate, gtin));
-    const holds = signer !== undefined && !codes.some(isRefusal) && equalBytes(signer.anchor.id, notice.anchor);
+    const holds = signer !== undefined && !codes.some(isRefusal);
     if (holds && named.every(({ gtin }) => mayName(gtin))) held.push({ notice, anchor: signer.anchor, mayName });
     else findings.add('notice.rejected', where);
   }

@@ -21,9 +21,8 @@ export interface Trust {
   readonly endorses: (anchor: Anchor, certificate: Certificate) => boolean;
   /** Unix seconds. */
   readonly now: number;
-  readonly effectiveNow: number;
-  /** Civil day number at UTC+8. */
-  readonly today: number;
+  /** Not before the release of this build; `timeUnder` says what time it is under a county. */
+  readonly floor: number;
 }
 
 /** What `verify` takes beside the code and bundle. */

@@ -48,7 +48,8 @@ export function verifyUnder({ code, bundle: bytes }: VerifyInput, trust: Trust):
   const notices = [...trust.notices, ...(bundle?.notices ?? []).map((notice, i) => ({ notice, where: `bundle/notices/${i}` }))];
   const records = (bundle?.chains ?? []).reduce((sum, chain) => sum + chain.length, 0);
   const matter = checkSigners({ trust, records, findings, signers, notices, ...(scan && { scan }), ...(lineage && { lineage }) });
-  if (scan && lineage && findings.stands('code') && findings.stands('bundle')) matchSeal(scan, matter.sealer, lineage, findings);
+  if (scan && lineage && findings.stands('code') && findings.stands('bundle'))
+    matchSeal(scan, matter.sealer, lineage, matter.signed?.accepted.get(lineage.subject.id), findings);
   const recalls = within(findings, () => checkStatus(matter)) ?? [];
   checkPlausibility(matter);
   noteChanges(matter);
