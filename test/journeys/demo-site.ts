@@ -24,7 +24,7 @@ export interface Tries {
 export function demoTries(): Tries {
   const made = at('test/out/demo/try.json');
   const same = (copy: string, original: string): boolean => readFileSync(at(copy)).equals(readFileSync(at(original)));
-  if (!existsSync(made) || !same('test/out/demo/verify-page/assets/embed.js', 'packages/verifier/dist/embed.js')) {
+  if (!existsSync(made) || !same('test/out/demo/verify-page/assets/embed.js', 'demo/verify-page/dist/assets/embed.js')) {
     throw new Error('test/out/demo is not of this build: run node demo/demo.mjs --check --out test/out/demo');
   }
   return JSON.parse(readFileSync(made, 'utf8')) as Tries;

@@ -151,7 +151,8 @@ async function open(): Promise<void> {
   if (now === undefined) note(words().noLists);
   else use(now);
   speak(locale);
-  await checkOwn();
+  // A reader who was quicker than the network asked about another code: that one stands.
+  if (turn === 0) await checkOwn();
 }
 
 function use(now: Lists): void {
