@@ -31,16 +31,13 @@ def attempt(read, *arguments):
         return read(*arguments), None
     except Fault as fault:
         return None, fault.args[0]
-
 def digest(data): return sha256(data).digest()
 
 # --- The tables of the spec -------------------------------------------------------------------------------------------
 def page(name): return (Path(__file__).resolve().parents[2] / "docs/spec" / name).read_text(encoding="utf-8")
-
 def rows(text):
     """The cells of each row of the tables in a text."""
     return [[cell.strip() for cell in line.strip()[1:-1].split("|")] for line in text.splitlines() if line.startswith("| ")]
-
 HEADLINES = re.findall(r"^\d+\. `(\w+)`$", page("codes.md"), re.M)
 CODES = {row[0].strip("`"): (at, row[1], row[2]) for at, row in enumerate(rows(page("codes.md"))) if row[2:] and row[2] in HEADLINES}
 GRAVE = ("malformed", "unsupported", "broken", "untrusted", "revoked")
@@ -57,7 +54,6 @@ class Kind:
         self.roles = {ROLES[role] for role in re.search(r"Signed by: ([a-z, ]+)\.", text)[1].split(", ")}
         self.fields = {int(row[0]): (row[2], row[3] == "yes") for row in rows(text) if row[0].isdigit()}
         self.key = {row[1]: int(row[0]) for row in rows(text) if row[0].isdigit()}
-
 KINDS = {
     int(number): Kind(SORTS[title], name, text)
     for title, body in re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", page("kinds.md"), re.M | re.S)
@@ -116,13 +112,11 @@ def cbor_decode(data, most_bytes=65_535, most_items=65_536):
     value = reader.item()
     need(reader.at == len(data), "cbor.trailing")
     return value
-
 encode = cbor2.dumps  # Maps are written in the order they hold: that in which they were read.
 
 # --- Ed25519 (format.md 3) --------------------------------------------------------------------------------------------
 P, L = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 ORDER_8 = int.from_bytes(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"), "little")
-
 def ed25519(signature, message, key):
     points = [int.from_bytes(point, "little") & ((1 << 255) - 1) for point in (key, signature[:32])]
     small = any(y >= P or y in (0, 1, P - 1, ORDER_8, P - ORDER_8) for y in points)
@@ -133,7 +127,6 @@ def ed25519(signature, message, key):
         return True
     except (InvalidSignature, ValueError):
         return False
-
 def thumbprint(key): return digest(encode({1: 1, -1: 6, -2: key}))
 
 # --- Basic types (format.md 2, kinds.md) ------------------------------------------------------------------------------
@@ -142,7 +135,6 @@ SAFE = (1 << 53) - 1
 def is_int(value, low=-SAFE, high=SAFE): return type(value) is int and low <= value <= high
 def is_bytes(value, size=32): return type(value) is bytes and len(value) == size
 def is_list(value, member, low=1, high=SAFE): return type(value) is list and low <= len(value) <= high and all(map(member, value))
-
 def is_text(value, high): return type(value) is str and not need(not HIDDEN.search(value), "record.text") and 1 <= len(value) <= high
 def matches(pattern): return lambda value: type(value) is str and re.fullmatch(pattern, value, re.A) is not None
 def ints(low, high=SAFE): return lambda value: is_int(value, low, high)
@@ -150,11 +142,9 @@ def text(high): return lambda value: is_text(value, high)
 def bytes_of(size): return lambda value: is_bytes(value, size)
 def tuple_of(*checks): return lambda value: type(value) is list and len(value) == len(checks) and all(c(v) for c, v in zip(checks, value))
 def or_null(check): return lambda value: value is None or check(value)
-
 def list_of(member, low=1, high=65_536, key=None):
     return lambda value: is_list(value, member, low, high) and (key is None or ascending(map(key, value)))
 def set_of(member, high, key): return lambda value: is_list(value, member, 1, high) and len(set(map(key, value))) == len(value)
-
 def ascending(keys): return all(a < b for a, b in pairwise(keys))
 def at(place): return lambda entry: entry[place]
 def check_digit(digits): return str(-sum(int(d) * (3, 1)[i % 2] for i, d in enumerate(reversed(digits))) % 10)
@@ -164,25 +154,21 @@ is_lot = matches(r"[!\"%-?A-Z_a-z]{1,20}")
 is_division, is_party = matches(r"\d{6}(\d{3}){0,2}"), matches(r"\d{6}/[0-9A-Z-]{1,24}")
 is_credit_code, is_host = matches(r"[0-9A-Z]{18}"), matches(r"[a-z0-9.-]{1,253}(:\d{1,5})?")
 is_decimal = tuple_of(is_int, ints(-9, 9))
-
 def is_unit(value): return type(value) is str and (value in UNITS or need(not re.fullmatch(r"[0-9A-Z]{2,3}", value), "record.field_newer"))
 def is_enum(value, last): return is_int(value, 1, last) or need(not is_int(value, last + 1), "record.field_newer")
 is_quantity = tuple_of(is_decimal, is_unit)
 is_analyte = tuple_of(text(80), lambda v: is_enum(v, 7), or_null(is_decimal), or_null(text(20)), or_null(is_decimal))
 def is_ref(value): return type(value) is list and (tuple_of(is_bytes, is_bytes)(value) or tuple_of(is_bytes, is_bytes, is_quantity)(value))
-
 def amount(value):
     """What a quantity measures, and how much of the base unit."""
     what, size = UNITS[value[1]]
     return what, value[0][0] * Fraction(10) ** value[0][1] * size
-
 NAMED_TYPES = {
     "quantity": is_quantity, "quantity, not below zero": lambda v: is_quantity(v) and v[0][0] >= 0, "digest": is_bytes, "day": ints(7305, 65535),
     "gtin14": is_gtin14, "lot number": is_lot, "division": is_division, "party id": is_party, "list of ref": set_of(is_ref, 64, at(1)),
     "list of digest": set_of(is_bytes, 64, bytes), "list of analyte": set_of(is_analyte, 512, at(0)),
     "map of fields 64-127": lambda v: type(v) is dict and all(64 <= key <= 127 for key in v),
 }
-
 def check_field(name, value):
     """Whether a value is of a type as the tables of kinds.md name it."""
     if match := re.fullmatch(r"text, 1\.\.(\d+)", name):
@@ -225,7 +211,6 @@ def map_of(fields):
         need(all(key < 0 or key in fields for key in value), "doc.field_newer")
         return all((c[0] if type(c) is tuple else c)(value[k]) if k in value else type(c) is tuple for k, c in fields.items())
     return check
-
 is_time, is_days, is_index, is_lot_key, is_names = ints(0, LAST), ints(0, 65_535), ints(0, (1 << 32) - 1), bytes_of(16), map_of({0: text(60), 1: (text(120),)})
 def is_ranges(value): return is_list(value, tuple_of(is_index, is_index), 1, 4_096) and ascending(sum(([a, b + 1] for a, b in value), []))
 def is_listed(value): return tuple_of(is_bytes, ints(0, 2), or_null(is_time))(value) and (value[1] != 1 or value[2] is not None)
@@ -249,7 +234,6 @@ SCHEMAS = {
         0: is_int, 1: is_bytes, 2: list_of(is_noticed, 1, 4_096), 3: ints(1, 3), 4: is_days, 5: ints(0, 2), 6: ints(1, 6), 7: is_names, 8: is_names,
         9: (is_bytes,)}),
 }
-
 def read_statement(raw, wanted):
     """A root, certificate, trust list, status list or notice."""
     doc, bad = Document(raw, wanted), "doc.malformed"
@@ -439,6 +423,7 @@ class Bundle:
         self.by_id = {chain[0].id: chain for chain in self.chains}
         self.main = self.by_id.get(self.subject)
         faults = [fault for chain in self.chains for fault in check_chain(chain)]
+        faults += ["chain.fork"] if len({(chain[0].iss, chain[0].sub) for chain in self.chains}) < len(self.chains) else []
         return faults or ([] if self.main and self.main[0].lot else ["bundle.no_subject"])
     def check_lineage(self):
         edges = {chain_id: set() for chain_id in self.by_id}
@@ -475,8 +460,8 @@ def check_chain(chain):
             faults += [("chain.gap", step > 1), ("chain.prev_mismatch", step == 1 and doc.prev != last.id), ("chain.genesis", not doc.kind.later)]
         here = {*(here if step == 0 else ()), doc.id}
         faults += [("chain.foreign_signer", doc.iss != begin.iss), ("chain.subject", doc.sub != begin.sub)]
-        faults.append(("chain.genesis", begin.kind.first and doc.kind.sort not in ("both", begin.kind.sort)))
-        faults.append(("chain.subject", "gtin" in doc.kind.key and doc.lot != (field(doc, "gtin"), field(doc, "lot"))))
+        faults.append(("chain.genesis", doc.kind.sort not in ("both", "lot" if begin.lot else "unit")))
+        faults.append(("chain.subject", doc.lot and "gtin" in doc.kind.key and doc.lot != (field(doc, "gtin"), field(doc, "lot"))))
         faults.append(("chain.subject", not doc.lot and UNIT_SUB.fullmatch(doc.sub)[1] != doc.iss))
         if doc.kind.name in ("correction", "void"):
             target = next((other for other in chain[:number] if other.id == field(doc, "target")), None)
@@ -487,27 +472,19 @@ def check_chain(chain):
                 faults.append(("record.field_newer" if newer else "correction.invalid", fault or newer))
     return [code for code, there in faults if there]
 
-def effects(chain):
-    """What the corrections and voids that hold do: id of the record -> the one that counts for it."""
-    held, taken = {}, set()
-    for doc in (doc for doc in reversed(chain) if doc.kind.name in ("correction", "void") and doc.id not in taken):
-        held.setdefault(field(doc, "target"), doc)
-        taken |= {field(doc, "target")} if doc.kind.name == "void" else set()
-    return held
-
 # --- Verification (verify.md) -----------------------------------------------------------------------------------------
 class Run:
     """One verification. `grave` are the findings that speak against the code or the bundle."""
     def __init__(self, code, bundle, anchors, trust, status, certificates, now, build_time):
         self.found, self.grave, self.notices = ["input.missing"] if code is None and bundle is None else [], set(), []
-        self.item = self.seal = self.bundle = self.main = self.sealer = None
-        self.accepted = {}  # id of an accepted record -> (certificate, anchor)
-        self.read_anchors(anchors, certificates)
-        self.trust, self.status = self.read_lists("trust", 2, trust), self.read_lists("status", 3, status)
+        self.item = self.seal = self.bundle = self.main = self.sealer = self.seal_accepted = self.under = None
+        self.checks, self.accepted = 0, {}  # id of an accepted record -> (certificate, anchor)
+        self.read_anchors(anchors[:16], certificates[:4_096])
+        self.trust, self.status = self.read_lists("trust", 2, trust[:64]), self.read_lists("status", 3, status[:64])
         minimums = {anchor: doc.value.get(8, {}).get(0, 0) for anchor, doc in self.status.items()}
         self.trust = {anchor: doc for anchor, doc in self.trust.items() if doc.value[1] >= minimums.get(anchor, 0)}
-        self.then = max([now, build_time] + [doc.iat for doc in [*self.trust.values(), *self.status.values()]])
-        self.today = (self.then + UTC8) // DAY
+        lists = {anchor: [one[anchor] for one in (self.trust, self.status) if anchor in one] for anchor in self.anchors}
+        self.then = {anchor: max([now, build_time] + [doc.iat for doc in docs]) for anchor, docs in lists.items()}
         if code is not None:
             self.read_code(code, bundle is not None)
         good = bundle is not None and self.read_bundle(bundle)
@@ -515,13 +492,15 @@ class Run:
             rules = {"use": 2, "when": self.seal.day * DAY - UTC8, "gtin": self.item["gtin"], "grace": DAY, "roles": PACKERS}
             self.sealer, faults = self.signer(self.seal.kid, lambda c, a: self.seal.signed_by(c.value[1], a, self.item), "seal.signature_mismatch", **rules)
             self.blame(*faults)
+            self.seal_accepted = self.sealer if not faults else None
         if good:
             self.check_records()
             if self.item and self.stands():
                 self.blame(*self.compare())
         self.check_status()
-        if self.stands():
-            self.plausibility()
+        signer = self.sealer[1] if self.sealer else self.under
+        if self.stands() and signer:
+            self.plausibility(self.then[signer])
         if not any(CODES[code][1] in GRAVE for code in self.found) and (good or self.seal):
             self.found.append("verified.records" if good else "verified.label")
     def blame(self, *codes):
@@ -567,16 +546,19 @@ class Run:
         good = bundle is not None and set(bundle.faults) <= {"lineage.missing"}
         self.bundle, self.main = (bundle, bundle.main) if good else (None, None)
         return good
-    def signer(self, kid, holds, mismatch, **rules):
+    def signer(self, kid, holds, mismatch, only=None, **rules):
         """(certificate, anchor) under which a signature holds, and the faults of the signer; None where there is none."""
         pool = {doc.id: doc for doc in self.given + (self.bundle.certificates if self.bundle else []) if doc.key_id[:8] == kid}
         candidates, unlisted = [], False
-        for anchor, doc in ((anchor, doc) for anchor in self.anchors for doc in pool.values() if self.signed_by_root(doc, anchor, 1)):
+        for anchor, doc in ((anchor, doc) for anchor in only or self.anchors for doc in pool.values() if self.signed_by_root(doc, anchor, 1)):
             entry = next((entry for entry in self.trust[anchor].value[4] if entry[0] == doc.id), None) if anchor in self.trust else None
             candidates += [(doc, anchor, entry)] if entry else []
             unlisted = unlisted or not entry
         if not candidates:
             return None, ["anchor.none" if not self.anchors else "trust.absent" if not self.trust else "issuer.unlisted" if unlisted else "issuer.unknown"]
+        self.checks += len(candidates)
+        if self.checks > 1_200:
+            return None, ["bundle.too_large"]
         good = [(self.signer_faults(*one, **rules), one[:2]) for one in candidates if holds(*one[:2])]
         faults, signer = min(good, key=lambda pair: bool(pair[0]), default=([mismatch], None))
         return signer, faults
@@ -584,9 +566,9 @@ class Run:
         value, root, (_, state, since) = certificate.value, self.anchors[anchor].value, entry
         revoked = self.status[anchor].value[7] if anchor in self.status else []
         rules = {
-            "issuer.party": iss is None or iss == value[2], "issuer.use": use in value[8], "issuer.role": roles is None or roles & set(value[7]),
+            "issuer.party": iss in (None, value[2]) and value[2].startswith(root[3] + "/"), "issuer.use": use in value[8], "issuer.role": roles is None or roles & set(value[7]),
             "issuer.outside_window": value[10] - grace <= when <= value[11] + grace, "key.compromised": state != 2,
-            "issuer.product_scope": gtin is None or gtin in map(at(0), value[9]), "anchor.outside_window": root[6] <= self.then <= root[7],
+            "issuer.product_scope": gtin is None or gtin in map(at(0), value[9]), "anchor.outside_window": root[6] <= self.then[anchor] <= root[7],
             "key.revoked": (state != 1 or when <= since) and all(key != certificate.key_id or when <= time for key, time in revoked),
         }
         return [code for code, kept in rules.items() if not kept]
@@ -602,6 +584,13 @@ class Run:
                 faults += ["issuer.party"] if signer and signer[1] != under else []
                 self.accepted |= {} if faults else {doc.id: signer}
                 self.blame(*["lineage.unchecked" if others and code != "signature.mismatch" else code for code in faults])
+            self.under = under if chain is self.main else self.under
+        reached = {self.bundle.subject}
+        for _ in self.bundle.chains:
+            docs = [doc for chain in self.bundle.chains if chain[0].id in reached for doc in chain]
+            reached |= {ref[0] for doc in docs if doc.id in self.accepted for ref in field(doc, "inputs") or []}
+        self.found += ["lineage.unchecked"] if any(chain[0].id not in reached for chain in self.bundle.chains) else []
+        self.accepted = {doc.id: self.accepted[doc.id] for doc in docs if doc.id in self.accepted}
         for doc in self.bundle.attestations:
             self.found += ["attestation.unchecked"] if self.document_signer(doc, 3, roles=doc.kind.roles)[1] else []
     def compare(self):
@@ -619,10 +608,18 @@ class Run:
         weight, origin = field(packing, "netWeight"), field(packing, "origin")
         stated = [seal.count, seal.day, seal.harvest, seal.shelf_life, seal.weight, seal.origin]
         kept = [*(field(packing, name) for name in ("count", "day", "harvestDay", "shelfLifeDays")), weight and amount(weight), int(origin[:6])]
-        return ["seal.fact_mismatch"] if any(a and a != b for a, b in zip(stated, kept)) else []
+        faults = ["seal.fact_mismatch"] if any(a and a != b for a, b in zip(stated, kept)) else []
+        return faults + (["issuer.party"] if self.sealer[1] != self.under else [])
+    def effects(self, chain):
+        """What the corrections and voids that hold do: id of the record -> the one that counts for it."""
+        held, taken = {}, set()
+        for doc in (doc for doc in reversed(chain) if doc.kind.name in ("correction", "void") and doc.id in self.accepted.keys() - taken):
+            held.setdefault(field(doc, "target"), doc)
+            taken |= {field(doc, "target")} if doc.kind.name == "void" else set()
+        return held
     def packing(self):
         """The packing record of the subject: that of the seal, else the last that is not voided, else the last."""
-        held, packings = effects(self.main), [doc for doc in self.main if doc.kind.name == "packing"]
+        held, packings = self.effects(self.main), [doc for doc in self.main if doc.kind.name == "packing"]
         return self.main[self.seal.seq : self.seal.seq + 1] if self.seal else ([doc for doc in packings if doc.id not in held] or packings)[-1:]
     def check_status(self):
         main, item = self.main, self.item or {"gtin": None, "lot": None}
@@ -630,31 +627,32 @@ class Run:
         lot = (item["gtin"] or gtin, item["lot"] or number)
         if None in lot:
             return
-        signer = None if self.grave else self.sealer if self.seal else self.accepted.get(main[0].id) if main else None
+        signer = None if self.grave else self.seal_accepted if self.seal else self.accepted.get(main[0].id) if main else None
         index = self.seal.index if signer and self.seal else None
         asked = [(lot, [signer[1]] if signer else list(self.anchors), index)]
         for chain in (chain for chain in self.bundle.chains if chain is not main and chain[0].lot) if self.bundle else ():
             source = self.accepted.get(chain[0].id)
             asked.append((chain[0].lot, [source[1]] if source else list(self.anchors), None))
-        for status in (self.status.get(anchor) for _, anchors, _ in asked for anchor in anchors):
-            if not status or self.then > status.value[3]:
-                self.found.append("status.stale" if status else "status.absent")
+        for anchor in (anchor for _, anchors, _ in asked for anchor in anchors):
+            if anchor not in self.status or self.then[anchor] > self.status[anchor].value[3]:
+                self.found.append("status.stale" if anchor in self.status else "status.absent")
         self.check_notices({one for one, _, _ in asked})
         if self.recalled(*asked[0]):
             self.found.append("lot.recalled" if signer else "lot.recalled_unverified")
         if any(self.recalled(*one) for one in asked[1:]):
             self.found.append("lot.input_recalled")
-        for key, ranges in self.status[signer[1]].value[5] if index is not None and signer[1] in self.status else ():
-            self.found += ["item.voided"] if key == lot_key(signer[1], lot) and within(index, ranges) else []
+        anchor = self.seal_accepted[1] if self.seal_accepted else None
+        for key, ranges in self.status[anchor].value[5] if anchor in self.status else ():
+            self.found += ["item.voided"] if key == lot_key(anchor, lot) and within(self.seal.index, ranges) else []
         if main and self.stands():
-            held = effects(main)
+            held = self.effects(main)
             self.found += ["lot.voided" for doc in main[:1] + self.packing() if doc.id in held and held[doc.id].kind.name == "void"]
     def check_notices(self, lots):
         """Keeps the notices that name one of these lots and hold."""
         for doc in self.given_notices + (self.bundle.notices if self.bundle else []):
             named = {(gtin, number) for gtin, number, *_ in doc.value[2]} & lots
-            signer, faults = self.document_signer(doc, 4) if named else (None, None)
-            if signer and not faults and signer[1] == doc.value[1]:
+            signer, faults = self.document_signer(doc, 4, only=[doc.value[1]]) if named else (None, None)
+            if signer and not faults:
                 products = set(map(at(0), signer[0].value[9]))
                 self.notices += [doc] if ROLES["authority"] in signer[0].value[7] or {gtin for gtin, _ in named} <= products else []
     def recalled(self, lot, anchors, index):
@@ -666,9 +664,9 @@ class Run:
             if any(within(index, ranges) for ranges in open_ranges):
                 return True
         return False
-    def plausibility(self):
+    def plausibility(self, then):
         seal, chains = self.seal, [[doc for doc in chain if doc.id in self.accepted] for chain in (self.bundle.chains if self.bundle else [])]
-        held = {target: doc for chain in chains for target, doc in effects(chain).items()}
+        held, today = {target: doc for chain in chains for target, doc in self.effects(chain).items()}, (then + UTC8) // DAY
         def day(doc, name="day"):  # As corrected; None where the record was voided or did not occur.
             return (field(held[doc.id], "replacement") or {}).get(doc.kind.key.get(name)) if doc.id in held else field(doc, name)
         docs = {doc.id: doc for chain in chains for doc in chain}
@@ -682,9 +680,9 @@ class Run:
             made, order, packed = [*made, seal.day, seal.harvest], [*order, (seal.harvest, seal.day)], [(seal.day, seal.shelf_life)]
         if any(early is not None and late is not None and early > late for early, late in order):
             self.found.append("plausibility.dates")
-        if any((one or 0) > self.today + 1 for one in made) or any(doc.iat > self.then + DAY for doc in docs.values()):
+        if any((one or 0) > today + 1 for one in made) or any(doc.iat > then + DAY for doc in docs.values()):
             self.found.append("plausibility.future")
-        if any(life and begun + life < self.today for begun, life in packed):
+        if any(life and begun + life < today for begun, life in packed):
             self.found.append("item.expired")
 
 def root_keys(root, use, kid): return [key for one, key in root.value[4] if one == use and thumbprint(key)[:8] == kid]
