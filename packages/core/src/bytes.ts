@@ -5,6 +5,16 @@ export function hex(bytes: Uint8Array): string {
   return text;
 }
 
+/** True for a Uint8Array of any realm, so that bytes from a frame or a test runner's sandbox are bytes too. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
+}
+
+/** The number that the bytes write, lowest byte first. */
+export function littleEndian(bytes: Uint8Array): bigint {
+  return BigInt(`0x${hex(Uint8Array.from(bytes).reverse())}`);
+}
+
 /** Bytewise order, a prefix first: below, at or above zero. */
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const length = Math.min(a.length, b.length);

@@ -1,6 +1,6 @@
 import { TianmaError } from '../errors.js';
 import { CBOR_LIMITS } from './limits.js';
-import { type CborMap, type CborValue, compareKeys, isBytes } from './value.js';
+import { type CborMap, type CborValue, compareKeys, isBytes, isMap } from './value.js';
 
 const utf8 = new TextEncoder();
 const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
@@ -107,10 +107,6 @@ class Writer {
 
 function byKey([a]: readonly [number, CborValue], [b]: readonly [number, CborValue]): number {
   return compareKeys(a, b);
-}
-
-function isMap(value: unknown): value is CborMap {
-  return value instanceof Map || Object.prototype.toString.call(value) === '[object Map]';
 }
 
 function refuse(expected: string, found: string): never {

@@ -1,6 +1,6 @@
 import { Point } from '@noble/ed25519';
 import { sha512 } from '@noble/hashes/sha2.js';
-import { hex } from '../bytes.js';
+import { littleEndian } from '../bytes.js';
 import { passesByteCheck } from './byte-check.js';
 import { decodePoint } from './key-kind.js';
 import { multiplyBaseAdd } from './straus.js';
@@ -24,8 +24,4 @@ export function verifyWithNoble(signature: Uint8Array, message: Uint8Array, publ
   const k = littleEndian(sha512(hashed)) % ORDER;
   const expected = multiplyBaseAdd(littleEndian(signature.subarray(32)), k, key.negate()).toBytes();
   return r.every((byte, i) => byte === expected[i]);
-}
-
-function littleEndian(bytes: Uint8Array): bigint {
-  return BigInt(`0x${hex(bytes.slice().reverse())}`);
 }

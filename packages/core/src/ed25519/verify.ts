@@ -1,4 +1,5 @@
-import { isBytes, passesByteCheck } from './byte-check.js';
+import { isBytes } from '../bytes.js';
+import { passesByteCheck } from './byte-check.js';
 import { verifyWithNoble } from './noble.js';
 import { verifyWithNode } from './node.js';
 

@@ -1,5 +1,6 @@
+import { isBytes } from '../bytes.js';
 import { TianmaError } from '../errors.js';
-import { isBytes, passesByteCheck } from './byte-check.js';
+import { passesByteCheck } from './byte-check.js';
 import { keyKind } from './key-kind.js';
 import { verifyWithNoble } from './noble.js';
 

@@ -1,5 +1,5 @@
+import { isBytes } from '../bytes.js';
 import { type CborValue, encode } from '../cbor/index.js';
-import { isBytes } from '../ed25519/byte-check.js';
 import { TianmaError } from '../errors.js';
 import { ALG_ED25519, type ALG_EDDSA, CLAIM, documentTypeOf, HEADER, KID_BYTES, SIGNATURE_BYTES, type Typ } from './headers.js';
 import { isClaimText } from './read-protected.js';

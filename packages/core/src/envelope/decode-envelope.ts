@@ -1,8 +1,8 @@
 import { decode } from '../cbor/index.js';
-import { isBytes } from '../ed25519/byte-check.js';
+import { isBytes, isMap } from '../cbor/value.js';
 import { TianmaError } from '../errors.js';
 import { type DocumentType, MAX_DOCUMENT_BYTES, SIGNATURE_BYTES } from './headers.js';
-import { isMap, type ProtectedHeader, readProtected } from './read-protected.js';
+import { type ProtectedHeader, readProtected } from './read-protected.js';
 import { documentId } from './thumbprint.js';
 
 /** A stored document taken apart. Nothing in it is believed before `verifyEnvelope`. */

@@ -1,6 +1,7 @@
-import { type CborMap, type CborValue, decode } from '../cbor/index.js';
-import { isBytes } from '../ed25519/byte-check.js';
+import { decode } from '../cbor/index.js';
+import { type CborMap, type CborValue, isBytes, isMap } from '../cbor/value.js';
 import { TianmaError } from '../errors.js';
+import { codePoints, HIDDEN } from '../shown.js';
 import { ALG_ED25519, ALG_EDDSA, CLAIM, type DocumentType, documentTypeOf, HEADER, KID_BYTES, MAX_CLAIM_LENGTH } from './headers.js';
 
 /** The protected header of a stored document. */
@@ -16,10 +17,6 @@ export interface ProtectedHeader {
   /** When it was signed, by the signer's word: Unix seconds. */
   readonly iat: number;
 }
-
-/** Control, bidi-override and invisible characters: nothing that is shown may hold one (docs/spec/format.md section 2). */
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
-const SURROGATE_PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
 
 /** Reads the protected bytes: typ first, then alg, then the rest. Throws `cbor.*`, `cose.header`, `doc.type`, `cose.alg_newer`. */
 export function readProtected(bytes: Uint8Array, wanted?: DocumentType): ProtectedHeader {
@@ -61,12 +58,7 @@ function claimTime(claims: CborMap): number {
 
 /** True for what may stand as `iss` or `sub`: 1 to 256 code points, all visible. */
 export function isClaimText(value: unknown): value is string {
-  if (typeof value !== 'string' || value === '' || HIDDEN.test(value)) return false;
-  return value.replace(SURROGATE_PAIR, '_').length <= MAX_CLAIM_LENGTH;
-}
-
-export function isMap(value: CborValue | undefined): value is CborMap {
-  return value instanceof Map;
+  return typeof value === 'string' && value !== '' && !HIDDEN.test(value) && codePoints(value, MAX_CLAIM_LENGTH) <= MAX_CLAIM_LENGTH;
 }
 
 /** Says of what kind the found value is, never the value: it may be anything. */

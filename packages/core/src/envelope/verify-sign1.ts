@@ -1,5 +1,5 @@
+import { isBytes } from '../bytes.js';
 import { lookUp, readWellFormed, repeatedKey, type WellFormed, type WellFormedMap } from '../cbor/index.js';
-import { isBytes } from '../ed25519/byte-check.js';
 import { verifyEd25519 } from '../ed25519/index.js';
 import { TianmaError } from '../errors.js';
 import { ALG_ED25519, ALG_EDDSA, HEADER } from './headers.js';

@@ -1,4 +1,4 @@
-import { type CborMap, type CborValue, isBytes } from '../cbor/value.js';
+import { type CborValue, isBytes, isMap } from '../cbor/value.js';
 import { TianmaError } from '../errors.js';
 import { isDay, MAX_SECONDS, MIN_SECONDS } from './day.js';
 import { type Decimal, isDecimal, type Quantity } from './decimal.js';
@@ -54,10 +54,6 @@ export function checkValue({ name, type, min, max, names }: Field, value: CborVa
 }
 
 const TESTS = { day: isDay, division: isDivision, party: isParty, gtin: isGtin14, lot: isLotNumber } as const;
-
-export function isMap(value: CborValue | undefined): value is CborMap {
-  return value instanceof Map;
-}
 
 export function isWithin(value: CborValue | undefined, min: number, max: number): value is number {
   return typeof value === 'number' && value >= min && value <= max;

@@ -1,10 +1,10 @@
 import { hex } from '../bytes.js';
 import { decode } from '../cbor/decode.js';
-import type { CborMap, CborValue } from '../cbor/value.js';
+import { type CborMap, type CborValue, isMap } from '../cbor/value.js';
 import type { Envelope } from '../envelope/index.js';
 import { TianmaError } from '../errors.js';
 import { checkFields } from './check-fields.js';
-import { checkDigest, checkInstant, isMap, isUint, malformed } from './check-value.js';
+import { checkDigest, checkInstant, isUint, malformed } from './check-value.js';
 import { MAX_SECONDS } from './day.js';
 import { fieldNamed, type Kind, kindOf } from './kinds.js';
 import type { Attachment, SignedAttestation, SignedRecord, Statement } from './statement.js';

@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { hex } from '../bytes.js';
 import { encode } from '../cbor/encode.js';
-import { type CborMap, type CborValue, isBytes } from '../cbor/value.js';
+import { type CborMap, type CborValue, isBytes, isMap } from '../cbor/value.js';
 import type { FactValue } from '../verify/report.js';
-import { checkDecimal, checkQuantity, isMap, isUint, malformed } from './check-value.js';
+import { checkDecimal, checkQuantity, isUint, malformed } from './check-value.js';
 import { dayToText, isDay } from './day.js';
 import { type Decimal, decimalToText, isDecimal, type Quantity } from './decimal.js';
 import { quantityToJson } from './fields-json.js';

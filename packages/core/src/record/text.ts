@@ -1,8 +1,6 @@
 import type { Code } from '../codes.js';
 import { TianmaError } from '../errors.js';
-
-// Controls, direction marks and overrides, invisible joiners, line separators, BOM, interlinear marks: none may reach a screen.
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/;
+import { codePoints, HIDDEN } from '../shown.js';
 
 /**
  * A text that may be shown: 1..max code points, nothing hidden in it.
@@ -19,12 +17,4 @@ export function displayText(value: unknown, max: number, where: string, code: Co
     throw new TianmaError('record.text', { where, expected: 'no control or direction character', found: `U+${point}` });
   }
   return value;
-}
-
-/** Counts code points, giving up beyond twice the most that is asked for. */
-function codePoints(text: string, max: number): number {
-  if (text.length > 2 * max) return text.length;
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
 }
