@@ -23,6 +23,9 @@ const files = await buildSheet().then(mounts);
 const server = await serve(files, { csp: CSP });
 afterAll(() => server.close());
 
+/** Chromium meets every state in every mode, theme and language further down. */
+const CARDS = { chromium: codes.slice(0, 1), firefox: codes, webkit: codes };
+
 const seen = (browser: Engine<unknown>): Promise<Seen> => browser.evaluate('window.seen') as Promise<Seen>;
 
 /** Opens a page and waits until it has told as many verdicts. */
@@ -218,13 +221,20 @@ describe.each(engineNames)('%s', (name) => {
     expect((await visit(browser, '/module', 1)).reports[0]?.report.headline).toBe('label_only');
   });
 
-  test.runIf(executablePath)('axe finds nothing in the card of every state', async () => {
-    expect(await findings(browser, 'card', 'light', 'zh-CN')).toEqual([]);
+  test.runIf(executablePath)('axe finds nothing in the card', async () => {
+    expect(await findings(browser, 'card', 'light', 'zh-CN', CARDS[name])).toEqual([]);
   });
 });
 
 /** What axe finds with one element for each code on the page, as `rule: how many`. */
-async function findings(browser: Engine<unknown>, mode: string, theme: string, locale: string, spoilt = false): Promise<string[]> {
+async function findings(
+  browser: Engine<unknown>,
+  mode: string,
+  theme: string,
+  locale: string,
+  wanted: readonly string[] = codes,
+  spoilt = false,
+): Promise<string[]> {
   await browser.goto(`${server.url}/sheet`);
   await browser.evaluate(`(function () { ${axe}\n})()`);
   return browser.evaluate(
@@ -236,11 +246,16 @@ async function findings(browser: Engine<unknown>, mode: string, theme: string, l
         const element = document.createElement('tianma-verifier') as HTMLElement & { code: string };
         for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name] as string);
         element.setAttribute('scan', '');
+        element.setAttribute('data-short', '');
         element.code = code;
         main.append(element);
         return new Promise((done) => element.addEventListener('tianma-report', done, { once: true }));
       });
       await Promise.all(told);
+      if (attributes['mode'] === 'full') {
+        for (const one of Array.from(document.querySelectorAll('tianma-verifier')))
+          for (const details of Array.from(one.shadowRoot?.querySelectorAll('details') ?? [])) details.open = true;
+      }
       if (spoil) {
         const root = document.querySelector('tianma-verifier')?.shadowRoot as ShadowRoot;
         root.querySelector('.footer')?.append(document.createElement('button'));
@@ -254,7 +269,7 @@ async function findings(browser: Engine<unknown>, mode: string, theme: string, l
           `${id}: ${nodes.length} ${JSON.stringify((nodes[0] as { target: unknown }).target)} ${(nodes[0] as { failureSummary?: string }).failureSummary}`,
       );
     },
-    codes,
+    [...wanted],
     { mode, theme, locale },
     spoilt,
   );
@@ -276,7 +291,7 @@ describe('chromium alone', () => {
         });
 
   test.runIf(executablePath)('axe would find a button without a name and pale type', async () => {
-    expect((await findings(browser, 'card', 'light', 'zh-CN', true)).map((text) => text.split(':')[0])).toEqual([
+    expect((await findings(browser, 'card', 'light', 'zh-CN', codes.slice(-2), true)).map((text) => text.split(':')[0])).toEqual([
       'button-name',
       'color-contrast',
     ]);
