@@ -103,7 +103,7 @@ describe('from an empty folder to a verdict', () => {
       '--name',
       '示范加工厂',
       '--division',
-      '350524',
+      '530113',
       '--role',
       'processor',
       '--role',
@@ -333,6 +333,15 @@ describe('from an empty folder to a verdict', () => {
     expect(taken.status).not.toBe(0);
     await done('--dir', at('county'), 'status', 'close', `${POTATO}/L1`, '--to', at('www'));
     expect(await json('verify', at('L1.tianma'), ...TRUST())).toMatchObject({ headline: 'unchanged', recalls: [{ state: 'closed' }] });
+  });
+
+  it('believes what the workspace believes where nothing is named, and names a file that is not there', async () => {
+    expect(await json('--dir', at('coop'), 'verify', at('P1.tianma'))).toMatchObject({ code: 'verified.records' });
+    expect((await tianma(['--dir', at('empty'), 'verify', at('P1.tianma')])).status).toBe(5);
+    for (const verb of ['verify', 'show']) {
+      const { status, err } = await tianma([verb, at('nowhere.tianma')]);
+      expect([status, err.includes('[cli.file]')]).toEqual([1, true]);
+    }
   });
 
   it('takes a key back: stolen means nothing stands', async () => {

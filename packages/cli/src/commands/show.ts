@@ -16,7 +16,7 @@ export function addShow(program: Command, cliOf: () => Cli, say: Say): void {
       const { out, language } = cliOf();
       const words = wordsIn(language);
       const own = sayIn(language);
-      const isFile = existsSync(what) && statSync(what).isFile();
+      const isFile = (existsSync(what) && statSync(what).isFile()) || /\.(tianma|cbor|json)$/i.test(what);
       const described = isFile ? describeFile(readFile(what), words, own) : [describeCode(what, words, own)];
       for (const { title, lines } of described) {
         out.line(title);

@@ -1,14 +1,15 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { EXIT_STATUS, type Report, TianmaError, verify } from '@tianma/core';
+import { EXIT_STATUS, type Report, TianmaError, type VerifyOptions, verify } from '@tianma/core';
 import { classOf } from '@tianma/core/codes';
 import { viewOf } from '@tianma/verifier/view-model';
 import type { Command } from 'commander';
 import { type Cli, collect } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import type { Out } from '../output/out.js';
-import { PUBLISHED } from '../workspace/layout.js';
-import { filesIn, readFile } from '../workspace/workspace.js';
+import { LAYOUT, PUBLISHED } from '../workspace/layout.js';
+import { trustedOptions } from '../workspace/trusted/open-trusted.js';
+import { filesIn, readFile, Workspace } from '../workspace/workspace.js';
 
 interface Options {
   readonly anchors?: readonly string[];
@@ -19,7 +20,7 @@ interface Options {
   readonly strict?: true;
 }
 
-/** `tianma verify`: a file or a scanned text, under the anchors named on the command line; no network, no workspace. */
+/** `tianma verify`: a file or a scanned text, under the anchors named on the command line, else those of the workspace; no network. */
 export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
   program
     .command('verify')
@@ -33,13 +34,18 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
     .option('--strict', say('有任何提示都以 10 退出', 'exit 10 for notices too'))
     .action((what: string, { anchors = [], trust = [], status = [], certificates = [], bundle, strict }: Options) => {
       const cli = cliOf();
-      const report = verify(inputOf(what, bundle), {
+      const given: VerifyOptions = {
         anchors: anchors.map(readAnchor),
         trust: trust.map((path) => readFile(path)),
         status: status.map((path) => readFile(path)),
         certificates: [...certificates, ...besideAnchors(anchors)].flatMap(readDocuments),
         now: cli.now,
-      });
+      };
+      // Somebody who names nothing to believe, in a workspace, means what that believes.
+      const named = [anchors, trust, status, certificates].some((list) => list.length > 0);
+      const believed =
+        !named && existsSync(join(cli.folder, LAYOUT.settings)) ? trustedOptions(Workspace.open(cli.folder), cli.now) : given;
+      const report = verify(inputOf(what, bundle), believed);
       cli.out.result(report);
       if (!cli.out.json) printReport(cli.out, report);
       cli.status = exitStatusOf(report, strict === true);
@@ -59,6 +65,7 @@ function inputOf(what: string, bundle: string | undefined): { code?: string; bun
       throw new TianmaError('cli.usage', { where: '--bundle', found: what, fix: '码在前,数据包在 --bundle / give the code first' });
     return { bundle: readFile(what) };
   }
+  if (/\.(tianma|cbor)$/i.test(what) && !what.includes('://')) readFile(what);
   return bundle === undefined ? { code: what } : { code: what, bundle: readFile(bundle) };
 }
 

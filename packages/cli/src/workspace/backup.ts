@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize, relative, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { TianmaError } from '@tianma/core';
@@ -72,6 +72,7 @@ export function restore(source: string, folder: string, passphrase: string): Wor
     throw new TianmaError('workspace.damaged', { where: source, expected: SCHEMA });
   const { vaultKey } = openKeysFrom(backup.keys, passphrase);
   const files = openFiles(vaultKey, backup.files, source);
+  mkdirSync(root, { recursive: true, mode: 0o700 });
   for (const { path, mode, data } of files) {
     if (path !== LAYOUT.settings) writeWhole(safePath(root, path, source), Buffer.from(data, 'base64'), mode);
   }

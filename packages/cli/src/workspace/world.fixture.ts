@@ -16,7 +16,7 @@ import { readFile } from './workspace.js';
 export const NOW: number = Date.UTC(2026, 10, 21) / 1000;
 export const PASSPHRASE = 'correct horse battery';
 export const COOP = '530113/93530113MA0TM00118';
-export const PLANT = '350524/91350524MA0TM00549';
+export const PLANT = '530113/91350524MA0TM00549';
 export const LAB = '530113/91530113MA0TM0089E';
 export const POTATO = '02530113000010';
 export const CRISPS = '02350524000054';
@@ -52,7 +52,7 @@ export async function makeWorld(): Promise<World> {
     kind: 'party',
     id: PLANT,
     names: { zh: '示范加工厂' },
-    division: '350524',
+    division: '530113',
     type: 'company',
     roles: ['processor', 'packer'],
     products: [{ gtin: CRISPS, names: { zh: '薯片 250g' } }],

@@ -37,9 +37,10 @@ describe('enrol', () => {
     expect(trust.findings).toEqual([]);
   });
 
-  it('refuses the key of one party for another, and a key that was stolen', async () => {
+  it('refuses the key of one party for another, a party of another county, and a key that was stolen', async () => {
     const request = readKeyRequest(readFile(world.lab.workspace.path(LAYOUT.request)));
     await expect(enrol(world.county, { ...request, party: '530113/OTHER' })).rejects.toThrow('sign.input');
+    await expect(enrol(world.county, { ...request, party: '350524/LAB-1' })).rejects.toMatchObject({ code: 'sign.input', where: 'party' });
     const { certificates } = readCounty(world.county.workspace);
     const kid = certificates.find(({ party }) => party === request.party)?.thumbprint.slice(0, 16) ?? '';
     const { keys } = await retireKey(world.county, { kid, state: 'compromised' });

@@ -34,6 +34,7 @@ export async function enrol(session: Session, request: KeyRequest, options: Enro
   const { names, type, creditCode, division, hotline, party } = request;
   return workspace.alone(() => {
     const county = readCounty(workspace);
+    requireOwnParty(party, workspace.settings.id);
     const issued = request.keys.map(({ use, key }) => {
       const thumbprint = hexOf(keyThumbprint(bytesOf(key)));
       refuseBad(county.certificates, thumbprint, party);
@@ -64,6 +65,18 @@ export async function enrol(session: Session, request: KeyRequest, options: Enro
     writeCounty(workspace, { ...county, certificates: [...kept, ...rows] });
     return rows;
   });
+}
+
+/** No reader accepts what one county says of another's party. */
+function requireOwnParty(party: string, division: string): void {
+  if (party.slice(0, 6) !== division) {
+    throw new TianmaError('sign.input', {
+      where: 'party',
+      expected: `${division}/…`,
+      found: party,
+      fix: '请该主体向它所在的县申请 / the party applies to its own county',
+    });
+  }
 }
 
 function refuseBad(known: readonly IssuedCertificate[], thumbprint: string, party: string): void {

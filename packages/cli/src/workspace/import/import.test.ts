@@ -199,6 +199,17 @@ describe('what may not be signed', () => {
     });
   });
 
+  it('names the row of what cannot be signed, without the words of a private column', async () => {
+    const signal = '\u202e王五';
+    const units = [
+      ['地块编号', '作物', '操作人'],
+      ['C-01', '马铃薯', signal],
+    ];
+    const result = await importLedger(world.coop, await workbook({ 基地: units }), { name: 'n.xlsx' }).catch((error: unknown) => error);
+    expect(result).toMatchObject({ ok: false, count: 1 });
+    expect(JSON.stringify(result)).not.toContain('王五');
+  });
+
   it('says what to do while the county has not certified the keys', async () => {
     const fresh = await makeWorld();
     const stranger = initWorkspace(

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { fieldOf, lotSub, unitSub } from '@tianma/core/record';
+import { fieldOf, lotSub, SLOTS, unitSub } from '@tianma/core/record';
 import { type NewRecord, signRecord } from '@tianma/core/sign';
 import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
 import { readLedger } from '../../ledger/read-ledger.js';
@@ -166,7 +166,10 @@ function signOne(draft: Draft, sign: () => NewRecord): NewRecord {
   } catch (cause) {
     if (!(cause instanceof TianmaError)) throw cause;
     const [source] = draft.sources;
-    const { where, expected, found } = cause;
+    const { where = '', expected } = cause;
+    // What stands in a private column is not repeated: errors end up in logs.
+    const isPrivate = ['private', ...SLOTS].some((name) => where.startsWith(name));
+    const found = isPrivate ? undefined : cause.found;
     throw new TianmaError('ledger.cell', {
       where: [source && `${source.sheet} ${source.row}`, draft.record.kind, where].filter(Boolean).join(' · '),
       ...(expected !== undefined && { expected }),

@@ -15,9 +15,11 @@ export interface Endorsed {
 export function endorsementsOf(trust: Trust, publicKey: Uint8Array): readonly Endorsed[] {
   return trust.anchors.flatMap(({ id, root, trust: list }) =>
     trust.certificates
-      .filter(({ key, envelope }) => {
+      .filter(({ key, envelope, party }) => {
         const [, state] = list?.states.get(hexOf(envelope.id)) ?? [];
-        return equal(key, publicKey) && state === CERTIFICATE_STATE.valid && isSignedBy(envelope, root, ROOT_USE.certificate);
+        // A county speaks for its own parties only.
+        const own = party.slice(0, 6) === root.division && state === CERTIFICATE_STATE.valid;
+        return own && equal(key, publicKey) && isSignedBy(envelope, root, ROOT_USE.certificate);
       })
       .map((certificate) => ({ certificate, anchor: id, hosts: list?.hosts ?? [] })),
   );
