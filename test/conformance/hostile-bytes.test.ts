@@ -100,6 +100,8 @@ describe('every other value of every byte', () => {
     const { certificates } = trustWith(...known);
     const bad = everyHeader(document, (changed) => {
       const { notices } = openDocuments([changed], new Findings());
+      // Most cannot be read at all: nothing is left to verify.
+      if (notices.length === 0) return false;
       const report = verifyUnder({ code: label.code }, { ...opened, certificates, notices });
       return report.code !== 'verified.label';
     });
