@@ -31,7 +31,7 @@ export async function said(page: Engine<unknown>, code?: string): Promise<Said> 
     }, code);
     if (now !== last) since = Date.now();
     last = now;
-    if (last !== '' && Date.now() - since > 400) return JSON.parse(last) as Said;
+    if (last !== '' && Date.now() - since > 200) return JSON.parse(last) as Said;
     await sleep(60);
   }
   throw new Error(`no verdict on ${code ?? (await page.evaluate(() => location.href))}`);
