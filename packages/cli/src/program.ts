@@ -41,7 +41,7 @@ export async function run(args: readonly string[], env: Environment = process.en
       if (verb !== undefined)
         throw unknownVerb(
           verb,
-          program.commands.map((command) => command.name()),
+          program.commands.flatMap((command) => [command.name(), ...command.commands.map((below) => `${command.name()} ${below.name()}`)]),
         );
       firstSteps(cliOf());
     });

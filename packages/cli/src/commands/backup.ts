@@ -26,6 +26,11 @@ export function addBackup(program: Command, cliOf: () => Cli, say: Say): void {
       const cli = cliOf();
       const workspace = restore(path, cli.folder, await cli.passphrase({ zh: '口令', en: 'passphrase' }));
       cli.out.say({ zh: `✓ 已恢复到 ${workspace.folder}`, en: `✓ restored to ${workspace.folder}` });
+      // Signing again what was signed after the backup would make a second history beside the first.
+      cli.out.say({
+        zh: '! 备份之后签过的记录、贴出的标签不在里面。有的话先用更新的备份,没有就先问县里,不要直接再导入',
+        en: '! what was signed and labelled after the backup is not in it. If there was any, take a newer backup or ask the county before importing again',
+      });
       cli.out.result({ folder: workspace.folder, id: workspace.settings.id });
     });
 }

@@ -39,13 +39,13 @@ export function addLabel(program: Command, cliOf: () => Cli, say: Say): void {
     .description(say('给批次的每一件做标签', 'labels for the items of a lot'))
     .argument('<lot>', say('批次号,或 商品条码/批次号', 'lot number, or GTIN/LOT'))
     .option('--tier <tier>', say('seal 带签名摘要;link 只有网址', 'seal: with signed summary; link: address only'), 'seal')
-    .option('--from <n>', say('从第几件(0 起)', 'first item, from 0'))
-    .option('--to <n>', say('到第几件', 'last item'))
+    .option('--from <n>', say('从第几号(第一件是 0 号)', 'first item, counted from 0'))
+    .option('--to <n>', say('到第几号', 'last item'))
     .option('--format <format>', 'svg | png | terminal', 'svg')
     .option('--dpi <dpi>', '203 | 300', '203')
     .option('--size <mm>', say('标签尺寸,毫米', 'size of the label in mm'), '60x40')
     .option('--host <host>', say('官方主机名(默认县里的)', "official host (default the county's)"))
-    .option('-o, --output <folder>', say('输出文件夹', 'folder to write to'))
+    .option('-o, --output <folder>', say('输出文件夹(默认 labels-批次号)', 'folder to write to (default: labels-LOT)'))
     .action(async (lot: string, options: Options) => {
       const cli = cliOf();
       const { format, dpi, size } = checked(options);
@@ -55,15 +55,16 @@ export function addLabel(program: Command, cliOf: () => Cli, say: Say): void {
       const plan = planOf(first, dpi, symbolRoomMm(size.height));
       if (!cli.out.json) printPlan(cli.out, labels, plan);
       requireFit(plan);
-      const files = labels.items.map((item) => draw(cli.out, labels, item, { format, dpi, size, folder: options.output }));
+      const folder = options.output ?? `labels-${labels.lot}`;
+      const files = labels.items.map((item) => draw(cli.out, labels, item, { format, dpi, size, folder }));
       cli.out.result({
         gtin: labels.gtin,
         lot: labels.lot,
         plan,
         items: labels.items.map(({ index, serial, code }, i) => ({ index, serial, code, file: files[i] ?? null })),
       });
-      if (options.output !== undefined && format !== 'terminal') {
-        cli.out.say({ zh: `✓ ${files.length} 张标签在 ${options.output}`, en: `✓ ${files.length} labels in ${options.output}` });
+      if (format !== 'terminal') {
+        cli.out.say({ zh: `✓ ${files.length} 张标签在 ${folder}`, en: `✓ ${files.length} labels in ${folder}` });
       }
     });
 }
@@ -74,14 +75,13 @@ interface Drawing {
   readonly size: { readonly width: number; readonly height: number };
 }
 
-function checked({ tier, format, dpi, size, output }: Options): Drawing {
+function checked({ tier, format, dpi, size }: Options): Drawing {
   const [, width, height] = /^(\d{2,3})x(\d{2,3})$/.exec(size) ?? [];
   const rules: readonly (readonly [boolean, string, string, string])[] = [
     [tier === 'seal' || tier === 'link', '--tier', 'seal, link', tier],
     [FORMATS.some((one) => one === format), '--format', FORMATS.join(', '), format],
     [dpi === '203' || dpi === '300', '--dpi', '203, 300', dpi],
     [height !== undefined, '--size', '60x40', size],
-    [format === 'terminal' || output !== undefined, '-o', '输出文件夹 / a folder', ''],
   ];
   for (const [ok, where, expected, found] of rules) if (!ok) throw new TianmaError('cli.usage', { where, expected, found });
   return { format: format as Drawing['format'], dpi: Number(dpi) as 203 | 300, size: { width: Number(width), height: Number(height) } };
@@ -94,7 +94,7 @@ function planOf({ url, seal }: LabelItem, dpi: 203 | 300, maxMm: number): LabelP
 function printPlan(out: Out, { gtin, lot, items, count }: LotLabels, plan: LabelPlan): void {
   out.line(`${gtin} / ${lot}`);
   out.say({
-    zh: `  第 ${items[0]?.index}–${items.at(-1)?.index} 件,共 ${count} 件;${plan.tier === 'seal' ? `带签名摘要 ${plan.payloadBytes} 字节` : '只有网址'}`,
+    zh: `  ${items[0]?.index}–${items.at(-1)?.index} 号(第一件是 0 号),共 ${count} 件;${plan.tier === 'seal' ? `带签名摘要 ${plan.payloadBytes} 字节` : '只有网址'}`,
     en: `  items ${items[0]?.index}..${items.at(-1)?.index} of ${count}; ${plan.tier === 'seal' ? `signed summary of ${plan.payloadBytes} bytes` : 'address only'}`,
   });
   out.say({
@@ -108,7 +108,7 @@ function draw(
   out: Out,
   labels: LotLabels,
   item: LabelItem,
-  { format, dpi, size, folder }: Drawing & { readonly folder: string | undefined },
+  { format, dpi, size, folder }: Drawing & { readonly folder: string },
 ): string | undefined {
   const plan = planOf(item, dpi, symbolRoomMm(size.height));
   if (format === 'terminal') {
@@ -116,7 +116,7 @@ function draw(
     out.line(plan.text);
     return undefined;
   }
-  const path = join(folder ?? '.', `${labels.lot}-${String(item.index).padStart(6, '0')}.${format}`);
+  const path = join(folder, `${labels.lot}-${String(item.index).padStart(6, '0')}.${format}`);
   if (format === 'png') writeWhole(path, renderPng(encodeSymbol(plan.text), { dotsPerModule: plan.dotsPerModule, dpi }));
   else writeWhole(path, renderLabelSvg({ plan, lines: labelLines(textOf(labels, item)), widthMm: size.width, heightMm: size.height }));
   return path;

@@ -86,7 +86,7 @@ function readHeadings(sheet: Sheet, spec: SheetSpec, row: number, names: Readonl
       problems.add(
         problem('ledger.column', at, text, [
           `“${column.names[0]}”只有一列`,
-          `only one column for ${column.key}`,
+          `only one column for ${column.names[0]}`,
           '删去多余的一列,或改它的列名',
           'Delete or rename one of them',
         ]),
@@ -102,7 +102,7 @@ function readHeadings(sheet: Sheet, spec: SheetSpec, row: number, names: Readonl
     problems.add(
       problem('ledger.column', { sheet: sheet.name, row }, '没有这一列 / no such column', [
         `列“${column.names[0]}”`,
-        `a column ${column.key}`,
+        `a column ${column.names[0]}`,
         `在第 ${row} 行加上列“${column.names[0]}”并填写`,
         `Add the column ${column.names[0]} in row ${row} and fill it in`,
       ]),
@@ -128,7 +128,7 @@ function unknownColumn(spec: SheetSpec, found: readonly FoundColumn[]): readonly
   const open = spec.columns.filter((column) => !found.some((other) => other.column.key === column.key));
   return [
     `其中之一:${open.map((column) => column.names[0]).join('、')}`,
-    `one of ${open.map((column) => column.key).join(', ')}`,
+    `one of ${open.map((column) => column.names[0]).join(', ')}`,
     '改成上面的列名;不需要导入就在列名前加“不导入”',
     'Rename it; put 不导入 before the name if it is not to be imported',
   ];

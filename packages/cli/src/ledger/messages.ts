@@ -200,7 +200,7 @@ export function personalProblem(at: At, kind: Personal, cell: Cell): LedgerError
   const [zh, en] = PERSONAL[kind];
   return problem('ledger.cell', at, show(cell), [
     `不含${zh}:这一列会公开`,
-    `no ${en}: this column is public`,
+    `a text without ${en}: this column is public`,
     `把${zh}移到“备注”“电话”或“操作人”列,这些列不公开`,
     `Move ${en} to the note, phone or operator column: those stay private`,
   ]);
@@ -219,7 +219,7 @@ export function choiceProblem(at: At, column: Column, cell: Cell): LedgerError {
 export function missingCell(at: At, column: Column): LedgerError {
   return problem('ledger.cell', at, show(null), [
     `${column.names[0]}必填`,
-    `${column.key} is required`,
+    `a value: ${column.names[0]} is required`,
     '补填这一格,或删去整行',
     'Fill in this cell, or delete the row',
   ]);

@@ -33,7 +33,7 @@ export function readInfo(sheet: Sheet, spec: SheetSpec, problems: Problems): Rea
 function unknownName(spec: SheetSpec): readonly [string, string, string, string] {
   return [
     `其中之一:${spec.columns.map((column) => column.names[0]).join('、')}`,
-    `one of ${spec.columns.map((column) => column.key).join(', ')}`,
+    `one of ${spec.columns.map((column) => column.names[0]).join(', ')}`,
     '改成上面的名称;不需要导入就在前面加“不导入”',
     'Rename it; put 不导入 before it if it is not to be imported',
   ];

@@ -28,8 +28,8 @@ const SIGNATURE = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 };
  */
 export function readZip(file: Uint8Array): Map<string, Uint8Array> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length >= 4 && view.getUint32(0, false) === 0xd0cf11e0) throw new ZipError('old_xls', 'OLE container');
-  if (file.length < 22 || view.getUint16(0, false) !== 0x504b) throw new ZipError('not_zip', 'no zip signature');
+  if (file.length >= 4 && view.getUint32(0, false) === 0xd0cf11e0) throw new ZipError('old_xls', '旧式或加密的文件 / OLE container');
+  if (file.length < 22 || view.getUint16(0, false) !== 0x504b) throw new ZipError('not_zip', '不是 xlsx / not an xlsx file');
   const entries = readDirectory(file, view);
   for (const { name } of entries) {
     if (/vbaproject\.bin$|^xl\/macrosheets\/|^xl\/activex\//i.test(name)) throw new ZipError('macro', name);

@@ -7,6 +7,14 @@ export interface Text {
   readonly en: string;
 }
 
+const BOTH = /^(.*\p{Script=Han}.*) \/ (\P{Script=Han}.*)$/su;
+
+/** One language of a text that holds both, `中文 / English`; any other text as it is. */
+export function oneOf(text: string, language: Language): string {
+  const [, zh, en] = BOTH.exec(text) ?? [];
+  return (language === 'zh' ? zh : en) ?? text;
+}
+
 /** `--lang` first, then LC_ALL, LC_MESSAGES, LANG; what names neither language is Chinese. */
 export function languageOf(flag: string | undefined, env: Readonly<Record<string, string | undefined>>): Language {
   const wanted = flag ?? (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'zh');

@@ -1,7 +1,8 @@
 import { TianmaError } from '@tianma/core';
 import { EXIT_STATUS } from '@tianma/core/codes';
 import { MEANINGS } from '@tianma/core/codes/meaning';
-import type { Language, Text } from './language.js';
+import { FILE_TROUBLE } from './file-trouble.js';
+import { type Language, oneOf, type Text } from './language.js';
 
 /** Where text goes: the process's own streams, or a test's. */
 export interface Streams {
@@ -66,10 +67,11 @@ const PARTS: readonly { readonly key: 'where' | 'expected' | 'found' | 'fix'; re
 /** An error in words: what it is, then where, expected, found and what to do, each on a line of its own. */
 export function describeError(error: TianmaError, language: Language): string[] {
   const meaning = MEANINGS[error.code][language === 'zh' ? 0 : 1];
+  const trouble = error.code === 'cli.file' ? FILE_TROUBLE[error.found ?? ''] : undefined;
   const lines = [`✗ ${meaning} [${error.code}]`];
   for (const { key, label } of PARTS) {
-    const value = error[key];
-    if (value !== undefined) lines.push(`  ${label[language]}: ${value}`);
+    const value = trouble?.[key as 'found' | 'fix']?.[language] ?? error[key];
+    if (value !== undefined) lines.push(`  ${label[language]}: ${oneOf(value, language)}`);
   }
   return lines;
 }

@@ -12,23 +12,28 @@ const EXPECTED: Readonly<Record<string, string>> = {
   'commander.invalidArgument': '另一种值 / another value',
 };
 
+const MISSING = /missing/i;
+
 /** A fault in the command line in our own words, with the next step. */
 export function usageError(error: CommanderError, command: string): TianmaError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1];
   const similar = /Did you mean (?:one of )?(.+)\?/.exec(error.message)?.[1];
   const help = ['tianma', command, '--help'].filter(Boolean).join(' ');
+  // What is missing was not found anywhere: it is what is asked for.
+  const missing = MISSING.test(error.code);
   return new TianmaError('cli.usage', {
+    ...(missing && quoted !== undefined && { where: quoted }),
     expected: EXPECTED[error.code] ?? '另一种写法 / another form',
-    ...(quoted !== undefined && { found: quoted }),
+    ...(!missing && quoted !== undefined && { found: quoted }),
     fix: similar === undefined ? help : `${similar}? · ${help}`,
   });
 }
 
-/** A first word that is no verb. */
+/** A first word that is no verb; `known` holds the verbs, and those below them (`status recall`). */
 export function unknownVerb(verb: string, known: readonly string[]): TianmaError {
-  const near = known.find((name) => name.startsWith(verb.slice(0, 2)));
+  const near = known.find((name) => name.split(' ').at(-1) === verb) ?? known.find((name) => name.startsWith(verb.slice(0, 2)));
   return new TianmaError('cli.usage', {
-    expected: known.join(', '),
+    expected: known.filter((name) => !name.includes(' ')).join(', '),
     found: verb,
     fix: near === undefined ? 'tianma --help' : `tianma ${near} --help`,
   });

@@ -1,4 +1,5 @@
 import { TianmaError } from '@tianma/core';
+import { isCreditCode } from '@tianma/core/gs1';
 import { isDivision, PARTY_TYPES, parseParty, ROLES } from '@tianma/core/record';
 import { isHost } from '@tianma/core/seal';
 import { signRoot } from '@tianma/core/sign';
@@ -63,7 +64,13 @@ function checkSettings({ kind, id, names, division, host, type, roles }: Omit<Se
     [
       kind === 'county' || parseParty(id) !== undefined,
       '--id',
-      '区划代码/统一社会信用代码,如 530113/93530113MA6K5T7Q4B / DIVISION/NUMBER',
+      '区划代码/统一社会信用代码,如 530113/93530113MA0TM00118 / DIVISION/NUMBER',
+      id,
+    ],
+    [
+      kind === 'county' || !/\/[0-9A-Z]{18}$/.test(id) || isCreditCode(id.slice(-18)),
+      '--id',
+      '校验位正确的统一社会信用代码,照营业执照核对 / a credit code with a right check character',
       id,
     ],
     [isDivision(division), '--division', '6、9 或 12 位区划代码 / 6, 9 or 12 digits', division],

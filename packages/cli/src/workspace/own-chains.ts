@@ -45,7 +45,9 @@ export function findLot(workspace: Workspace, text: string): OwnChain & { readon
   const found = lots.filter(({ code, gtin }) => code === text || `${gtin}/${code}` === text);
   const [only, second] = found;
   if (only === undefined || second !== undefined) {
-    const some = (second ? found : lots).slice(0, 8).map(({ code, gtin }) => `${gtin}/${code}`);
+    const some = (second ? found : [...lots].sort((a, b) => likeness(b.code, text) - likeness(a.code, text) || (a.code < b.code ? -1 : 1)))
+      .slice(0, 8)
+      .map(({ code, gtin }) => `${gtin}/${code}`);
     throw new TianmaError('cli.usage', {
       where: text,
       expected: second ? '商品条码/批次 / GTIN/LOT' : '本工作区的批次 / a lot of this workspace',
@@ -54,6 +56,12 @@ export function findLot(workspace: Workspace, text: string): OwnChain & { readon
     });
   }
   return only as OwnChain & { gtin: string };
+}
+
+/** Places that hold the same letter or digit: what was meant by a slip stands first. */
+function likeness(code: string, text: string): number {
+  const wanted = text.slice(text.indexOf('/') + 1).toUpperCase();
+  return [...code].filter((letter, index) => letter === wanted[index]).length;
 }
 
 /** The records of a chain, taken apart. */

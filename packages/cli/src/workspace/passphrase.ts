@@ -15,7 +15,7 @@ export async function readPassphrase(options: {
   if (TIANMA_PASSPHRASE) return TIANMA_PASSPHRASE;
   if (process.stdin.isTTY) return ask(options.prompt);
   throw new TianmaError('key.passphrase', {
-    found: 'none',
+    found: '没有给口令 / none was given',
     fix: '设环境变量 TIANMA_PASSPHRASE,或用 --passphrase-file FILE / set TIANMA_PASSPHRASE or use --passphrase-file FILE',
   });
 }

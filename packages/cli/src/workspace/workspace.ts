@@ -10,6 +10,12 @@ import { RecordStore } from './store.js';
 /** Who works here: a county stands behind parties; a party keeps chains; a lab only attests. */
 export type WorkspaceKind = 'county' | 'party' | 'lab';
 
+const KIND_NAMES: Readonly<Record<WorkspaceKind, readonly [zh: string, en: string]>> = {
+  county: ['县', 'a county'],
+  party: ['合作社或企业', 'a party'],
+  lab: ['检测站', 'a laboratory'],
+};
+
 /** What a workspace says of itself; holds nothing secret. */
 export interface Settings {
   readonly schema: 'tianma-workspace/0';
@@ -51,7 +57,10 @@ export class Workspace {
     const root = resolve(folder);
     const path = join(root, LAYOUT.settings);
     if (!existsSync(path)) {
-      throw new TianmaError('workspace.missing', { where: root, fix: 'tianma init county|party|lab' });
+      throw new TianmaError('workspace.missing', {
+        where: root,
+        fix: '先进入工作区的文件夹,或加 --dir 文件夹;还没有工作区:tianma init / go to its folder or add --dir FOLDER; for a new one: tianma init',
+      });
     }
     return new Workspace(root, readJson(path) as Settings);
   }
@@ -78,7 +87,12 @@ export class Workspace {
   /** @throws TianmaError `workspace.state` when this verb is for another kind of workspace. */
   expect(...kinds: WorkspaceKind[]): void {
     if (!kinds.includes(this.settings.kind)) {
-      throw new TianmaError('workspace.state', { where: this.folder, expected: kinds.join('|'), found: this.settings.kind });
+      const names = (index: 0 | 1): string => kinds.map((kind) => KIND_NAMES[kind][index]).join(index === 0 ? '或' : ' or ');
+      throw new TianmaError('workspace.state', {
+        where: this.folder,
+        expected: `${names(0)}的工作区 / a workspace of ${names(1)}`,
+        found: KIND_NAMES[this.settings.kind].join(' / '),
+      });
     }
   }
 }

@@ -1,0 +1,55 @@
+import { TianmaError } from '@tianma/core';
+import { describe, expect, it } from 'vitest';
+import { run } from '../program.js';
+import { oneOf } from './language.js';
+import { describeError } from './out.js';
+import { unknownVerb } from './usage.js';
+
+describe('a text in both languages', () => {
+  it.each([
+    ['检查口令 / check the passphrase', '检查口令', 'check the passphrase'],
+    ['商品条码/批次 / GTIN/LOT', '商品条码/批次', 'GTIN/LOT'],
+    [
+      '先在台账“包装”登记并导入 / enter it in the sheet 包装 and import',
+      '先在台账“包装”登记并导入',
+      'enter it in the sheet 包装 and import',
+    ],
+    ['tianma list', 'tianma list', 'tianma list'],
+    ['2026-11-21T08:00:00Z', '2026-11-21T08:00:00Z', '2026-11-21T08:00:00Z'],
+  ])('%s', (text, zh, en) => {
+    expect([oneOf(text, 'zh'), oneOf(text, 'en')]).toEqual([zh, en]);
+  });
+});
+
+describe('an error in words', () => {
+  it('speaks one language', () => {
+    const error = new TianmaError('key.passphrase', { fix: '检查口令 / check the passphrase' });
+    expect(describeError(error, 'zh').join('\n')).not.toContain('check');
+    expect(describeError(error, 'en').join('\n')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it('says what is wrong with a file, and what to do', () => {
+    const full = new TianmaError('cli.file', { where: 'a.tianma', found: 'ENOSPC' });
+    expect(describeError(full, 'zh')).toEqual(expect.arrayContaining(['  实际: 磁盘满了', '  怎么办: 腾出空间后再运行一次']));
+    expect(describeError(full, 'en').join('\n')).toContain('the disk is full');
+    expect(describeError(new TianmaError('cli.file', { found: 'EMFILE' }), 'en').join('\n')).toContain('EMFILE');
+  });
+
+  it('asks for an option that is missing rather than finding it', async () => {
+    let told = '';
+    await run(['init', 'party'], { LANG: 'zh_CN.UTF-8' }, { out: () => undefined, err: (text) => (told += text) });
+    expect(told).toContain('位置: --id <id>');
+    expect(told).not.toContain('实际');
+  });
+});
+
+describe('a first word that is no verb', () => {
+  it.each([
+    ['recall', 'tianma status recall --help'],
+    ['imprt', 'tianma import --help'],
+    ['zzz', 'tianma --help'],
+  ])('%s: %s', (verb, fix) => {
+    const error = unknownVerb(verb, ['import', 'receive', 'status', 'status recall']);
+    expect([error.fix, error.expected]).toEqual([fix, 'import, receive, status']);
+  });
+});
