@@ -46,6 +46,15 @@ function apply(county: County, change: StatusChange, now: number): County {
   switch (change.change) {
     case 'recall': {
       const { state = 'open', since = dayText(now), ...rest } = change.recall;
+      // A drill says that nothing is wrong: it must not take the place of a recall that is, or was.
+      if (state === 'drill' && county.recalls.some((recall) => same(recall, rest) && recall.state !== 'drill')) {
+        throw new TianmaError('cli.usage', {
+          where: '--drill',
+          expected: '没有召回过的批次 / a lot that was never recalled',
+          found: `${rest.gtin}/${rest.lot}`,
+          fix: '换一个批次演练 / take another lot for the drill',
+        });
+      }
       return { ...county, recalls: [...county.recalls.filter((recall) => !same(recall, rest)), { ...rest, state, since }] };
     }
     case 'close': {
