@@ -7,7 +7,7 @@ export class Findings {
   readonly all: Finding[];
 
   constructor(before: readonly Finding[] = []) {
-    this.all = [...before];
+    this.all = before.map((finding) => ({ ...finding }));
   }
 
   add(code: Code, where: string, counts = true): void {

@@ -17,7 +17,7 @@ function toParty({ certificate, anchor }: Signer): Party {
   const { party, names, type, division, roles, creditCode, hotline } = certificate;
   return {
     id: party,
-    names,
+    names: { ...names },
     type: PARTY_TYPES[type - 1] as string,
     division,
     roles: roles.map((role) => ROLES[role - 1] as string),
@@ -30,5 +30,10 @@ function toParty({ certificate, anchor }: Signer): Party {
 /** The county behind the answerable signer. */
 export function countyOf({ anchor }: Signer): NonNullable<Report['county']> {
   const { root, name, trust } = anchor;
-  return { anchor: name, names: root.names, hosts: trust?.hosts ?? [], ...(trust?.report !== undefined && { report: trust.report }) };
+  return {
+    anchor: name,
+    names: { ...root.names },
+    hosts: [...(trust?.hosts ?? [])],
+    ...(trust?.report !== undefined && { report: trust.report }),
+  };
 }

@@ -167,8 +167,8 @@ function toRecall(
     level: entry.level,
     since: dayToText(entry.since),
     ...(reason !== undefined && { reason: RECALL_REASONS[reason - 1] as string }),
-    ...(texts && { texts }),
-    ...(todo && { todo }),
+    ...(texts && { texts: { ...texts } }),
+    ...(todo && { todo: { ...todo } }),
     verified,
     source,
   };
