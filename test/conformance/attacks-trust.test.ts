@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { keyThumbprint } from '../../packages/core/src/envelope/index.js';
 import { LIMITS } from '../../packages/core/src/limits.js';
+import { Chain } from '../world/chain.js';
 import { County } from '../world/county.js';
-import { NOW, POTATO } from '../world/world.js';
+import { NOW, POTATO, ref } from '../world/world.js';
 import { codesOf, refusal, run, say, world } from './attacks-world.js';
 
 const { county, neighbour, parties, field, bags, lots, listed } = world;
@@ -65,11 +66,11 @@ describe('a county', () => {
 
   it('speaks for its own parties only', () => {
     const options = beside(neighbour, [posing(neighbour)]);
-    const forged = [field, bags].map((chain) => Object.assign(chain.fork(0), { key: stranger.key }));
-    forged[0]?.add({ kind: 'unit_genesis', unitType: 'plot', crop: '马铃薯' }, { iat: '2026-03-01T09:00:00+08:00' });
-    const source = forged[0]?.at(0).id as Uint8Array;
-    forged[1]?.add({ kind: 'harvest', ...lots.potato, day: '2026-10-08', inputs: [{ chain: source, record: source }] });
-    expect(refusal({ bundle: world.bundle(forged) }, options)).toBe('not_entitled issuer.party');
+    const plot = new Chain(coop.id, field.sub, stranger.key);
+    plot.add({ kind: 'unit_genesis', unitType: 'plot', crop: '马铃薯' }, { iat: '2026-03-01T09:00:00+08:00' });
+    const lot = new Chain(coop.id, bags.sub, stranger.key);
+    lot.add({ kind: 'harvest', ...lots.potato, day: '2026-10-08', inputs: [ref(plot, plot.last)] });
+    expect(refusal({ bundle: world.bundle([plot, lot]) }, options)).toBe('not_entitled issuer.party');
     const seal = world.label(bags, { key: stranger.key, anchor: neighbour.anchor });
     expect(refusal({ code: seal.code }, beside(neighbour, [posing(neighbour, { uses: ['seal'] })]))).toBe('not_entitled issuer.party');
   });
