@@ -127,6 +127,20 @@ describe('a key', () => {
     expect(refusal({ bundle }, { status: revoked(second(-1)) })).toBe('key_revoked key.revoked');
   });
 
+  it('that is stolen is stolen in each of its certificates, unless another county says so', () => {
+    const renewed = coop.certify({ hotline: '0000-22222' });
+    const states = [
+      { id: renewed.id },
+      ...ids.map(({ id }) => (id === coop.certificate.id ? { id, state: 'compromised' as const } : { id })),
+    ];
+    const options = { trust: county.trust(states).bytes, certificates: [renewed.bytes, ...certificates] };
+    expect(refusal({ bundle }, options)).toBe('key_revoked key.compromised');
+    const slander = posing(neighbour, { key: coop.key.publicKey });
+    const both = beside(neighbour, [slander]);
+    const trust = [neighbour.trust([{ id: slander.id, state: 'compromised' }]).bytes, world.trust.bytes];
+    expect(say(run({ bundle }, { ...both, trust }))).toBe('unchanged verified.records');
+  });
+
   it('does one kind of work', () => {
     const only = (unusual: object) => {
       const other = coop.certify(unusual);

@@ -55,7 +55,7 @@ export class Signers {
     }
   }
 
-  /** All candidates are tried; of several that hold, the first without a refusal counts, else the first. */
+  /** All candidates are tried; of several that hold, the first without a refusal counts, else the first; a compromised key never. */
   find(claim: Claim): Signature {
     const { listed, signed } = this.candidates(hex(claim.kid));
     if (listed.length === 0) return { codes: [this.unknown(signed)] };
@@ -64,7 +64,10 @@ export class Signers {
     const holding = asked.filter((signer) => this.counted(() => claim.check(signer)));
     if (holding.length === 0) return { codes: ['signature.mismatch'] };
     const judged = holding.map((signer) => ({ signer, codes: this.judge(signer, claim) }));
-    return judged.find(({ codes }) => !codes.some(isRefusal)) ?? (judged[0] as Signature);
+    const chosen = judged.find(({ codes }) => !codes.some(isRefusal)) ?? (judged[0] as (typeof judged)[number]);
+    // A key that its county calls stolen in one certificate is stolen in every other of that county.
+    const stolen = judged.find(({ signer, codes }) => signer.anchor === chosen.signer.anchor && codes.includes('key.compromised'));
+    return stolen ?? chosen;
   }
 
   /**
