@@ -94,7 +94,7 @@ Together: \`packing\` as a first record has \`inputs\`; \`attach\` has \`attesta
 
 ## Types
 - text: 1 code point to the number stated; a media type 1..64.
-- day: 7305..65535 (1990-01-01 to 2149-06-06). Seconds of \`time\`: within the years 1 to 9999; \`iat\` not below 0.
+- day: 7305..65535 (1990-01-01 to 2149-06-06). Seconds of \`time\`: within the years 1 to 9999; \`iat\` 0..253402300799.
 - gtin14: 14 digits with the right check digit. lot number: a value of GS1 AI 10, 1..20 characters of the 82.
 - list: at least 1 member, none twice; refs and digests at most 64 (two refs are the same if their record is), analytes at most 512 (the same if their name is).
 - enum: a number from 1 in the order given.

@@ -294,11 +294,10 @@ def field(doc, name): return doc.value.get(doc.kind.key.get(name))
 
 # --- Scanned text, digits, seal (seal.md) -----------------------------------------------------------------------------
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if re.match(r"[0-9A-Za-z#%&+\-./:=?_]", chr(code - 0xFEE0))}
-NAME = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-HOST = rf"({NAME}(?:\.{NAME})*\.?(?::\d+)?)"
-BARE = rf"(?:(?:^|(?<= ))//|(?:(?<![\w@\\./:%-])|(?<=[^ -~]:))(?={NAME}\.))"
-ADDRESS = re.compile(rf"(?:https?:/{{1,2}}|{BARE}){HOST}/[/?#!]*(?<=/)01/(.*)", re.I | re.S | re.A)
-LOST = re.compile(rf"https?:/{{1,2}}{HOST}[/?#!]*(?:c=)?\d(?: ?\d){{155,}}", re.I | re.A)
+HOST = r"([a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*(?::\d{1,5})?)"
+BARE = r"(?:^/+|^:|(?:(?<![\w.@\\/:-])|(?<=[^ -~]:)))(?=[.-]*[a-z0-9-]+\.)"
+ADDRESS = re.compile(rf"(?:https?:/+|{BARE})[.-]*{HOST}/[/?#!]*(?<=/)01/(.*)", re.I | re.S | re.A)
+LOST = re.compile(rf"https?:/+{HOST}[/?#!]*(?:c=)?\d(?: ?\d){{155,}}", re.I | re.A)
 SIZES = {3: 1, 5: 2, 8: 3, 10: 4, 13: 5, 15: 6, 17: 7}
 def percent_decode(escaped): return unquote_to_bytes(escaped).decode("utf-8", "replace")
 
@@ -318,7 +317,7 @@ def scan(text):
 
 def read_address(host, rest):
     path = re.match(r"(?:(?!%23)[^?#])*", rest)[0]
-    digits = read_digits(rest[len(path) :].replace("%23", "#").replace("%26", "&"))
+    digits = read_digits(percent_decode(rest[len(path) :]))
     if digits and len(digits[0]) >= 17:
         path = path.replace(" ", "")
         need(not re.search(r"[^ -~]|[<>\"]", path), "seal.damaged")
@@ -329,16 +328,16 @@ def read_address(host, rest):
             value = value.replace(" ", "")
         else:
             size = {"01": 14, "21": 20}.get(key, 0)
-            whole = size and re.match(rf"(\d(?: ?\d){{{size - 1}}})(?=[.,;:!?)\]}}>]*([ \"<\x7f-\U0010ffff]|$))", value, re.A)
+            whole = size and re.match(rf"(\d(?: ?\d){{{size - 1}}})(?=[.,;:!?)\]>']*([ \"<\x7f-\U0010ffff]|$))", value, re.A)
             short = whole[1] if whole else re.match(r"[^ <>\"\x7f-\U0010ffff]*", value)[0]
-            value, ended = short.replace(" ", ""), len(short) < len(value) or parts in ([], [""])
+            value, ended = short.replace(" ", ""), len(short) < len(value) or parts in ([], [""]) or re.match(r"[\"<>\x7f-\U0010ffff]", parts[0]) is not None
         values[key] = percent_decode(value)
         need(is_gtin14(values[key]) if key == "01" else is_lot(values[key]), "seal.damaged")
         need(ended or (len(parts) > 1 and parts[0] in later), "seal.damaged")
         key = key if ended else parts.pop(0)
     seal = to_bytes(digits[0]) if digits else None
-    need(not seal or ("10" in values and "21" in values), "seal.no_item")
     need(len(set(digits)) < 2, "seal.damaged")
+    need(not seal or ("10" in values and "21" in values), "seal.no_item")
     return {"host": host, "gtin": values["01"], "lot": values.get("10"), "serial": values.get("21"), "seal": seal}
 
 def read_digits(tail):
@@ -354,6 +353,7 @@ def read_digits(tail):
             found.append("".join(groups[:count]))
             place += len(" ".join(groups[:count]))
             need(place == len(tail) or tail[place] in "&?#/ ", "seal.damaged")
+            tail = tail[:place] if tail[place : place + 1] == "/" else tail
         elif mark and mark[0][0] == "#":
             need(not re.search(r"\d{17}", re.compile(r"[^ #]*").match(tail, place)[0]), "seal.damaged")
     return found
@@ -457,9 +457,9 @@ def check_chain(chain):
         if number > 0 and step < 1:
             faults.append(("bundle.order" if step < 0 or doc.id in here else "chain.fork", True))
         elif number > 0:
-            faults += [("chain.gap", step > 1), ("chain.prev_mismatch", step == 1 and doc.prev != last.id), ("chain.genesis", not doc.kind.later)]
+            faults += [("chain.gap", step > 1), ("chain.prev_mismatch", step == 1 and doc.prev != last.id)]
         here = {*(here if step == 0 else ()), doc.id}
-        faults += [("chain.foreign_signer", doc.iss != begin.iss), ("chain.subject", doc.sub != begin.sub)]
+        faults += [("chain.genesis", number > 0 and not doc.kind.later), ("chain.foreign_signer", doc.iss != begin.iss), ("chain.subject", doc.sub != begin.sub)]
         faults.append(("chain.genesis", doc.kind.sort not in ("both", "lot" if begin.lot else "unit")))
         faults.append(("chain.subject", doc.lot and "gtin" in doc.kind.key and doc.lot != (field(doc, "gtin"), field(doc, "lot"))))
         faults.append(("chain.subject", not doc.lot and UNIT_SUB.fullmatch(doc.sub)[1] != doc.iss))
