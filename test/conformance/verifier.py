@@ -561,7 +561,8 @@ class Run:
             return None, ["bundle.too_large"]
         good = [(self.signer_faults(*one, **rules), one[:2]) for one in candidates if holds(*one[:2])]
         faults, signer = min(good, key=lambda pair: bool(pair[0]), default=([mismatch], None))
-        return signer, faults
+        stolen = [pair for pair in good if pair[1][1] == signer[1] and "key.compromised" in pair[0]]
+        return (signer, faults) if not stolen else (stolen[0][1], stolen[0][0])
     def signer_faults(self, certificate, anchor, entry, use, when, roles=None, iss=None, gtin=None, grace=0):
         value, root, (_, state, since) = certificate.value, self.anchors[anchor].value, entry
         revoked = self.status[anchor].value[7] if anchor in self.status else []
