@@ -15,14 +15,14 @@ const blocks = [...readFileSync(`${root}README.md`, 'utf8').matchAll(/<!-- run -
 
 test('the README is pasted line by line and does what it says', () => {
   expect(blocks.map(({ language }) => language)).toEqual(['sh', 'js']);
-  const [shell, script] = blocks as [{ text: string }, { text: string }];
+  const [shell = '', script = ''] = blocks.map(({ text }) => text);
   execFileSync(process.execPath, ['demo/ledgers/write.mjs'], { cwd: root });
-  const said = execFileSync('sh', ['-ec', shell.text], { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'zh_CN.UTF-8' } });
+  const said = execFileSync('sh', ['-ec', shell], { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'zh_CN.UTF-8' } });
   expect(said).toContain('[verified.records]');
 
   const folder = mkdtempSync(`${root}test/out-readme-`);
   try {
-    writeFileSync(`${folder}/try.mjs`, script.text);
+    writeFileSync(`${folder}/try.mjs`, script);
     const printed = execFileSync(process.execPath, [`${folder}/try.mjs`], { cwd: root, encoding: 'utf8' });
     expect(printed.trim()).toBe('unchanged verified.records');
   } finally {

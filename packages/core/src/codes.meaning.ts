@@ -38,7 +38,10 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'bundle.order': ['数据包的表没有按规定排序,或有重复', 'A table of the bundle is not in canonical order, or holds something twice.'],
   'bundle.too_large': ['数据包超过规定的上限,未核对签名', 'The bundle exceeds a written limit; no signature was checked.'],
   'bundle.unreferenced': ['数据包里有与本批次无关的链', 'The bundle holds a chain that its subject does not rest on.'],
-  'attestation.target': ['他人的声明所指的记录不在它所说的链里', 'An attestation names a record that its chain in the bundle does not hold.'],
+  'attestation.target': [
+    '他人的声明所指的记录不在它所说的链里',
+    'An attestation names a record that its chain in the bundle does not hold.',
+  ],
   'input.missing': ['没有给出要核对的码或数据包', 'Neither a code nor a bundle was given.'],
   'seal.damaged': ['二维码没有读完整', 'The code was not read completely.'],
   'seal.digits': ['数字的长度或大小不可能出现', 'The digits have an impossible length or value.'],
@@ -120,7 +123,10 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'attestation.unchecked': ['别人的证明未能核对', 'An attestation could not be checked.'],
   'lineage.unchecked': ['来源批次由别的主体签发,未能核对', 'An input lot of another party could not be checked.'],
   'code.link': ['码只是网址;核对的是随页的数据包', 'The code is an address only; what was checked is the bundle beside it.'],
-  'anchor.mismatch': ['给出的县根文件读不懂、没找到或签名不对,未采用', 'A given root cannot be read, was not found, or its signature does not hold; it is ignored.'],
+  'anchor.mismatch': [
+    '给出的县根文件读不懂、没找到或签名不对,未采用',
+    'A given root cannot be read, was not found, or its signature does not hold; it is ignored.',
+  ],
   'certificate.rejected': ['给出的证书不能用,已忽略', 'A certificate that was given cannot be used and was ignored.'],
   'trust.stale': ['名单已过更新日期', 'The trust list is past its next update.'],
   'trust.rejected': ['给出的名单不能用,已忽略', 'A trust list that was given cannot be used and was ignored.'],
