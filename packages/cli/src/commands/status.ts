@@ -4,8 +4,13 @@ import type { Command } from 'commander';
 import { type Cli, optionalSeconds, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { copyPublic } from '../workspace/county/copy-public.js';
+import { productNames } from '../workspace/county/product-names.js';
 import { changeStatus, makeStatus, parseLot, parseRanges, STATUS_DAYS, type StatusChange } from '../workspace/county/status.js';
+import type { Session } from '../workspace/session.js';
 import { dayText } from '../workspace/time.js';
+
+/** A list that claims to be fresh for longer would hide that recalls stopped coming. */
+const MAX_DAYS = 90;
 
 interface Common {
   readonly days?: string;
@@ -80,6 +85,9 @@ function recallOf(text: string, { level, reason, text: zh, textEn, todo, todoEn,
   const known = RECALL_REASONS.find((one) => one === reason);
   if (known === undefined) throw new TianmaError('cli.usage', { where: '--reason', expected: RECALL_REASONS.join(', '), found: reason });
   if (!/^[123]$/.test(level)) throw new TianmaError('cli.usage', { where: '--level', expected: '1, 2, 3', found: level });
+  if (since !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(since)) {
+    throw new TianmaError('cli.usage', { where: '--since', expected: '日期,如 2026-11-21 / a day such as 2026-11-21', found: since });
+  }
   return {
     ...parseLot(text),
     level: Number(level) as 1 | 2 | 3,
@@ -95,12 +103,28 @@ function recallOf(text: string, { level, reason, text: zh, textEn, todo, todoEn,
 async function apply(cli: Cli, change: StatusChange | undefined, { days: text, to }: Common): Promise<void> {
   const session = await cli.session();
   const days = readCount(text, '--days');
+  if (days !== undefined && (days < 1 || days > MAX_DAYS)) {
+    throw new TianmaError('cli.usage', { where: '--days', expected: `1–${MAX_DAYS}`, found: String(days) });
+  }
   const list = change === undefined ? await makeStatus(session, { days }) : await changeStatus(session, change, { days });
   const files = to === undefined ? [] : copyPublic(session.workspace, to);
+  if (change !== undefined && change.change !== 'revoke') tellLot(cli, session, change.change === 'recall' ? change.recall : change.lot);
   report(cli, list, to);
   const { version, nextUpdate, recalls, voids, activations, revokedKeys } = list;
   const counts = { recalls: recalls.length, voids: voids.length, activations: activations.length, revokedKeys: revokedKeys.length };
   cli.out.result({ version, nextUpdate: dayText(nextUpdate), ...counts, files });
+}
+
+/** Names the lot that was meant, and says so where no party of the county may use that barcode. */
+function tellLot({ out }: Cli, { workspace }: Session, { gtin, lot }: { readonly gtin: string; readonly lot: string }): void {
+  const names = productNames(workspace, gtin);
+  const of = `${gtin}/${lot}`;
+  if (names === undefined) {
+    out.note({
+      zh: `! ${of}:本县没有主体登记过这个商品条码,请再核对一遍`,
+      en: `! ${of}: no party of this county is enrolled for that barcode; check it again`,
+    });
+  } else out.say({ zh: `  ${of} ${names.zh}`, en: `  ${of} ${names.en ?? names.zh}` });
 }
 
 function report({ out }: Cli, { version, nextUpdate, recalls, revokedKeys }: StatusList, to: string | undefined): void {

@@ -1,4 +1,5 @@
 import { TianmaError } from '@tianma/core';
+import { isGtin14 } from '@tianma/core/gs1';
 import { type LotInput, type RangeInput, type RecallInput, signStatus } from '@tianma/core/sign';
 import type { StatusList } from '@tianma/core/trust';
 import { writeWhole } from '../atomic.js';
@@ -106,7 +107,16 @@ function signList({ workspace, ring, now }: Session, county: County, days: numbe
 export function parseLot(text: string): LotInput {
   const [, gtin, lot] = /^(\d{8,14})\/(.{1,20})$/.exec(text) ?? [];
   if (gtin === undefined || lot === undefined) throw new TianmaError('cli.usage', { where: text, expected: '商品条码/批次 / GTIN/LOT' });
-  return { gtin: gtin.padStart(14, '0'), lot };
+  const gtin14 = gtin.padStart(14, '0');
+  // A slip here would recall nothing, and nobody would notice.
+  if (!isGtin14(gtin14)) {
+    throw new TianmaError('cli.usage', {
+      where: text,
+      expected: '校验位正确的商品条码 / a barcode with the right check digit',
+      fix: '照包装上的条码逐位核对 / compare with the pack digit by digit',
+    });
+  }
+  return { gtin: gtin14, lot };
 }
 
 /** `0-9,12` of a command line. */
