@@ -49,7 +49,7 @@ async function reachable(url, csp) {
 function openBrowser(url) {
   const command = process.platform === 'darwin' ? 'open' : 'xdg-open';
   const child = spawn(command, [url], { stdio: 'ignore', detached: true });
-  const failed = () => say('没有打开浏览器,请自己打开上面的地址。 No browser was opened; open the addresses yourself.');
+  const failed = () => say('没有打开浏览器，请自己打开上面的地址。 No browser was opened; open the addresses yourself.');
   child.on('error', failed);
   child.on('exit', (code) => code && failed());
   child.unref();
@@ -70,7 +70,7 @@ const bytes = [...made.bundles.values()].map(({ length }) => length);
 const largest = Math.max(...bytes);
 say('做成了 Made');
 say(
-  `  ${made.counts.chains} 条链 chains · ${made.counts.records} 条记录 records · ${made.packedLots} 批包装 packed lots · ${made.counts.items} 件 items`,
+  `  ${made.counts.chains} 条链 chains · ${made.counts.records} 条记录 records · ${made.counts.lots} 批 lots（${made.packedLots} 批已包装 packed） · ${made.counts.items} 件 items`,
 );
 say(`  ${made.labels.sealed} 枚标签 labels · ${made.attestations} 份检测 attestations · ${made.handed} 批交接 lots handed over`);
 say(
@@ -87,7 +87,7 @@ for (const { zh, en, expected, got, ok, report } of all) {
 const first = made.ten[0];
 if (first) {
   say();
-  say('一张标签,可以扫 One label, to scan:');
+  say('一张标签，可以扫 One label, to scan:');
   say(renderTerminal(encodeSymbol(first.text), { ansi: process.stdout.isTTY === true }));
 }
 const sites = await Promise.all([

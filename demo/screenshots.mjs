@@ -1,10 +1,11 @@
 // @ts-check
-// Draws the demo's pages as a phone 360 px wide shows them: node demo/screenshots.mjs [folder, default demo/out/screenshots] [part of a name]
-// Takes demo/out as `node demo/demo.mjs --check` left it.
+// Draws the demo's pages as a phone 360 px wide shows them: node demo/screenshots.mjs [--from FOLDER] [--only PART_OF_A_NAME]
+// Takes the folder (default demo/out) as `node demo/demo.mjs --check` left it; the pictures go to `screenshots/` in it.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { need } from '../test/run/browsers.mjs';
 import { open } from '../test/run/engines/index.mjs';
 import { opensAt } from './run/sheet.mjs';
@@ -12,9 +13,10 @@ import { serveFolder } from './serve.mjs';
 import { CSP as SHOP_CSP } from './shop-page/csp.mjs';
 import { CSP_HEADER } from './verify-page/csp.mjs';
 
-const out = fileURLToPath(new URL('./out/', import.meta.url));
-const folder = process.argv[2] ?? join(out, 'screenshots');
-const only = process.argv[3] ?? '';
+const { values } = parseArgs({ options: { from: { type: 'string' }, only: { type: 'string', default: '' } } });
+const out = values.from ?? fileURLToPath(new URL('./out/', import.meta.url));
+const folder = join(out, 'screenshots');
+const { only } = values;
 await mkdir(folder, { recursive: true });
 need('cjk');
 const { labels } = JSON.parse(await readFile(join(out, 'try.json'), 'utf8'));

@@ -39,7 +39,7 @@ export async function buildDemo(out, step) {
   });
   const by = (/** @type {string} */ key) => /** @type {import('./offices.mjs').Office} */ (offices.find((office) => office.key === key));
 
-  const counts = { records: 0, chains: 0, items: 0 };
+  const counts = { records: 0, chains: 0, lots: 0, items: 0 };
   const add = (/** @type {typeof counts} */ more) => {
     for (const name of /** @type {(keyof typeof counts)[]} */ (Object.keys(counts))) counts[name] += more[name];
   };
@@ -93,7 +93,7 @@ export async function buildDemo(out, step) {
     bare: lot('dongchuan-coop', -1),
     newer: lot('guzhang-coop', 1),
   };
-  await step('召回一批,作废一把密钥', 'one lot recalled, one key revoked', async () => {
+  await step('召回一批，作废一把密钥', 'one lot recalled, one key revoked', async () => {
     await recallLot(cast.recalled);
     await revokeSealKey(cast.revoked);
     return [undefined, `${cast.recalled.lot}, ${cast.revoked.office.zh}`];

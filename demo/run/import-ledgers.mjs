@@ -29,7 +29,8 @@ export async function layOutLedgers(folder) {
 export async function importOne({ session, ledger, key }, folder) {
   const name = /** @type {string} */ (ledger);
   const result = await importLedger(session, await readFile(join(folder, name)), { name });
-  if (result.ok) return { records: result.records, chains: result.chains.length, items: result.items };
+  const lots = result.ok ? result.chains.filter(({ name: chain }) => chain.startsWith('lot:')).length : 0;
+  if (result.ok) return { records: result.records, chains: result.chains.length, lots, items: result.items };
   const rows = result.errors.map((error) => JSON.stringify(error)).slice(0, 12);
   throw new Error(`${key}: ${result.count} wrong\n${rows.join('\n')}`);
 }

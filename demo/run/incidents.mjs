@@ -19,7 +19,7 @@ export async function recallLot({ office, gtin, lot }) {
         since: recalled.since,
         reason: 'residue',
         texts: recalled.reason,
-        todo: { zh: '请停止食用,保留包装,退回购买处。', en: 'Do not eat it. Keep the package and take it back to the seller.' },
+        todo: { zh: '请停止食用，保留包装，退回购买处。', en: 'Do not eat it. Keep the package and take it back to the seller.' },
       },
     },
   );

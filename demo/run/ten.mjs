@@ -103,7 +103,7 @@ export function tenLabels(cast) {
     },
     {
       id: 'label-only',
-      zh: '只有标签,没有数据包',
+      zh: '只有标签，没有数据包',
       en: 'Label without its bundle',
       headline: 'label_only',
       code: 'verified.label',

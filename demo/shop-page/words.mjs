@@ -24,7 +24,7 @@ export const shopWords = {
     off: '已下架',
     trace: '这一批的记录',
     more: '同店商品',
-    foot: '演示网店,商品与商家均为虚构。上面的核对在您的浏览器里完成,本页不向别处发请求。',
+    foot: '演示网店，商品与商家均为虚构。上面的核对在您的浏览器里完成，本页不向别处发请求。',
     other: 'English',
     otherPage: 'en.html',
     otherLocale: 'en',

@@ -58,3 +58,15 @@ export async function enter(page: Engine<unknown>, text: string): Promise<void> 
     button.click();
   }, text);
 }
+
+/** The headlines of every element of a page, once each has one. */
+export async function verdicts(page: Engine<unknown>, count: number): Promise<unknown[]> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const told = await page.evaluate(() =>
+      Array.from(document.querySelectorAll<HTMLElement>('tianma-verifier'), ({ dataset }) => dataset['headline'] ?? ''),
+    );
+    if (told.length === count && told.every((headline) => headline !== '')) return told;
+    await sleep(60);
+  }
+  throw new Error('the page came to no verdict');
+}

@@ -18,17 +18,17 @@ export interface Words {
 export const WORDS: { readonly [locale in Locale]: Words } = {
   'zh-CN': {
     title: '田码核对',
-    lead: '扫标签上的二维码,就能看到谁签了什么、有没有被改动、召回信息截至哪天。',
+    lead: '扫标签上的二维码，就能看到谁签了什么、有没有被改动、召回信息截至哪天。',
     other: 'English',
     whom: '本页采信的县',
-    whomHint: '只有这些县名单里的签发者能在这里核对。县的根文件随本页一起装好,不从码里取。',
+    whomHint: '只有这些县名单里的签发者能在这里核对。县的根文件随本页一起装好，不从码里取。',
     privacy: '在本机核对',
-    privacyHint: '核对在这台手机上完成:不登录,不上传照片,不向别的网站发任何请求。',
-    offlineReady: '本页已存在这台手机里,断网也能核对新的标签。',
-    offlineNot: '这个浏览器不能保存本页,需要联网打开。',
+    privacyHint: '核对在这台手机上完成：不登录，不上传照片，不向别的网站发任何请求。',
+    offlineReady: '本页已存在这台手机里，断网也能核对新的标签。',
+    offlineNot: '这个浏览器不能保存本页，需要联网打开。',
     noRecords: '这一批的全程记录还没有存到本机。联网后再打开这个码就能看到。',
     noLists: '名单没有取到。请联网后再试。',
-    clock: '演示:本页按 {date} 核对。',
+    clock: '演示：本页按 {date} 核对。',
   },
   en: {
     title: 'Tianma check',
