@@ -32,7 +32,8 @@ export function demoTries(): Tries {
 
 type Site = Awaited<ReturnType<typeof serveFolder>>;
 
-export const servePage = (): Promise<Site> => serveFolder(at('test/out/demo/verify-page'), { csp: CSP_HEADER, pages: ['/01/'] });
+export const pageFolder: string = at('test/out/demo/verify-page');
+export const servePage = (folder: string = pageFolder): Promise<Site> => serveFolder(folder, { csp: CSP_HEADER, pages: ['/01/'] });
 export const serveShop = (): Promise<Site> => serveFolder(at('test/out/demo/shop'), { csp: SHOP_CSP });
 
 /** Picture of a label's symbol, as somebody photographed it. */

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { opensAt } from '../../demo/run/sheet.mjs';
 import { need } from '../run/browsers.mjs';
 import { type Engine, engineNames, open } from '../run/engines/index.mjs';
 import { kept, said, verdicts } from './ask-page.js';
-import { demoTries, servePage, serveShop, type Tries } from './demo-site.js';
+import { demoTries, pageFolder, servePage, serveShop, type Tries } from './demo-site.js';
 import { watch } from './watch.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -99,5 +102,39 @@ describe('in Chromium', () => {
     await browser.goto(opensAt(page.url, tries.next));
     expect((await said(browser)).title).toContain('Anxi Demo Tea Refinery');
     await browser.evaluate(() => document.getElementById('language')?.click());
+  });
+
+  test.runIf(executablePath)('an in-app browser without service workers verifies too, and says that it needs the network', async () => {
+    const other = await open('chromium', { executablePath: executablePath as string, width: 360, height: 740 });
+    try {
+      await (other.raw as Page).context().addInitScript('delete Navigator.prototype.serviceWorker');
+      await other.goto(opensAt(page.url, tries.labels[0]?.text ?? ''));
+      expect(await said(other)).toMatchObject({ headline: 'unchanged' });
+      expect(await kept(other)).toBe(false);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test.runIf(executablePath)('a bundle that was spoilt on the way is left out: the label is told, nothing is called altered', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tianma-page-'));
+    await cp(pageFolder, folder, { recursive: true });
+    const index = JSON.parse(await readFile(join(folder, 'data/index.json'), 'utf8')) as { bundles: string };
+    const lots = JSON.parse(await readFile(join(folder, 'data', index.bundles), 'utf8')) as { [lot: string]: string };
+    for (const digest of Object.values(lots)) await writeFile(join(folder, 'data', digest), '<html>Please log in to this network</html>');
+    const spoilt = await servePage(folder);
+    const other = await open('chromium', { executablePath: executablePath as string, width: 360, height: 740 });
+    try {
+      for (const visit of ['first, with no worker yet', 'second, through the worker']) {
+        await other.goto(opensAt(spoilt.url, tries.labels[0]?.text ?? ''));
+        expect(await said(other), visit).toMatchObject({ headline: 'label_only' });
+        expect(await other.evaluate(() => document.getElementById('note')?.textContent), visit).toContain('联网后再打开这个码');
+        await kept(other);
+      }
+    } finally {
+      await other.close();
+      await spoilt.close();
+      await rm(folder, { recursive: true });
+    }
   });
 });
