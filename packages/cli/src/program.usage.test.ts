@@ -1,0 +1,80 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run } from './program.js';
+import { initWorkspace } from './workspace/init.js';
+import { LAB, NOW, PASSPHRASE, tempFolder } from './workspace/world.fixture.js';
+
+const CLOCK = '2026-11-21T00:00:00Z';
+let folder: string;
+beforeAll(() => {
+  folder = tempFolder();
+  mkdirSync(at('empty'));
+  initWorkspace(at('lab'), { kind: 'lab', id: LAB, names: { zh: '检测中心' }, division: '530113' }, { passphrase: PASSPHRASE, now: NOW });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (...parts: string[]): string => join(folder, ...parts);
+
+interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+async function tianma(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+  let [out, err] = ['', ''];
+  const streams = {
+    out: (text: string): void => {
+      out += text;
+    },
+    err: (text: string): void => {
+      err += text;
+    },
+  };
+  const status = await run(['--now', CLOCK, ...args], { TIANMA_PASSPHRASE: PASSPHRASE, ...env }, streams);
+  return { status, out, err };
+}
+
+describe('faults of a command line', () => {
+  it.each([
+    [['lable'], 'tianma label --help'],
+    [['label'], 'tianma label --help'],
+    [['label', 'L1', '--colour'], '--colour'],
+    [['status', 'recall', 'x'], 'tianma status recall --help'],
+    [['verify', 'a', 'b'], 'tianma verify --help'],
+    [['init', 'shop'], 'tianma init --help'],
+  ])('%j names the next step and exits 1', async (args, fix) => {
+    const { status, err, out } = await tianma(args);
+    expect([status, out]).toEqual([1, '']);
+    expect(err).toContain('[cli.usage]');
+    expect(err).toContain(fix);
+    expect(err).not.toMatch(/error:|at .*\.js/);
+  });
+
+  it('says so where no workspace is, the passphrase is missing, or the clock is no time', async () => {
+    expect((await tianma(['--dir', at('empty'), 'list'])).err).toContain('[workspace.missing]');
+    const mute = await tianma(['--dir', at('lab'), 'backup', '-o', at('x')], { TIANMA_PASSPHRASE: '' });
+    expect([mute.status, mute.err.includes('TIANMA_PASSPHRASE')]).toEqual([2, true]);
+    expect((await tianma(['--now', 'soon', 'verify', 'x'])).err).toContain('[cli.usage]');
+    const wrong = await tianma(['--dir', at('lab'), '--json', 'backup', '-o', at('x')], { TIANMA_PASSPHRASE: 'wrong horse battery' });
+    expect(JSON.parse(wrong.out)).toMatchObject({ error: { code: 'key.passphrase' } });
+  });
+
+  it('takes the passphrase from a file that only its owner can read', async () => {
+    writeFileSync(at('pass'), `${PASSPHRASE}\n`, { mode: 0o600 });
+    const env = { TIANMA_PASSPHRASE: '' };
+    expect((await tianma(['--dir', at('lab'), '--passphrase-file', at('pass'), 'backup', '-o', at('y.backup')], env)).status).toBe(0);
+    writeFileSync(at('open'), PASSPHRASE, { mode: 0o644 });
+    expect((await tianma(['--dir', at('lab'), '--passphrase-file', at('open'), 'backup', '-o', at('y.backup')], env)).err).toContain(
+      '[key.permissions]',
+    );
+  });
+
+  it('prints help in the language that was asked for, and the version', async () => {
+    expect((await tianma(['--help'])).out).toMatch(/用法:[\s\S]*命令:[\s\S]*核对/);
+    expect((await tianma(['--lang', 'en', 'label', '--help'])).out).toMatch(/Usage:[\s\S]*labels for the items/);
+    expect((await tianma(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect((await tianma(['trust', '--help'], { LANG: 'en_US.UTF-8' })).out).toContain('certify the keys');
+  });
+});
