@@ -109,7 +109,8 @@ if (options.check || wrong.length > 0) {
   say(`  网店 shop         ${shop.url}/`);
   say(`  核对页 verify page ${page.url}/`);
   say(`  十张标签 ten labels ${shop.url}/ten/index.html`);
-  for (const { zh, en, text } of made.ten.slice(0, 6)) say(`    ${zh} ${en}\n    ${opensAt(page.url, text)}`);
+  const some = made.ten.filter(({ id }) => ['unchanged', 'altered', 'recalled'].includes(id));
+  for (const { zh, en, text } of some) say(`    ${zh} ${en}\n    ${opensAt(page.url, text)}`);
   say();
   say('按 Ctrl-C 结束。 Press Ctrl-C to end.');
   openBrowser(`${shop.url}/`);

@@ -1,7 +1,8 @@
 // @ts-check
 // The whole way, from ledgers to verdicts, on real input.
 import { randomBytes } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recalled } from '../ledgers/lab-results.mjs';
 import { checkLabel, checkOffer } from './check.mjs';
@@ -19,9 +20,16 @@ import { tenLabels } from './ten.mjs';
 /** Folders inside `out`. */
 export const FOLDERS = { ledgers: 'ledgers', page: 'verify-page', shop: 'shop', labels: 'labels', ten: 'shop/ten' };
 
+/** Never somebody else's folder: one of ours has its ledgers in it. @param {string} out */
+async function empty(out) {
+  const found = existsSync(out) ? await readdir(out) : [];
+  if (found.length > 0 && !found.includes(FOLDERS.ledgers)) throw new Error(`${out} holds something else: name an empty folder`);
+  await rm(out, { recursive: true, force: true });
+}
+
 /** @param {string} out is emptied first @param {Step} step runs a part and tells about it */
 export async function buildDemo(out, step) {
-  await rm(out, { recursive: true, force: true });
+  await empty(out);
   const passphrase = randomBytes(24).toString('base64url');
   const ledgers = join(out, FOLDERS.ledgers);
   await step('台账', 'ledgers', async () => {

@@ -15,7 +15,7 @@ export async function said(page: Engine<unknown>, code?: string): Promise<Said> 
   let last = '';
   let since = Date.now();
   const begin = since;
-  while (Date.now() - begin < 20_000) {
+  while (Date.now() - begin < 60_000) {
     const now = await page.evaluate((wanted) => {
       const verifier = document.querySelector<Verifier>('tianma-verifier');
       const { report, code: asked, dataset } = verifier ?? { report: undefined, code: undefined, dataset: {} as DOMStringMap };
@@ -39,7 +39,7 @@ export async function said(page: Engine<unknown>, code?: string): Promise<Said> 
 
 /** Waits until the page says that it is kept on the device. */
 export async function kept(page: Engine<unknown>): Promise<boolean> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const text = await page.evaluate(() => document.getElementById('offline')?.textContent ?? '');
     if (text !== '') return /断网也能核对|no network/.test(text);
     await sleep(50);
@@ -61,7 +61,7 @@ export async function enter(page: Engine<unknown>, text: string): Promise<void> 
 
 /** The headlines of every element of a page, once each has one. */
 export async function verdicts(page: Engine<unknown>, count: number): Promise<unknown[]> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const told = await page.evaluate(() =>
       Array.from(document.querySelectorAll<HTMLElement>('tianma-verifier'), ({ dataset }) => dataset['headline'] ?? ''),
     );
