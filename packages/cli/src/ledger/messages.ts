@@ -210,7 +210,9 @@ export function choiceProblem(at: At, column: Column, cell: Cell): LedgerError {
   const words = Object.values(column.words).map(([value = '', word]) => word ?? value);
   return problem('ledger.cell', at, show(cell), [
     `其中之一:${words.join('、')}`,
-    `one of ${Object.keys(column.words).join(', ')}`,
+    `one of ${Object.entries(column.words)
+      .map(([value, [, word]]) => (word === undefined ? value : `${word} (${value})`))
+      .join(', ')}`,
     '改成上面的一个词',
     'Use one of these words',
   ]);

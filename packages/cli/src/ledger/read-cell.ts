@@ -232,8 +232,8 @@ const readUint: Reader = (cell, column, { at }) => {
   const named = unitNamed(word);
   const wordFits = word === '' || word === column.defaultUnit || (named !== undefined && column.dimensions.includes(named.dimension));
   const number = parseNumber(digits === undefined || !wordFits ? cell : digits);
-  if ('fault' in number) return fail(quantityProblem(at, number.fault, cell));
-  if (!/^\d+$/.test(number.ok) || Number(number.ok) > column.max || Number(number.ok) < column.min)
+  if ('fault' in number && number.fault !== 'form') return fail(quantityProblem(at, number.fault, cell));
+  if ('fault' in number || !/^\d+$/.test(number.ok) || Number(number.ok) > column.max || Number(number.ok) < column.min)
     return fail(problem('ledger.cell', at, show(cell), row));
   return { value: Number(number.ok) };
 };

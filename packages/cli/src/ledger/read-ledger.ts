@@ -113,7 +113,7 @@ function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): 
       problems.add(
         problem('ledger.sheet', { sheet: sheet.name }, `${sheet.name}(${rows} 行 / rows)`, [
           `其中之一:${SHEETS.map(({ names }) => names[0]).join('、')}`,
-          `one of ${SHEETS.map(({ key }) => key).join(', ')}`,
+          `one of ${SHEETS.map(({ names }) => names[0]).join(', ')}`,
           '改成上面的表名;不需要导入就在表名前加“不导入”',
           'Rename the sheet; put 不导入 before its name if it is not to be imported',
         ]),

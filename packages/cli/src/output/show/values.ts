@@ -28,10 +28,18 @@ export function wordsIn(language: Language): Words {
     if (typeof map['value'] === 'string' && typeof map['unit'] === 'string' && Object.keys(map).length === 2) {
       return `${map['value']} ${words.units[map['unit']] ?? map['unit']}`;
     }
+    if (typeof map['analyte'] === 'string') return analyteText(map);
     return Object.keys(map)
       .filter((key) => map[key] !== null)
       .map((key) => `${words.fields[key] ?? key} ${value(key, map[key] as FactValue)}`)
       .join(', ');
+  };
+  /** `镉 0.12 mg/kg, 未超过限值 (限值 0.3 mg/kg)`, or the outcome alone where no number was found. */
+  const analyteText = (map: { readonly [key: string]: FactValue }): string => {
+    const unit = typeof map['unit'] === 'string' ? ` ${words.units[map['unit']] ?? map['unit']}` : '';
+    const amount = (name: string): string => (typeof map[name] === 'string' ? `${map[name]}${unit}` : '');
+    const limit = amount('limit') && ` (${words.fields['limit'] ?? 'limit'} ${amount('limit')})`;
+    return `${map['analyte']} ${[amount('value'), value('outcome', map['outcome'] ?? null)].filter(Boolean).join(', ')}${limit}`;
   };
   return {
     language,
