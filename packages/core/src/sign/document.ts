@@ -7,11 +7,14 @@ import { readTime, type TimeInput } from './forms.js';
 import type { SigningKey } from './key.js';
 import { readBack, refuse } from './refuse.js';
 
-/** Who signs what about whom, and when. `iat` is when it is signed: Unix seconds or RFC 3339. */
+/** Who signs what about whom, and when. */
 export interface SignOptions {
   readonly key: SigningKey;
+  /** Party id, `530113/93530113MA0TM00118`. */
   readonly iss: string;
+  /** Of a record: `lotSub(gtin, lot)` or `unitSub(iss, id)` of `@tianma/core/record`. */
   readonly sub: string;
+  /** When it is signed: Unix seconds or RFC 3339. */
   readonly iat: TimeInput;
 }
 
