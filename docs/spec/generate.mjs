@@ -1,5 +1,5 @@
 // Writes kinds.md, codes.md, the kinds in tianma.cddl and the typed inputs of the sign room from the tables in packages/core.
-// Run after `tsc -b`: node docs/spec/generate.mjs
+// Run after `tsc -b packages`: node docs/spec/generate.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { argv } from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -75,6 +75,8 @@ export async function runStep(step, context) {
             : ['npx', '--yes', '--package', `node@${step.vitest.node}`, '--', 'node']),
           'node_modules/vitest/vitest.mjs',
           'run',
+          '--config',
+          'test/vitest.config.ts',
           ...step.vitest.projects.flatMap((project) => ['--project', project]),
           '--reporter=default',
           '--reporter=json',

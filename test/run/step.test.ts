@@ -31,7 +31,8 @@ describe('a vitest step', () => {
   const tests = (files: Record<string, string>) => {
     const folder = temporary();
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    writeFileSync(join(folder, 'vitest.config.mjs'), 'export default { test: { name: "unit" } };');
+    mkdirSync(join(folder, 'test'));
+    writeFileSync(join(folder, 'test/vitest.config.ts'), 'export default { test: { name: "unit" } };');
     mkdirSync(join(folder, 'tests'));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'tests', name), text);
     return folder;

@@ -3,7 +3,7 @@
 // stopped, and fails, at three times its budget. The whole stays under 20 minutes.
 
 /**
- * `command` counts as one pass or one failure; `vitest` counts its tests. Its filters are folders, its projects stand in vitest.config.ts.
+ * `command` counts as one pass or one failure; `vitest` counts its tests. Its filters are folders, its projects stand in test/vitest.config.ts.
  * `node` runs the tests on another major version of Node, from its npm package. A step with `onlyLong` is part of a --long run only.
  * Nothing can be said after a `needed` step has failed: the run ends there.
  * @typedef {{ name: string, budget: number, longBudget?: number, needed?: true, onlyLong?: true } & ({ command: string[] } | { vitest: { projects: string[], folders: string[], node?: string } })} Step
@@ -17,7 +17,7 @@ export const steps = [
   { name: 'build', budget: 45, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'run', 'build'] },
   { name: 'lint', budget: 40, command: [bin('oxlint')] },
   { name: 'format', budget: 15, command: [bin('biome'), 'ci', '--colors=off', '.'] },
-  { name: 'types', budget: 25, command: [bin('tsc'), '-p', 'tsconfig.test.json'] },
+  { name: 'types', budget: 25, command: [bin('tsc'), '-p', 'test'] },
   { name: 'unit', budget: 150, longBudget: 1800, vitest: { projects: ['unit'], folders: ['packages/', 'demo/', 'test/run/'] } },
   { name: 'browsers', budget: 90, longBudget: 600, vitest: { projects: ['browser'], folders: ['packages/', 'demo/', 'test/run/'] } },
   {

@@ -7,7 +7,7 @@ import * as meaning from '../codes.meaning.js';
 import * as record from './index.js';
 
 const text = (path: string): string => readFileSync(fileURLToPath(new URL(`../../../../${path}`, import.meta.url)), 'utf8');
-const MEND = 'run `tsc -b && node docs/spec/generate.mjs`';
+const MEND = 'run `tsc -b packages && node docs/spec/generate.mjs`';
 
 describe('what is written from the tables', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { long } from './test/run/long.mjs';
+import { long } from './run/long.mjs';
 
-const packages = fileURLToPath(new URL('./packages', import.meta.url));
+const packages = fileURLToPath(new URL('../packages', import.meta.url));
 
 // Tests read the packages' sources, so they never see a stale build; what is shipped is tested by test/packaging.
 const alias = [
