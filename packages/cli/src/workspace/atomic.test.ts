@@ -51,6 +51,6 @@ describe('sweepParts', () => {
     const names = ['.0123456789abcdef.part', '.short.part', 'a.part', 'deep/.fedcba9876543210.part', 'deep/keep'];
     for (const name of names) writeFileSync(join(folder, name), '');
     sweepParts(folder);
-    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['.short.part', 'a.part', 'deep', 'deep/keep']);
+    expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()).toEqual(['.short.part', 'a.part', 'deep', 'deep/keep']);
   });
 });

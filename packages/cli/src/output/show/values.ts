@@ -39,7 +39,7 @@ export function wordsIn(language: Language): Words {
     const unit = typeof map['unit'] === 'string' ? ` ${words.units[map['unit']] ?? map['unit']}` : '';
     const amount = (name: string): string => (typeof map[name] === 'string' ? `${map[name]}${unit}` : '');
     const limit = amount('limit') && ` (${words.fields['limit'] ?? 'limit'} ${amount('limit')})`;
-    return `${map['analyte']} ${[amount('value'), value('outcome', map['outcome'] ?? null)].filter(Boolean).join(', ')}${limit}`;
+    return `${value('analyte', map['analyte'] ?? null)} ${[amount('value'), value('outcome', map['outcome'] ?? null)].filter(Boolean).join(', ')}${limit}`;
   };
   return {
     language,
