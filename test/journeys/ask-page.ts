@@ -47,16 +47,22 @@ export async function kept(page: Engine<unknown>): Promise<boolean> {
   return false;
 }
 
-/** Types a code into the page's field and presses the button beside it. */
+/** Types a code into the page's field, once it is there, and presses the button beside it. */
 export async function enter(page: Engine<unknown>, text: string): Promise<void> {
-  await page.evaluate((value) => {
-    const root = document.querySelector('tianma-verifier')?.shadowRoot;
-    const field = root?.querySelector<HTMLInputElement>('input[name=code]');
-    const button = root?.querySelector<HTMLButtonElement>('button[type=submit]');
-    if (!field || !button) throw new Error('no field for codes');
-    field.value = value;
-    button.click();
-  }, text);
+  for (let tries = 0; tries < 600; tries += 1) {
+    const entered = await page.evaluate((value) => {
+      const root = document.querySelector('tianma-verifier')?.shadowRoot;
+      const field = root?.querySelector<HTMLInputElement>('input[name=code]');
+      const button = root?.querySelector<HTMLButtonElement>('button[type=submit]');
+      if (!field || !button) return false;
+      field.value = value;
+      button.click();
+      return true;
+    }, text);
+    if (entered) return;
+    await sleep(50);
+  }
+  throw new Error('the page has no field for codes');
 }
 
 /** The headlines of every element of a page, once each has one. */
