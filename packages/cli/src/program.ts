@@ -5,7 +5,7 @@ import { firstSteps } from './commands/first-steps.js';
 import { Cli, type Environment, type GlobalOptions } from './output/cli.js';
 import { languageOf, sayIn } from './output/language.js';
 import { Out, type Streams } from './output/out.js';
-import { chineseTitle, unknownVerb, usageError } from './output/usage.js';
+import { CHINESE_HELP, unknownVerb, usageError } from './output/usage.js';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -34,7 +34,7 @@ export async function run(args: readonly string[], env: Environment = process.en
     )
     .exitOverride()
     .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: () => undefined })
-    .configureHelp({ showGlobalOptions: true, ...(language === 'zh' && { styleTitle: chineseTitle }) })
+    .configureHelp({ showGlobalOptions: true, ...(language === 'zh' && CHINESE_HELP) })
     .usage(say('[选项] <命令>', '[options] <command>'))
     .argument('[verb]')
     .action((verb: string | undefined) => {

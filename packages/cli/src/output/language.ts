@@ -8,9 +8,12 @@ export interface Text {
 }
 
 const BOTH = /^(.*\p{Script=Han}.*) \/ (\P{Script=Han}.*)$/su;
+const BRACKETED = /^\(([^()]*)\)$/s;
 
 /** One language of a text that holds both, `中文 / English`; any other text as it is. */
 export function oneOf(text: string, language: Language): string {
+  const [, inner] = BRACKETED.exec(text) ?? [];
+  if (inner !== undefined) return `(${oneOf(inner, language)})`;
   const [, zh, en] = BOTH.exec(text) ?? [];
   return (language === 'zh' ? zh : en) ?? text;
 }

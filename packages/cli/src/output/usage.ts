@@ -1,5 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import type { CommanderError } from 'commander';
+import type { CommanderError, HelpConfiguration } from 'commander';
 
 /** By commander's code: what was expected, Chinese and English. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -47,7 +47,12 @@ const TITLES: Readonly<Record<string, string>> = {
   'Global Options:': '通用选项:',
 };
 
-/** Headings of a help page in Chinese. */
-export function chineseTitle(title: string): string {
-  return TITLES[title] ?? title;
-}
+const placeholders = (text: string): string => text.replace('[options]', '[选项]').replace('[command]', '[命令]');
+
+/** What makes commander's help pages Chinese: headings, placeholders, default values. */
+export const CHINESE_HELP: HelpConfiguration = {
+  styleTitle: (title) => TITLES[title] ?? title,
+  styleUsage: placeholders,
+  styleSubcommandTerm: placeholders,
+  styleOptionDescription: (text) => text.replace(/\(default: "(.*)"\)$/, '(默认 $1)'),
+};

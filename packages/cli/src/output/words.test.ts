@@ -14,6 +14,7 @@ describe('a text in both languages', () => {
       '先在台账“包装”登记并导入',
       'enter it in the sheet 包装 and import',
     ],
+    ['(无 / none)', '(无)', '(none)'],
     ['tianma list', 'tianma list', 'tianma list'],
     ['2026-11-21T08:00:00Z', '2026-11-21T08:00:00Z', '2026-11-21T08:00:00Z'],
   ])('%s', (text, zh, en) => {
@@ -52,4 +53,12 @@ describe('a first word that is no verb', () => {
     const error = unknownVerb(verb, ['import', 'receive', 'status', 'status recall']);
     expect([error.fix, error.expected]).toEqual([fix, 'import, receive, status']);
   });
+});
+
+it('has no English word of its own on a Chinese help page', async () => {
+  let told = '';
+  const streams = { out: (text: string) => void (told += text), err: (text: string) => void (told += text) };
+  for (const args of [['--help'], ['label', '--help'], ['trust', '--help']]) await run(args, { LANG: 'zh_CN.UTF-8' }, streams);
+  expect(told).toContain('(默认 60x40)');
+  expect(told).not.toMatch(/\boptions\b|\bcommand\b|\bdefault\b|Usage/);
 });

@@ -41,11 +41,15 @@ function ask(prompt: string): Promise<string> {
     },
   });
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
-  return new Promise((resolve) => {
-    terminal.question(prompt, (answer) => {
-      terminal.close();
+  return new Promise((resolve, reject) => {
+    // Ctrl-D, or the end of what was piped in, is no answer.
+    terminal.once('close', () => {
       process.stderr.write('\n');
+      reject(new TianmaError('key.passphrase', { found: '没有给口令 / none was given' }));
+    });
+    terminal.question(prompt, (answer) => {
       resolve(answer);
+      terminal.close();
     });
     muted = true;
   });

@@ -58,6 +58,7 @@ describe('enrol', () => {
   it('reads products of a command line', () => {
     expect(parseProduct('2530113000010=马铃薯/Potatoes')).toEqual({ gtin: POTATO, names: { zh: '马铃薯', en: 'Potatoes' } });
     expect(() => parseProduct('马铃薯')).toThrow('cli.usage');
+    expect(() => parseProduct('2530113000011=马铃薯')).toThrow('cli.usage');
   });
 });
 

@@ -1,5 +1,6 @@
 import { TianmaError } from '@tianma/core';
 import { keyThumbprint } from '@tianma/core/cose';
+import { isGtin14 } from '@tianma/core/gs1';
 import type { Role } from '@tianma/core/record';
 import { signCertificate } from '@tianma/core/sign';
 import { SEAL_KEY_DAYS } from '@tianma/core/trust';
@@ -94,5 +95,12 @@ export function parseProduct(text: string): Product {
   const [, gtin, zh, en] = /^(\d{8,14})=([^/]+)(?:\/(.+))?$/.exec(text) ?? [];
   if (gtin === undefined || zh === undefined)
     throw new TianmaError('cli.usage', { where: '--product', expected: 'GTIN=名称/Name', found: text });
+  if (!isGtin14(gtin.padStart(14, '0'))) {
+    throw new TianmaError('cli.usage', {
+      where: '--product',
+      expected: '校验位正确的商品条码 / a barcode with the right check digit',
+      found: gtin,
+    });
+  }
   return { gtin: gtin.padStart(14, '0'), names: { zh, ...(en !== undefined && { en }) } };
 }

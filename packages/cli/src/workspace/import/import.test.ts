@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import { verifyUnder } from '@tianma/core';
 import { fieldOf } from '@tianma/core/record';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,6 +169,16 @@ describe('importLedger', () => {
 });
 
 describe('what may not be signed', () => {
+  it('refuses to go on where records that were imported are lost', async () => {
+    const { store, folder } = world.coop.workspace;
+    const { chain } = findLot(world.coop.workspace, 'L2');
+    const [at, aside] = [join(folder, LAYOUT.chains, chain), join(folder, 'aside')];
+    renameSync(at, aside);
+    await expect(importLedger(world.coop, ledger, { name: 'a.xlsx' })).rejects.toMatchObject({ code: 'workspace.damaged', where: at });
+    renameSync(aside, at);
+    expect(store.first(chain)).toBeDefined();
+  });
+
   it('refuses a ledger of another party, and a workspace that has no chains', async () => {
     await expect(importLedger(world.plant, ledger, { name: 'a.xlsx' })).rejects.toMatchObject({ code: 'workspace.state' });
     await expect(importLedger(world.lab, ledger, { name: 'a.xlsx' })).rejects.toMatchObject({ code: 'workspace.state' });

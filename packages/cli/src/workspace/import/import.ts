@@ -7,13 +7,15 @@ import { readLedger } from '../../ledger/read-ledger.js';
 import type { LedgerError } from '../../ledger/types.js';
 import type { ItemSet } from '../items.js';
 import { commit } from '../journal.js';
+import { LAYOUT } from '../layout.js';
 import { type OwnChain, ownChains } from '../own-chains.js';
 import { openPool } from '../pool/pool.js';
-import { type RowEntry, readRowBook } from '../row-book.js';
+import { type RowBook, type RowEntry, readRowBook } from '../row-book.js';
 import type { Session } from '../session.js';
 import { dayText } from '../time.js';
 import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
+import type { Workspace } from '../workspace.js';
 import { findInput, isParty, type RecordRef } from './find-input.js';
 import { type ImportPlan, planImport } from './plan-import.js';
 import { recordInput } from './record-input.js';
@@ -50,7 +52,9 @@ export async function importLedger(session: Session, file: Uint8Array, { name, d
     const read = await readLedger(file, { year: Number(dayText(session.now).slice(0, 4)), known: knownOf(own) });
     if (!read.ok) return { ok: false, errors: read.errors, count: read.count };
     requireOwn(read.ledger, workspace.settings.id);
-    const plan = planImport(read.ledger, readRowBook(workspace), own, basename(name));
+    const book = readRowBook(workspace);
+    requireStored(workspace, book);
+    const plan = planImport(read.ledger, book, own, basename(name));
     requireAllEntitled(session, plan);
     const signed = signAll(session, plan, own, basename(name), dryRun);
     if (!dryRun) commit(workspace, session.ring, signed);
@@ -80,6 +84,19 @@ function requireOwn({ party }: Ledger, id: string): void {
       expected: id,
       found: party,
       fix: '换到该主体的工作区,或改台账里的主体编号 / use the workspace of that party',
+    });
+  }
+}
+
+/** What was imported before is there: lost records would count as signed, and what follows them be signed a second time. */
+function requireStored(workspace: Workspace, book: RowBook): void {
+  const last = new Map<string, number>();
+  for (const { chain, seq } of book.values()) last.set(chain, Math.max(seq, last.get(chain) ?? 0));
+  for (const [chain, seq] of last) {
+    if (workspace.store.read(chain).length > seq) continue;
+    throw new TianmaError('workspace.damaged', {
+      where: workspace.path(LAYOUT.chains, chain),
+      fix: '用备份恢复 / restore a backup: tianma restore',
     });
   }
 }
