@@ -1,9 +1,9 @@
 import type { Page } from 'playwright';
 
 export interface Watch {
-  /** Address of every request that the page, its frames or its workers made, answered or not. */
+  /** Address of every request that the page made, answered or not. A service worker's own fetches are not among them: its policy holds those to its origin. */
   readonly requests: string[];
-  /** What a content security policy stopped. */
+  /** What a content security policy stopped in the page. */
   readonly violations: string[];
 }
 
@@ -16,13 +16,6 @@ export async function watch(page: Page): Promise<Watch> {
   devtools.on('Audits.issueAdded', ({ issue }) => {
     if (issue.code === 'ContentSecurityPolicyIssue') watched.violations.push(JSON.stringify(issue.details));
   });
-  // What a service worker fetches is told only to whoever listens to that worker.
-  const browser = await page.context().browser()?.newBrowserCDPSession();
-  browser?.on(
-    'Target.targetCreated',
-    ({ targetInfo }) => void (targetInfo.type === 'service_worker' && watched.requests.push(targetInfo.url)),
-  );
-  await browser?.send('Target.setDiscoverTargets', { discover: true });
   await devtools.send('Network.enable');
   await devtools.send('Audits.enable');
   return watched;
