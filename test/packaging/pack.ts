@@ -33,7 +33,8 @@ export function packAll(): Packed[] {
     filename: string;
     files: { path: string }[];
   }[];
-  const manifests = readdirSync(join(root, 'packages')).map((name) => readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  const folders = readdirSync(join(root, 'packages'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const manifests = folders.map(({ name }) => readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
   return manifests.map((text) => {
     const manifest = JSON.parse(text) as Manifest;
     const packed = list.find(({ name }) => name === manifest.name);

@@ -1,7 +1,9 @@
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => (256 + byte).toString(16).slice(1));
+
 /** Lower-case hexadecimal. */
 export function hex(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += (256 + byte).toString(16).slice(1);
+  for (const byte of bytes) text += HEX[byte] as string;
   return text;
 }
 

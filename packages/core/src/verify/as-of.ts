@@ -3,10 +3,10 @@ import { timeUnder } from './clock.js';
 import type { AsOf } from './report.js';
 import type { Anchor, Trust } from './trust.js';
 
-/** The dates of the lists: those of the answerable signer's county, else of the first that has one. */
+/** The dates of the lists: those of the answerable signer's county; where nobody answers, of the county whose list is due first. */
 export function asOf({ now, floor, anchors }: Trust, anchor: Anchor | undefined): AsOf {
-  const trust = (anchor ?? anchors.find((one) => one.trust))?.trust;
-  const status = (anchor ?? anchors.find((one) => one.status))?.status;
+  const trust = anchor ? anchor.trust : dueFirst(anchors.map((one) => one.trust));
+  const status = anchor ? anchor.status : dueFirst(anchors.map((one) => one.status));
   const dates = (list: NonNullable<typeof trust | typeof status>) => ({
     issued: instantToText(list.envelope.iat),
     nextUpdate: instantToText(list.nextUpdate),
@@ -18,4 +18,12 @@ export function asOf({ now, floor, anchors }: Trust, anchor: Anchor | undefined)
     ...(trust && { trust: dates(trust) }),
     ...(status && { status: dates(status) }),
   };
+}
+
+/** The stalest list tells how fresh the answer is. */
+function dueFirst<T extends { readonly nextUpdate: number }>(lists: readonly (T | undefined)[]): T | undefined {
+  return lists.reduce(
+    (first, list) => (list !== undefined && (first === undefined || list.nextUpdate < first.nextUpdate) ? list : first),
+    undefined,
+  );
 }
