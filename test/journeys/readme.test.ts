@@ -13,7 +13,7 @@ const blocks = [...readFileSync(`${root}README.md`, 'utf8').matchAll(/<!-- run -
   }),
 );
 
-test('the README is pasted line by line and does what it says', () => {
+test('the README is pasted line by line and does what it says', { timeout: 240_000 }, () => {
   expect(blocks.map(({ language }) => language)).toEqual(['sh', 'js']);
   const [shell = '', script = ''] = blocks.map(({ text }) => text);
   execFileSync(process.execPath, ['demo/ledgers/write.mjs'], { cwd: root });
