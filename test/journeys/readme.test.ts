@@ -1,31 +1,39 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The blocks of the README that follow a line `<!-- run -->`, in order. */
-const blocks = [...readFileSync(`${root}README.md`, 'utf8').matchAll(/<!-- run -->\n```(\w+)\n([\s\S]*?)```/g)].map(
-  ([, language, text]) => ({
-    language,
-    text: text as string,
-  }),
-);
+/** The blocks of a page that follow a line `<!-- run -->`, those of one language together, as if pasted one after the other. */
+const pasted = (page: string, language: string): string =>
+  [...readFileSync(join(root, page), 'utf8').matchAll(/<!-- run -->\n```(\w+)\n([\s\S]*?)```/g)]
+    .filter(([, name]) => name === language)
+    .map(([, , text]) => text)
+    .join('\n');
 
-test('the README is pasted line by line and does what it says', { timeout: 240_000 }, () => {
-  expect(blocks.map(({ language }) => language)).toEqual(['sh', 'js']);
-  const [shell = '', script = ''] = blocks.map(({ text }) => text);
+const inShell = (text: string): string => {
+  expect(text).not.toBe('');
+  return execFileSync('sh', ['-ec', text], { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'zh_CN.UTF-8' } });
+};
+
+test('the README and the guide are pasted line by line and do what they say', { timeout: 300_000 }, () => {
   execFileSync(process.execPath, ['demo/ledgers/write.mjs'], { cwd: root });
-  const said = execFileSync('sh', ['-ec', shell], { cwd: root, encoding: 'utf8', env: { ...process.env, LANG: 'zh_CN.UTF-8' } });
-  expect(said).toContain('[verified.records]');
+  expect(inShell(pasted('README.md', 'sh'))).toContain('[verified.records]');
 
-  const folder = mkdtempSync(`${root}test/out-readme-`);
+  // In a folder of the workspace, so that `@tianma/core` is found as in a project that installed it.
+  const folder = join(root, 'test/out/readme');
+  mkdirSync(folder, { recursive: true });
   try {
-    writeFileSync(`${folder}/try.mjs`, script);
-    const printed = execFileSync(process.execPath, [`${folder}/try.mjs`], { cwd: root, encoding: 'utf8' });
+    writeFileSync(join(folder, 'try.mjs'), pasted('README.md', 'js'));
+    const printed = execFileSync(process.execPath, [join(folder, 'try.mjs')], { cwd: root, encoding: 'utf8' });
     expect(printed.trim()).toBe('unchanged verified.records');
   } finally {
     rmSync(folder, { recursive: true });
   }
+
+  const said = inShell(pasted('docs/guide/README.md', 'sh'));
+  expect(said).toContain('东川示范检测站');
+  expect(said).toContain('[lot.recalled]');
 });
