@@ -26,6 +26,17 @@ test('links between the documents lead somewhere', () => {
   expect(dead).toEqual([]);
 });
 
+test('what the documents name in the tree is there', () => {
+  const pages = new Map([...texts(['docs', 'packages'], /\.md$/), ['README.md', readFileSync(join(root, 'README.md'), 'utf8')]]);
+  const gone = [...pages].flatMap(([file, text]) =>
+    [...text.matchAll(/`((?:packages|test|docs|demo)\/[\w./-]+)`/g)]
+      .map(([, path]) => path as string)
+      .filter((path) => !/\/(dist|out)\//.test(path) && !existsSync(join(root, path)))
+      .map((path) => `${file}: ${path}`),
+  );
+  expect(gone).toEqual([]);
+});
+
 test('the top level is the design card, with dot-files, licence, lockfile and change log beside it', () => {
   const card = ['packages', 'demo', 'docs', 'test', 'pnpm-workspace.yaml', 'package.json', 'tsconfig.base.json', 'README.md'];
   const beside = ['LICENSE', 'pnpm-lock.yaml', 'CHANGELOG.md', 'node_modules'];

@@ -2,22 +2,10 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { decodeBundle } from '@tianma/core/bundle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from './program.js';
-import {
-  COOP,
-  COOP_SHEETS,
-  CRISPS,
-  LAB,
-  PASSPHRASE,
-  PLANT,
-  PLANT_SHEETS,
-  POTATO,
-  tempFolder,
-  workbook,
-} from './workspace/world.fixture.js';
+import { tianma } from './program.fixture.js';
+import { COOP, COOP_SHEETS, CRISPS, LAB, PLANT, PLANT_SHEETS, POTATO, tempFolder, workbook } from './workspace/world.fixture.js';
 
 // The whole way by the command line alone, in order: each test goes on from where the one before ended.
-const CLOCK = '2026-11-21T00:00:00Z';
 let folder: string;
 beforeAll(async () => {
   folder = tempFolder();
@@ -27,26 +15,6 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = (...parts: string[]): string => join(folder, ...parts);
-
-interface Outcome {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function tianma(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
-  let [out, err] = ['', ''];
-  const streams = {
-    out: (text: string): void => {
-      out += text;
-    },
-    err: (text: string): void => {
-      err += text;
-    },
-  };
-  const status = await run(['--now', CLOCK, ...args], { TIANMA_PASSPHRASE: PASSPHRASE, ...env }, streams);
-  return { status, out, err };
-}
 
 async function done(...args: string[]): Promise<string> {
   const { status, out, err } = await tianma(args);

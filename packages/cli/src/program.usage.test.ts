@@ -1,11 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from './program.js';
+import { tianma } from './program.fixture.js';
 import { initWorkspace } from './workspace/init.js';
 import { LAB, NOW, PASSPHRASE, tempFolder } from './workspace/world.fixture.js';
 
-const CLOCK = '2026-11-21T00:00:00Z';
 let folder: string;
 beforeAll(() => {
   folder = tempFolder();
@@ -15,26 +14,6 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const at = (...parts: string[]): string => join(folder, ...parts);
-
-interface Outcome {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function tianma(args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
-  let [out, err] = ['', ''];
-  const streams = {
-    out: (text: string): void => {
-      out += text;
-    },
-    err: (text: string): void => {
-      err += text;
-    },
-  };
-  const status = await run(['--now', CLOCK, ...args], { TIANMA_PASSPHRASE: PASSPHRASE, ...env }, streams);
-  return { status, out, err };
-}
 
 describe('faults of a command line', () => {
   it.each([
