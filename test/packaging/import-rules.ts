@@ -12,10 +12,13 @@ const UNREACHABLE: [what: string, from: RegExp, to: RegExp][] = [
 /** An import, of types too, from the left may not name the right, unless the importing file is one of the exceptions. */
 const FORBIDDEN: [what: string, from: RegExp, to: RegExp, except?: RegExp][] = [
   ['core imports no package of ours', /^packages\/core\//, /^packages\/(?!core\/)/],
+  ['rules imports only core', /^packages\/rules\//, /^packages\/(?!core\/|rules\/)/],
+  ['store imports only core', /^packages\/store\//, /^packages\/(?!core\/|store\/)/],
+  ['office imports core, rules and store', /^packages\/office\//, /^packages\/(?!core\/|rules\/|store\/|office\/)/],
   ['label imports only core', /^packages\/label\//, /^packages\/(?!core\/|label\/)/],
   ['verifier imports only core', /^packages\/verifier\//, /^packages\/(?!core\/|verifier\/)/],
   ['cbor-x is imported only by core/src/sign', /^packages\//, /^npm:(cbor-x|cbor-extract)$/, /^packages\/core\/src\/sign\//],
-  ['core and verifier run without Node', /^packages\/(core|verifier)\//, /^node:/],
+  ['core, rules, office and verifier run without Node', /^packages\/(core|rules|office|verifier)\//, /^node:/],
 ];
 
 const RESOLVE = /^packages\/verifier\/src\/resolve\//;
