@@ -1,10 +1,10 @@
+import { mask, type Personal } from '@tianma/rules/identifiers';
 import type { Column } from './columns.js';
 import { LEDGER_LIMITS } from './limits.js';
 import { printable } from './normalise.js';
 import type { CodeFault } from './parse-code.js';
 import type { DayFault } from './parse-day.js';
 import type { QuantityFault } from './parse-quantity.js';
-import { mask, type Personal } from './personal.js';
 import type { Both, Cell, LedgerCode, LedgerError } from './types.js';
 import type { ZipFault } from './zip.js';
 

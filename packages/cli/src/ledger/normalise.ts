@@ -1,8 +1,6 @@
-/** Full-width digits, letters and signs (U+FF01..FF5E) and the wide space as their narrow forms. */
-export function narrow(text: string): string {
-  if (!/[\uff01-\uff5e\u3000]/.test(text)) return text;
-  return text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
-}
+import { narrow } from '@tianma/rules/identifiers';
+
+export { narrow };
 
 /** A text as it will be shown: NFC, one line, outer and doubled spaces gone, invisible joiners and BOMs that chat apps leave gone. */
 export function tidy(text: string): string {

@@ -1,4 +1,5 @@
 import { isCreditCode, isDivisionCode, isLotNumber, parseGtin } from '@tianma/core/gs1';
+import { personalIn } from '@tianma/rules/identifiers';
 import type { Column } from './columns.js';
 import { LEDGER_LIMITS } from './limits.js';
 import { type At, choiceProblem, codeProblem, dayProblem, personalProblem, problem, quantityProblem, show } from './messages.js';
@@ -6,7 +7,6 @@ import { HIDDEN, heading, narrow, tidy } from './normalise.js';
 import { parseCode } from './parse-code.js';
 import { parseDay } from './parse-day.js';
 import { type PlainQuantity, parseNumber, parseQuantity, plainNumber, unitNamed } from './parse-quantity.js';
-import { personalIn } from './personal.js';
 import type { Cell, LedgerError } from './types.js';
 
 /** What stands around a cell that its reading depends on. */

@@ -365,6 +365,7 @@ export const SHEETS: readonly SheetSpec[] = [
         iso: 'iso,iso9001,iso22000,haccp',
         gap: 'gap,良好农业规范',
         brand: '区域公共品牌,公共品牌,品牌',
+        compliance: '承诺达标合格证,达标合格证,食用农产品合格证,食用农产品承诺达标合格证',
         other: '其他,其它',
       },
     }),

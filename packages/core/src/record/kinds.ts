@@ -66,7 +66,7 @@ const TABLE = `1 unit_genesis unit first fixed 1 unitType!:plot/hives/herd crop!
 28 sale lot later open 123 day!:day channel!:ecommerce/wholesale/retail/direct/contract/export/other quantity:quantity packages:uint toPlace:division
 29 handover lot later fixed 123 day!:day to!:party quantity:quantity packages:uint
 30 test_claim lot later open 123 day!:day method!:rapid/laboratory laboratory:text report:text results:analytes conclusion:passed/failed/screening_negative/screening_positive/inconclusive
-31 certificate_reference lot later open 123 scheme!:green/organic/geographical_indication/pollution_free/sc/iso/gap/brand/other number!:text authority:text validFrom:day validTo:day scope:text
+31 certificate_reference lot later open 123 scheme!:green/organic/geographical_indication/pollution_free/sc/iso/gap/brand/other/compliance number!:text authority:text validFrom:day validTo:day scope:text
 32 attach any later open 123 attestations:digests
 33 correction any later fixed 123 target!:digest reason!:did_not_occur/incorrect_data replacement:fields
 34 void any later fixed 123 target!:digest reason!:mistake/damaged/withdrawn/other

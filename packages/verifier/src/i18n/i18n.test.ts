@@ -40,9 +40,12 @@ describe('dictionaries', () => {
     for (const code of Object.keys(zh.special)) expect(CODES).toContain(code);
   });
 
+  // 承诺达标合格证 is the name that the law gives to a paper.
   test('no Chinese word promises too much', () => {
     for (const [path, text] of [...zhTexts, ...words])
-      expect(text, path).not.toMatch(/正品|真货|保真|安全(?!间隔期)|100 ?%|官方认证|政府认证|区块链|放心|合格(?!率)|假货|防伪/);
+      expect(text, path).not.toMatch(
+        /正品|真货|保真|安全(?!间隔期)|100 ?%|官方认证|政府认证|区块链|放心|(?<!承诺达标)合格(?!率)|假货|防伪/,
+      );
   });
 
   test('no English word promises too much', () => {

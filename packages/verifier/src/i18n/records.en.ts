@@ -24,7 +24,7 @@ export const enWords: RecordWords = {
     export=export rapid=rapid_test laboratory=laboratory_test passed=meets_requirements failed=does_not_meet_requirements
     screening_negative=screening_negative screening_positive=screening_positive_(to_be_confirmed) inconclusive=inconclusive green=green_food
     organic=organic geographical_indication=geographical_indication pollution_free=pollution-free sc=food_production_licence iso=ISO
-    gap=good_agricultural_practice brand=regional_brand did_not_occur=did_not_occur incorrect_data=incorrect_data mistake=mistake
+    gap=good_agricultural_practice brand=regional_brand compliance=compliance_commitment did_not_occur=did_not_occur incorrect_data=incorrect_data mistake=mistake
     damaged=damaged withdrawn=withdrawn below_quantification=below_quantification
     within=within_the_limit above=above_the_limit no_limit=no_limit_set banned=banned_substance_found`),
   units:

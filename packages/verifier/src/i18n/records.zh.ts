@@ -24,7 +24,7 @@ export const zhWords: RecordWords = {
     road=公路 rail=铁路 air=航空 water=水路 ecommerce=电商 wholesale=批发 retail=零售 direct=直销 contract=订单 export=出口
     rapid=快速检测 laboratory=实验室检测 passed=符合要求 failed=不符合要求 screening_negative=快检阴性 screening_positive=快检阳性（待复检）
     inconclusive=无法判定 green=绿色食品 organic=有机产品 geographical_indication=地理标志 pollution_free=无公害 sc=食品生产许可 iso=ISO
-    gap=良好农业规范 brand=区域品牌 did_not_occur=没有发生 incorrect_data=数据有误 mistake=填错 damaged=损坏 withdrawn=收回
+    gap=良好农业规范 brand=区域品牌 compliance=承诺达标合格证 did_not_occur=没有发生 incorrect_data=数据有误 mistake=填错 damaged=损坏 withdrawn=收回
     below_quantification=低于定量限 within=未超过限值 above=超过限值 no_limit=没有限值 banned=检出禁用物质`),
   units:
     table(`KGM=千克 GRM=克 TNE=吨 MGM=毫克 HAR=公顷 MTK=平方米 LTR=升 MLT=毫升 CEL=℃ P1=% MTR=米 MMT=毫米 CMT=厘米 KMT=公里 DAY=天 H87=件 HEA=头（只）

@@ -1,4 +1,4 @@
-import { narrow } from './normalise.js';
+import { narrow } from './narrow.js';
 
 export type Personal = 'id_number' | 'phone';
 

@@ -1,0 +1,2 @@
+export { narrow } from './narrow.js';
+export { mask, type Personal, personalIn } from './personal.js';
