@@ -1,3 +1,4 @@
+export { type Judge, type Judgement, openJudge } from './judge.js';
 export { openTrust } from './open-trust.js';
 export type {
   AsOf,
@@ -14,5 +15,6 @@ export type {
   Report,
   Step,
 } from './report.js';
+export type { Signer } from './signers.js';
 export type { Anchor, Trust, VerifyOptions } from './trust.js';
 export { type VerifyInput, verify, verifyUnder } from './verify.js';

@@ -1,6 +1,7 @@
 import { type Code, classOf } from '../codes.js';
 import { type Envelope, verifyEnvelope } from '../envelope/index.js';
 import { DAY_SECONDS } from '../limits.js';
+import type { SignedAttestation, SignedRecord } from '../record/index.js';
 import { checkSeal } from '../seal/index.js';
 import { type Certificate, KEY_USE } from '../trust/index.js';
 import { startOfDay } from './clock.js';
@@ -41,34 +42,47 @@ export function checkBundleSigners(lineage: Lineage, signers: Signers, findings:
   const accepted = new Map<string, Signer>();
   for (const chain of lineage.chains) checkChainSigners(chain, chain.writer === lineage.subject.writer, signers, findings, accepted);
   dropUnnamed(lineage, accepted, findings);
-  const attestations = lineage.attestations.map((attestation, i) => {
-    const signature = signers.find(
-      claimOf(attestation.envelope, KEY_USE.attest, (certificate) => entitlement(certificate, attestation.kindName)),
-    );
-    return noteAttestation(signature, `bundle/attestations/${i}`, findings);
-  });
+  const attestations = lineage.attestations.map((attestation, i) =>
+    noteAttestation(attestationSignature(attestation, signers), `bundle/attestations/${i}`, findings),
+  );
   return { lineage: changedByAccepted(lineage, accepted), accepted, attestations };
 }
 
 function checkChainSigners(chain: LinkedChain, own: boolean, signers: Signers, findings: Findings, accepted: Map<string, Signer>): void {
   let unchecked = false;
-  let anchor: Signer['anchor'] | undefined;
-  for (const record of chain.records) {
-    const { lot } = chain;
-    const scoped = lot !== undefined && (record.seq === 0 || record.kindName === 'packing') ? lot.gtin : undefined;
-    const { signer, codes } = signers.find(
-      claimOf(record.envelope, KEY_USE.record, (certificate) => entitlement(certificate, record.kindName, scoped)),
-    );
-    // One party is one county's: a chain does not change its anchor half-way.
-    anchor = anchor ?? signer?.anchor;
-    const all: readonly Code[] = signer !== undefined && signer.anchor !== anchor ? [...codes, 'issuer.party'] : codes;
-    for (const code of all) {
+  chainSignatures(chain.records, signers, ({ signer, codes }, record) => {
+    for (const code of codes) {
       findings.add(code, recordWhere(chain, record.seq), own || !isRefusal(code));
       if (isRefusal(code)) unchecked = true;
     }
-    if (signer !== undefined && !all.some(isRefusal)) accepted.set(record.idHex, signer);
-  }
+    if (signer !== undefined && !codes.some(isRefusal)) accepted.set(record.idHex, signer);
+  });
   if (unchecked && !own) findings.add('lineage.unchecked', `bundle/chains/${chain.index}`);
+}
+
+/** Step 7 for the records of one chain, in order: tells of each who signed it, before the next is checked. */
+export function chainSignatures(
+  records: readonly SignedRecord[],
+  signers: Signers,
+  tell: (signature: Signature, record: SignedRecord) => void,
+): void {
+  let anchor: Signer['anchor'] | undefined;
+  for (const record of records) {
+    const { lot } = record.subject;
+    const scoped = lot !== undefined && (record.seq === 0 || record.kindName === 'packing') ? lot.gtin : undefined;
+    const signature = signers.find(
+      claimOf(record.envelope, KEY_USE.record, (certificate) => entitlement(certificate, record.kindName, scoped)),
+    );
+    // One party is one county's: a chain does not change its anchor half-way.
+    const at = signature.signer?.anchor;
+    anchor = anchor ?? at;
+    tell(at && at !== anchor ? { ...signature, codes: [...signature.codes, 'issuer.party'] } : signature, record);
+  }
+}
+
+/** Step 7 for a statement by somebody else. */
+export function attestationSignature(attestation: SignedAttestation, signers: Signers): Signature {
+  return signers.find(claimOf(attestation.envelope, KEY_USE.attest, (certificate) => entitlement(certificate, attestation.kindName)));
 }
 
 function noteAttestation(signature: Signature, where: string, findings: Findings): Signature {

@@ -39,15 +39,18 @@ export interface Claim {
   readonly entitled: (certificate: Certificate) => readonly Code[];
 }
 
-/** Step 7. One for each call of `verify`: holds the certificates of the bundle beside the given ones and counts the checks. */
+/** Step 7. One for each call of `verify` (and one for each `openJudge`, without a limit): holds the certificates of the bundle beside the given ones and counts the checks. */
 export class Signers {
   signatures = 0;
   private readonly trust: Trust;
   private readonly byKid = new Map<string, Certificate[]>();
   private readonly known = new Map<string, { readonly listed: readonly Signer[]; readonly signed: boolean }>();
 
-  constructor(trust: Trust, bundled: readonly Certificate[]) {
+  private readonly limit: number;
+
+  constructor(trust: Trust, bundled: readonly Certificate[], limit: number = LIMITS.signatures) {
     this.trust = trust;
+    this.limit = limit;
     for (const certificate of [...trust.certificates, ...bundled]) {
       const all = this.byKid.get(certificate.kid);
       if (all === undefined) this.byKid.set(certificate.kid, [certificate]);
@@ -117,8 +120,7 @@ export class Signers {
 
   private counted(check: () => boolean): boolean {
     this.signatures += 1;
-    if (this.signatures > LIMITS.signatures)
-      throw new TianmaError('bundle.too_large', { where: 'signatures', expected: `at most ${LIMITS.signatures}` });
+    if (this.signatures > this.limit) throw new TianmaError('bundle.too_large', { where: 'signatures', expected: `at most ${this.limit}` });
     return check();
   }
 }
