@@ -10,7 +10,7 @@ export const ALG_ED25519 = -19;
 export const ALG_EDDSA = -8;
 
 /** The kinds of signed document; `typ` names one, so that a signature on one kind never passes for another. */
-export const DOCUMENT_TYPES = ['record', 'attestation', 'certificate', 'root', 'trust', 'status', 'notice', 'seal'] as const;
+export const DOCUMENT_TYPES = ['record', 'attestation', 'certificate', 'root', 'trust', 'status', 'notice', 'seal', 'declaration'] as const;
 
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 export type Typ = `application/vnd.tianma.${DocumentType}+cbor`;

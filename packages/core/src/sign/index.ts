@@ -12,6 +12,7 @@ export { createSealer, type LotFacts, type LotSealInput, type SealInput, sealFac
 export { randomSerial } from './serial.js';
 export { type AttestationInput, type AttestationOptions, type NewAttestation, signAttestation } from './sign-attestation.js';
 export { type CertificateInput, signCertificate } from './sign-certificate.js';
+export { type DeclarationInput, signDeclaration } from './sign-declaration.js';
 export { type NoticeInput, signNotice } from './sign-notice.js';
 export { type NewRecord, type RecordInput, type RecordOptions, signRecord } from './sign-record.js';
 export { type RootInput, signRoot } from './sign-root.js';

@@ -1,4 +1,6 @@
 export { type Certificate, KEY_USE, readCertificate, SEAL_KEY_DAYS } from './certificate.js';
+export { DECLARATION_KINDS, type Declaration, type DeclarationKind, declarationSub, readDeclaration } from './declaration.js';
+export { JSON_LIMITS, type JsonObject, type JsonValue, readJson } from './json.js';
 export type { Names } from './names.js';
 export { type Notice, readNotice } from './notice.js';
 export { inRanges, lotKey, type Range, RECALL_REASONS, RECALL_STATE, RECALL_STATES, type RecallEntry } from './recall.js';

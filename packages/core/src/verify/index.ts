@@ -1,4 +1,5 @@
 export { type Judge, type Judgement, openJudge } from './judge.js';
+export { type DeclarationJudgement, declarationJudge, judgeDeclaration } from './judge-declaration.js';
 export { openTrust } from './open-trust.js';
 export type {
   AsOf,
