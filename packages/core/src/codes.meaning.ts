@@ -147,6 +147,7 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'workspace.damaged': ['工作区的文件损坏', 'A file of the workspace is damaged.'],
   'workspace.locked': ['工作区正被另一个命令使用', 'Another command is using the workspace.'],
   'workspace.state': ['工作区还缺少这一步需要的东西', 'The workspace lacks what this step needs.'],
+  'pack.invalid': ['规则包不合规定', 'A rule pack does not follow its schema.'],
   'key.passphrase': ['口令不对', 'The passphrase does not open the key file.'],
   'key.permissions': ['密钥文件别人也能读', 'The key file can be read by others.'],
   'sign.key': ['签名密钥不可用', 'The signing key cannot be used.'],

@@ -152,6 +152,7 @@ const TABLE = {
   'workspace.damaged': 'malformed unreadable',
   'workspace.locked': 'malformed unreadable',
   'workspace.state': 'malformed unreadable',
+  'pack.invalid': 'malformed unreadable',
   'key.passphrase': 'malformed unreadable',
   'key.permissions': 'malformed unreadable',
   'sign.key': 'malformed unreadable',

@@ -1,4 +1,7 @@
-/** Where a row comes from: read in a public copy, computed by us, or not verified; a finding that rests on the last says so. */
+/**
+ * Where a row comes from: read in a public copy; worked out or chosen by us; or not verified, from memory among others.
+ * A finding that rests on the last says so.
+ */
 export type Evidence = 'seen' | 'computed' | 'unverified';
 
 /** What every row of a pack has. Days `YYYY-MM-DD`; the day of the event decides which row counts, never today. */
@@ -32,6 +35,8 @@ export interface LimitRow extends PackRow {
   readonly analyte: string;
   readonly value: string;
   readonly unit: 'mg/kg';
+  /** One of a few shown for an example: the table it comes from has many more. */
+  readonly sample?: true;
 }
 
 export interface BanRow extends PackRow {
@@ -73,6 +78,8 @@ export interface FoodRow extends PackRow {
   readonly name: string;
   readonly parent?: string;
   readonly synonyms?: readonly string[];
+  /** Limits of its parents do not count for it: fresh leaves are not made tea. */
+  readonly ownLimits?: true;
 }
 
 export type Row = IntervalRow | LimitRow | BanRow | ScreeningRow | ClockRow | SettingRow | FoodRow;
@@ -96,7 +103,7 @@ export interface Application {
   readonly day: number;
 }
 
-/** Loaded packs as rules ask them; the later pack overrides rows of the earlier by id. Built by `loadPacks`. */
+/** Loaded packs as rules ask them; a row of a later pack stands in place of the earlier one with its id, on its own days. Built by `loadPacks`. */
 export interface Packs {
   /** `id@version sha256:...` of each pack, in order. */
   readonly digests: readonly string[];
