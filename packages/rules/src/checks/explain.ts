@@ -1,0 +1,38 @@
+import type { Rule, RuleFinding, Wording } from '../rule.js';
+import { RULES } from './all.js';
+import { FAILED } from './failed.js';
+
+/** A finding in words. */
+export interface Explanation {
+  readonly title: string;
+  readonly text: string;
+  readonly todo: string;
+}
+
+const UNVERIFIED: Wording = {
+  zh: '(所依据的数值尚未与原文核对:{rows}。处理前请先查原文。)',
+  en: ' (The value it rests on was not checked against its source: {rows}. Look it up before you act.)',
+};
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** The placeholders of a text, each once. */
+export function placeholdersOf(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name as string))];
+}
+
+/**
+ * What a finding says in one language. Beside its data a text may name `{code}`, `{gtin}`, `{writer}` and `{day}` of the finding. A finding
+ * of a rule that is not known here is told by its id alone.
+ */
+export function explain(finding: RuleFinding, language: keyof Wording, rules: readonly Rule[] = RULES): Explanation {
+  const rule = finding.rule === FAILED.id ? FAILED : rules.find(({ id }) => id === finding.rule);
+  if (rule === undefined) return { title: finding.rule, text: '', todo: '' };
+  const fill = (wording: Wording | undefined): string => filled(wording?.[language] ?? '', finding);
+  const note = finding.evidence === 'unverified' ? UNVERIFIED[language].replace('{rows}', finding.rows.join(', ')) : '';
+  return { title: fill(rule.title), text: fill(rule.explain[finding.variant] ?? rule.explain['default']) + note, todo: fill(rule.todo) };
+}
+
+function filled(text: string, { code, gtin = '', writer, day = '', data }: RuleFinding): string {
+  const values = new Map(Object.entries({ code, gtin, writer, day, ...data }));
+  return text.replace(PLACEHOLDER, (whole, name: string) => String(values.get(name) ?? whole));
+}
