@@ -1,1 +1,3 @@
+export { openMemoryStore } from './records/index.js';
 export type * from './records/types.js';
+export { openSqliteStore, openStore, sqliteDrivers } from './sqlite/index.js';

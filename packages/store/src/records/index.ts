@@ -1,0 +1,2 @@
+export { openMemoryStore } from './memory.js';
+export type * from './types.js';

@@ -1,0 +1,1 @@
+export { type DriverName, openSqliteStore, openStore, type SqliteOptions, sqliteDrivers } from './open.js';

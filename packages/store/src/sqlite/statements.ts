@@ -1,0 +1,84 @@
+import type { ChainRow, EdgeRow } from '../records/types.js';
+import { type Driver, type Prepared, prepareAll, type Row } from './driver.js';
+import { hexIn } from './names.js';
+
+const CHAIN = 'n.hash, c.sort, c.writer, c.gtin, c.code, c.records, c.first_day, c.last_day, c.place';
+const EDGE = 'i.hash AS into_hash, r.hash AS record_hash, e.value, e.unit';
+
+type Name =
+  | 'chain'
+  | 'find'
+  | 'byDays'
+  | 'inputs'
+  | 'outputs'
+  | 'serial'
+  | 'putChain'
+  | 'putTerm'
+  | 'putDay'
+  | 'putEdge'
+  | 'putEdgeOut'
+  | 'putSerial'
+  | 'chainPage'
+  | 'intoPage'
+  | 'textPage'
+  | 'termChains'
+  | 'dayPage'
+  | 'dayChains';
+
+const STATEMENTS: Readonly<Record<Name, string>> = {
+  chain: `SELECT ${CHAIN} FROM chains c JOIN names n ON n.id = c.chain WHERE c.chain = ?`,
+  find: `SELECT ${CHAIN} FROM terms t JOIN chains c ON c.chain = t.chain JOIN names n ON n.id = t.chain WHERE t.name = ? AND t.text = ? ORDER BY n.hash`,
+  // Spans that begin in the range, and long ones that reach into it: the second index holds only those.
+  byDays: `SELECT ${CHAIN} FROM (SELECT chain FROM days WHERE day BETWEEN ? AND ? UNION SELECT chain FROM days WHERE until > day AND until >= ? AND day < ?) d
+    JOIN chains c ON c.chain = d.chain JOIN names n ON n.id = d.chain ORDER BY n.hash`,
+  inputs: `SELECT f.hash AS from_hash, ${EDGE} FROM edges e JOIN names f ON f.id = e.from_chain JOIN names r ON r.id = e.from_record
+    JOIN names i ON i.id = e.into_record WHERE e.into_chain = ? ORDER BY e.seq, e.place`,
+  outputs: `SELECT t.hash AS to_hash, ${EDGE} FROM edges_out o JOIN edges e USING (into_chain, seq, place) JOIN names t ON t.id = o.into_chain
+    JOIN names r ON r.id = e.from_record JOIN names i ON i.id = e.into_record WHERE o.from_chain = ? ORDER BY t.hash, o.seq, o.place`,
+  serial: 'SELECT n.hash, s.item FROM serials s JOIN names n ON n.id = s.chain WHERE s.serial = ? ORDER BY n.hash, s.item',
+  putChain:
+    'INSERT OR REPLACE INTO chains (chain, sort, writer, gtin, code, records, first_day, last_day, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  putTerm: 'INSERT OR IGNORE INTO terms (name, text, chain) VALUES (?, ?, ?)',
+  putDay: 'INSERT OR IGNORE INTO days (day, until, chain) VALUES (?, ?, ?)',
+  putEdge: 'INSERT INTO edges (into_chain, seq, place, into_record, from_chain, from_record, value, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  putEdgeOut: 'INSERT INTO edges_out (from_chain, into_chain, seq, place) VALUES (?, ?, ?, ?)',
+  putSerial: 'INSERT OR IGNORE INTO serials (serial, chain, item) VALUES (?, ?, ?)',
+  chainPage: `SELECT ${CHAIN} FROM names n CROSS JOIN chains c ON c.chain = n.id WHERE n.hash > ? ORDER BY n.hash LIMIT 500`,
+  intoPage: `SELECT n.id, n.hash FROM names n WHERE n.hash > ? AND EXISTS (SELECT 1 FROM edges e WHERE e.into_chain = n.id) ORDER BY n.hash LIMIT 500`,
+  textPage: 'SELECT DISTINCT text FROM terms WHERE name = ? AND text > ? ORDER BY text LIMIT 500',
+  termChains: 'SELECT n.hash FROM terms t JOIN names n ON n.id = t.chain WHERE t.name = ? AND t.text = ? ORDER BY n.hash',
+  dayPage: 'SELECT DISTINCT day, until FROM days WHERE (day, until) > (?, ?) ORDER BY day, until LIMIT 500',
+  dayChains: 'SELECT n.hash FROM days d JOIN names n ON n.id = d.chain WHERE d.day = ? AND d.until = ? ORDER BY n.hash',
+};
+
+/** Every statement of the index, prepared once. */
+export function statementsOf(driver: Driver): Readonly<Record<Name, Prepared>> {
+  return prepareAll(driver, STATEMENTS);
+}
+
+export function readChainRow(row: Row): ChainRow {
+  const { hash, sort, writer, gtin, code, records, first_day: firstDay, last_day: lastDay, place } = row;
+  return {
+    chain: hexIn(hash as Uint8Array),
+    sort: sort as 'unit' | 'lot',
+    writer: writer as string,
+    ...(gtin !== null && { gtin: gtin as string }),
+    code: code as string,
+    records: records as number,
+    ...(firstDay !== null && { firstDay: firstDay as number }),
+    ...(lastDay !== null && { lastDay: lastDay as number }),
+    ...(place !== null && { place: place as string }),
+  };
+}
+
+/** One end of the edge is what was asked for. */
+export function readEdgeRow(row: Row, end: { readonly from: string } | { readonly to: string }): EdgeRow {
+  const { from_hash: from, to_hash: to, record_hash: record, into_hash: into, value, unit } = row;
+  return {
+    from: 'from' in end ? end.from : hexIn(from as Uint8Array),
+    record: hexIn(record as Uint8Array),
+    to: 'to' in end ? end.to : hexIn(to as Uint8Array),
+    into: hexIn(into as Uint8Array),
+    ...(value !== null && { quantity: { value: value as string, unit: unit as string } }),
+  };
+}
