@@ -1,4 +1,8 @@
+export { addWorkingDays } from './calendar/add-working-days.js';
+export { calendarFrom } from './calendar/calendar-from.js';
+export type * from './calendar/types.js';
 export { canonicalPack, packDigest } from './canonical.js';
+export { chinaCalendar } from './china/calendar.js';
 export { chinaBasic } from './china/index.js';
 export { describeOverrides, type OverrideChange, type PackOverride } from './describe-overrides.js';
 export type { PackIssuer } from './layers.js';

@@ -55,10 +55,8 @@ function readRow(source: unknown, place: string, pack: string): Row {
     if (Object.hasOwn(from, name)) row[name] = readProperty(from[name], shape, `${where}/${name}`);
     else if (shape.required) refuse(`${where}/${name}`, 'it is required');
   }
-  if (row['validTo'] !== undefined && (row['validTo'] as string) < (row['validFrom'] as string)) {
-    refuse(`${where}/validTo`, `${row['validFrom']} or later`, row['validTo']);
-  }
-  // A property that is too small to mean anything: a level 0, a row that nothing can be looked up by.
+  const [first, last] = [row['validFrom'] as string, row['validTo'] as string | undefined];
+  if (last !== undefined && last < first) refuse(`${where}/validTo`, `${first} or later`, last);
   if (row['table'] === 'clock' && row['level'] === 0) refuse(`${where}/level`, '1, 2 or 3', 0);
   return Object.freeze(row) as unknown as Row;
 }

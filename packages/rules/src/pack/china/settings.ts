@@ -15,7 +15,7 @@ const TABLE: readonly (readonly [name: string, value: string, unit: string, from
   ['near_limit', '0.8', 'ratio', '1990-01-01', OURS, 'computed'],
   ['near_cap', '0.9', 'ratio', '1990-01-01', OURS, 'computed'],
   // So many days or fewer above an interval is near it; so many before its last day a certificate is about to lapse.
-  ['near_interval_days', '1', 'day', '1990-01-01', OURS, 'computed'],
+  ['interval_near_days', '1', 'day', '1990-01-01', OURS, 'computed'],
   ['near_lapse_days', '30', 'day', '1990-01-01', OURS, 'computed'],
   // 1: harvest on exactly the last day of the interval is early. The sheet's reading, which allows it, is from memory.
   ['interval_strict', '0', 'flag', '1990-01-01', OURS, 'unverified'],
