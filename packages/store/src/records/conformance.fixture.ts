@@ -220,13 +220,23 @@ export function describeStore(name: string, open: Open): void {
     it('knows the edges, both ways', () => {
       const { index } = store;
       const [field_, bags_, factory_] = [hex(field.id), hex(bags.id), hex(factory.id)];
-      const first = { from: field_, record: hex(field.last.id), to: bags_, into: bags_ };
-      const second = { from: bags_, record: hex(bags.last.id), to: factory_, into: factory_ };
+      const first = { from: field_, record: hex(field.last.id), to: bags_, into: bags_, recordSeq: 3, intoSeq: 0 };
+      const second = { from: bags_, record: hex(bags.last.id), to: factory_, into: factory_, recordSeq: 6, intoSeq: 0 };
       expect(index.inputsOf(bags_)).toEqual([first]);
       expect(index.outputsOf(bags_)).toEqual([second]);
       expect(index.outputsOf(field_)).toEqual([first]);
       expect(index.inputsOf(field_)).toEqual([]);
       expect([...index.edges()]).toEqual([first, second].sort((a, b) => (a.to < b.to ? -1 : 1)));
+    });
+
+    it('says of an edge where the record that it names stands, once that is held', async () => {
+      const other = await open();
+      other.append([...appendsOf(factory), ...appendsOf(bags, 0, 6)]);
+      const seqs = (): unknown => other.index.inputsOf(hex(factory.id)).map(({ recordSeq }) => recordSeq);
+      expect(seqs()).toEqual([undefined]);
+      other.append(appendsOf(bags));
+      expect(seqs()).toEqual([6]);
+      other.close();
     });
 
     it('keeps public quantities as they were stated, and edges in their order', () => {

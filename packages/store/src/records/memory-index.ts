@@ -22,6 +22,7 @@ interface Serial {
 export interface Records {
   sources(): Iterable<Source>;
   attestations(): Iterable<StoredAttestation>;
+  seqOf(id: string): number | undefined;
 }
 
 /** The index of a memory store: maps, filled record by record. */
@@ -115,16 +116,23 @@ export class MemoryIndex implements StoreIndex, IndexRows {
   }
 
   inputsOf(chain: string): readonly EdgeRow[] {
-    return this.#in.get(chain) ?? [];
+    return (this.#in.get(chain) ?? []).map((edge) => this.#placed(edge));
   }
 
   outputsOf(chain: string): readonly EdgeRow[] {
     // Stable: edges into one chain stay in the order in which it states them.
-    return [...(this.#out.get(chain) ?? [])].sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
+    const out = (this.#out.get(chain) ?? []).map((edge) => this.#placed(edge));
+    return out.sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
+  }
+
+  /** The record named may come later than the one that names it. */
+  #placed(edge: EdgeRow): EdgeRow {
+    const recordSeq = this.#records.seqOf(edge.record);
+    return recordSeq === undefined ? edge : { ...edge, recordSeq };
   }
 
   *edges(): Iterable<EdgeRow> {
-    for (const chain of [...this.#in.keys()].sort()) yield* this.#in.get(chain) as EdgeRow[];
+    for (const chain of [...this.#in.keys()].sort()) yield* this.inputsOf(chain);
   }
 
   bySerial(serial: string): readonly Serial[] {

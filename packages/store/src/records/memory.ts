@@ -19,6 +19,7 @@ class MemoryStore implements RecordStore {
   readonly #index: MemoryIndex = new MemoryIndex({
     sources: () => this.#sources(),
     attestations: () => this.#attestations.values(),
+    seqOf: (id) => this.#records.get(id)?.seq,
   });
 
   get index(): StoreIndex {

@@ -3,7 +3,7 @@ import { type Driver, type Prepared, prepareAll, type Row } from './driver.js';
 import { hexIn } from './names.js';
 
 const CHAIN = 'n.hash, c.sort, c.writer, c.gtin, c.code, c.records, c.first_day, c.last_day, c.place';
-const EDGE = 'i.hash AS into_hash, r.hash AS record_hash, e.value, e.unit';
+const EDGE = 'i.hash AS into_hash, r.hash AS record_hash, x.seq AS record_seq, e.seq AS into_seq, e.value, e.unit';
 
 type Name =
   | 'chain'
@@ -32,9 +32,9 @@ const STATEMENTS: Readonly<Record<Name, string>> = {
   byDays: `SELECT ${CHAIN} FROM (SELECT chain FROM days WHERE day BETWEEN ? AND ? UNION SELECT chain FROM days WHERE until > day AND until >= ? AND day < ?) d
     JOIN chains c ON c.chain = d.chain JOIN names n ON n.id = d.chain ORDER BY n.hash`,
   inputs: `SELECT f.hash AS from_hash, ${EDGE} FROM edges e JOIN names f ON f.id = e.from_chain JOIN names r ON r.id = e.from_record
-    JOIN names i ON i.id = e.into_record WHERE e.into_chain = ? ORDER BY e.seq, e.place`,
+    JOIN names i ON i.id = e.into_record LEFT JOIN records x ON x.name = e.from_record WHERE e.into_chain = ? ORDER BY e.seq, e.place`,
   outputs: `SELECT t.hash AS to_hash, ${EDGE} FROM edges_out o JOIN edges e USING (into_chain, seq, place) JOIN names t ON t.id = o.into_chain
-    JOIN names r ON r.id = e.from_record JOIN names i ON i.id = e.into_record WHERE o.from_chain = ? ORDER BY t.hash, o.seq, o.place`,
+    JOIN names r ON r.id = e.from_record JOIN names i ON i.id = e.into_record LEFT JOIN records x ON x.name = e.from_record WHERE o.from_chain = ? ORDER BY t.hash, o.seq, o.place`,
   serial: 'SELECT n.hash, s.item FROM serials s JOIN names n ON n.id = s.chain WHERE s.serial = ? ORDER BY n.hash, s.item',
   putChain:
     'INSERT OR REPLACE INTO chains (chain, sort, writer, gtin, code, records, first_day, last_day, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -73,12 +73,14 @@ export function readChainRow(row: Row): ChainRow {
 
 /** One end of the edge is what was asked for. */
 export function readEdgeRow(row: Row, end: { readonly from: string } | { readonly to: string }): EdgeRow {
-  const { from_hash: from, to_hash: to, record_hash: record, into_hash: into, value, unit } = row;
+  const { from_hash: from, to_hash: to, record_hash: record, into_hash: into, record_seq: recordSeq, into_seq: intoSeq, value, unit } = row;
   return {
     from: 'from' in end ? end.from : hexIn(from as Uint8Array),
     record: hexIn(record as Uint8Array),
     to: 'to' in end ? end.to : hexIn(to as Uint8Array),
     into: hexIn(into as Uint8Array),
+    ...(recordSeq !== null && { recordSeq: recordSeq as number }),
+    intoSeq: intoSeq as number,
     ...(value !== null && { quantity: { value: value as string, unit: unit as string } }),
   };
 }

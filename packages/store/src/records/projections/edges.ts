@@ -9,6 +9,7 @@ export function edgesOf({ chain, record, states }: Source): readonly EdgeRow[] {
     record: named,
     to: chain,
     into: record.idHex,
+    intoSeq: record.seq,
     ...(quantity && { quantity: { value: decimalToText(quantity[0]), unit: quantity[1] } }),
   }));
 }
