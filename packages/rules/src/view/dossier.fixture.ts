@@ -6,8 +6,9 @@
 //     .attest('L-1', { kind: 'inspection', method: 'laboratory', day: '2026-04-21', results: [...], conclusion: 'passed' })
 //     .dossier({ profiles: [...] });                          // today is 2026-11-20 unless told
 // gtin, lot, inputs, and of a packing origin, count and itemsRoot are filled in; quantities may be [value, unit]. `signed: '2026-05-01'` in a
-// step is the day of signing; target: 1 in a correction or void is a place. `by` names who signs: coop (usual), coop2, processor,
-// carrier, laboratory (of attestations), inspector, certifier, authority, or one added by .party(name, {...}); 'stranger' is on no list.
+// step is its day of signing; target: 1 in a correction or void is a place, and the replacement is of the same kind. `by` names who signs:
+// coop (usual), coop2, processor, carrier; for attestations laboratory (usual), inspector, certifier, authority; or one added by
+// .party(name, {...}). 'stranger' is on no list.
 import { checkDigit } from '@tianma/core/gs1';
 import { lotSub, type Role, type SignedRecord, SLOTS, slotToJson, textToDay, unitSub } from '@tianma/core/record';
 import {
@@ -40,6 +41,8 @@ export function gtinOf(number: number): string {
   const digits = `02000000${String(number).padStart(5, '0')}`;
   return digits + checkDigit(digits);
 }
+
+type Fields = { readonly [field: string]: unknown };
 
 /** Fields in plain words; checked by signing. */
 export interface Step {
@@ -107,7 +110,7 @@ export class Season {
     return `${this.unusual.get(name)?.party ?? `${COUNTY}/${name.toUpperCase()}`}`;
   }
 
-  unit(code: string, genesis: { readonly [field: string]: unknown }, steps: readonly Step[] = [], { by = 'coop' } = {}): this {
+  unit(code: string, genesis: Fields, steps: readonly Step[] = [], { by = 'coop' } = {}): this {
     const first = { kind: 'unit_genesis', unitType: 'plot', signed: '2026-01-02', ...genesis };
     return this.chain(code, unitSub(this.idOf(by), code), by, '', [first, ...steps], []);
   }
@@ -202,13 +205,15 @@ export class Season {
   }
 
   private sign(chain: Built, step: Step, from: readonly From[]): NewRecord {
-    const { signed, signer: by = chain.writer, target, ...fields } = step;
+    const { signed, signer: by = chain.writer, target: named, replacement, ...fields } = step;
+    const target = typeof named === 'number' ? chain.records[named]?.record : undefined;
     const before = chain.records.at(-1);
     const iat = signed ?? step.day;
     const input = {
       ...this.filled(step.kind, chain),
       ...quantities(fields),
-      ...(target !== undefined && { target: typeof target === 'number' ? chain.records[target]?.id : target }),
+      ...(named !== undefined && { target: target?.id ?? named }),
+      ...(replacement !== undefined && { replacement: { kind: target?.kindName, ...quantities(replacement as Fields) } }),
       ...this.inputs(from, fields['private']),
     };
     const { key } = this.signerOf(by);
@@ -235,9 +240,9 @@ export class Season {
     const inputs = all.map(({ from: code, at = -1, quantity, public: shown }) => {
       const { records } = this.chainOf(code);
       const record = (records.at(at) as NewRecord).id;
-      return { chain: (records[0] as NewRecord).id, record, ...(shown && quantity && { quantity: named(quantity) }) };
+      return { chain: (records[0] as NewRecord).id, record, ...(shown && quantity && { quantity: amount(quantity) }) };
     });
-    const hidden = all.map(({ quantity, public: shown }) => (quantity && !shown ? named(quantity) : null));
+    const hidden = all.map(({ quantity, public: shown }) => (quantity && !shown ? amount(quantity) : null));
     const edges = hidden.some((one) => one !== null) ? { edgeQuantities: hidden } : {};
     return { inputs, private: { ...edges, ...(slots as object | undefined) } };
   }
@@ -291,16 +296,11 @@ function openedAll({ slots }: PrivateOpening): Opened {
   return Object.fromEntries(slots.flatMap((open, slot) => (open ? [[SLOTS[slot], slotToJson(slot, open.value)]] : []))) as Opened;
 }
 
-const named = ([value, unit]: readonly [string, string]): { value: string; unit: string } => ({ value, unit });
+const amount = ([value, unit]: readonly [string, string]): { value: string; unit: string } => ({ value, unit });
 
 /** `['80', 'KGM']` in place of `{ value: '80', unit: 'KGM' }`. */
-function quantities(fields: { readonly [field: string]: unknown }): { readonly [field: string]: unknown } {
+function quantities(fields: Fields): Fields {
   const isPair = (value: unknown): value is readonly [string, string] =>
     Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string') && /^-?[\d.]+$/.test(value[0] as string);
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => {
-      if (isPair(value)) return [name, named(value)];
-      return [name, name === 'replacement' ? quantities(value as { readonly [field: string]: unknown }) : value];
-    }),
-  );
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isPair(value) ? amount(value) : value]));
 }

@@ -27,7 +27,8 @@ describe('a dossier', () => {
   const s = usual();
   const dossier = s.dossier();
   it('holds every chain by its first record', () => {
-    expect([...dossier.chains.values()].map(({ code, sort, faults }) => [code, sort, faults]).sort()).toEqual([
+    const chains = [...dossier.chains.values()].map(({ code, sort, faults }) => [code, sort, faults] as const);
+    expect([...chains].sort(([a], [b]) => (a < b ? -1 : 1))).toEqual([
       ['A-01', 'unit', []],
       ['A-02', 'unit', []],
       ['L-1', 'lot', []],

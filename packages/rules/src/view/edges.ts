@@ -39,25 +39,38 @@ export function linkEdges(chains: ReadonlyMap<string, JudgedChain & ReadChain>):
   return { from, into, faults: new Map([...faults].map(([chain, codes]) => [chain, [...codes].sort()])) };
 }
 
-/** Takes away, again and again, chains that rest on nothing left: what remains and rests on itself lies in a cycle or after one. */
+/** Takes away, again and again, chains that rest on nothing left, then chains that nothing left rests on: what remains lies in a cycle or between two. */
 function chainsInCycles(into: ReadonlyMap<string, readonly EdgeView[]>): readonly string[] {
-  const waits = new Map<string, Set<string>>();
+  const links = [...into].flatMap(([to, edges]) => edges.map(({ from }) => [from, to] as const));
+  const after = withoutLoose(links, new Set(links.flat()));
+  return [
+    ...withoutLoose(
+      links.map(([from, to]) => [to, from]),
+      after,
+    ),
+  ];
+}
+
+/** The chains of `among` that rest, by links among them, on a cycle. */
+function withoutLoose(links: readonly (readonly [from: string, to: string])[], among: ReadonlySet<string>): ReadonlySet<string> {
+  const left = new Set(among);
+  const waits = new Map<string, number>();
   const feeds = new Map<string, string[]>();
-  for (const [to, edges] of into)
-    for (const { from } of edges) {
-      if (!into.has(from)) continue;
-      const all = waits.get(to) ?? new Set<string>();
-      if (!all.has(from)) append(feeds, from, to);
-      waits.set(to, all.add(from));
-    }
-  const ready = [...into.keys()].filter((chain) => !waits.has(chain));
-  for (let chain = ready.pop(); chain !== undefined; chain = ready.pop())
+  for (const [from, to] of links) {
+    if (!left.has(from) || !left.has(to)) continue;
+    waits.set(to, (waits.get(to) ?? 0) + 1);
+    append(feeds, from, to);
+  }
+  const ready = [...left].filter((chain) => !waits.has(chain));
+  for (let chain = ready.pop(); chain !== undefined; chain = ready.pop()) {
+    left.delete(chain);
     for (const next of feeds.get(chain) ?? []) {
-      const left = waits.get(next) as Set<string>;
-      left.delete(chain);
-      if (left.size === 0 && waits.delete(next)) ready.push(next);
+      const count = (waits.get(next) ?? 0) - 1;
+      waits.set(next, count);
+      if (count === 0) ready.push(next);
     }
-  return [...waits.keys()];
+  }
+  return left;
 }
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {
