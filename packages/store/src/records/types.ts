@@ -60,10 +60,6 @@ export interface EdgeRow {
   readonly record: string;
   readonly to: string;
   readonly into: string;
-  /** Seq of `record` in `from`; absent while that record is not held. */
-  readonly recordSeq?: number;
-  /** Seq of `into` in `to`. */
-  readonly intoSeq?: number;
   /** Where the record states it in public. */
   readonly quantity?: { readonly value: string; readonly unit: string };
   /** Seq of `record` in `from`; absent while that record is not held. */
