@@ -14,7 +14,15 @@ export const LAYOUT = {
   county: 'county.json',
   request: 'key-request.json',
   public: 'public',
+  declarations: 'declarations',
+  parties: 'parties',
 } as const;
 
 /** File names inside `public/` of a county and inside `trusted/<anchor id>/` of everybody else. */
-export const PUBLISHED = { root: 'root.cbor', trust: 'trust.cbor', status: 'status.cbor', certificates: 'certificates' } as const;
+export const PUBLISHED = {
+  root: 'root.cbor',
+  trust: 'trust.cbor',
+  status: 'status.cbor',
+  certificates: 'certificates',
+  declarations: 'declarations',
+} as const;
