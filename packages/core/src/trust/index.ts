@@ -1,3 +1,4 @@
+export { type AffectedLot, affectedDigest, checkAffected } from './affected.js';
 export { type Certificate, KEY_USE, readCertificate, SEAL_KEY_DAYS } from './certificate.js';
 export { DECLARATION_KINDS, type Declaration, type DeclarationKind, declarationSub, readDeclaration } from './declaration.js';
 export { JSON_LIMITS, type JsonObject, type JsonValue, readJson } from './json.js';
