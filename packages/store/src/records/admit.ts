@@ -1,6 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import type { Kind } from '@tianma/core/record';
-import { hexOf, readSource, type Source } from './source.js';
+import { type Earlier, hexOf, readSource, type Source } from './source.js';
 import type { Append } from './types.js';
 
 /** What a store holds already, as far as admitting records needs it. */
@@ -17,19 +16,19 @@ export interface Standing {
 export function admit(records: readonly Append[], standing: Standing): readonly Source[] {
   const added: Source[] = [];
   const ids = new Map<string, string>();
-  const kinds = new Map<string, Kind>();
+  const seen = new Map<string, Earlier>();
   const idAt = (chain: string, seq: number): string | undefined => ids.get(`${chain}/${seq}`) ?? standing.idAt(chain, seq);
-  const kindOf = (id: string): Kind | undefined => kinds.get(id) ?? kindIn(standing.bytesOf(id));
+  const earlier = (id: string): Earlier | undefined => seen.get(id) ?? earlierIn(standing.bytesOf(id));
   for (const append of records) {
     const { chain, seq, id, bytes } = append;
-    const source = readSource(chain, bytes, kindOf);
+    const source = readSource(chain, bytes, earlier);
     checkStated(append, source);
     const existing = idAt(chain, seq);
     if (existing === id) continue;
     if (existing !== undefined) throw conflict(append, existing, id);
     checkBefore(append, seq === 0 ? undefined : idAt(chain, seq - 1));
     ids.set(`${chain}/${seq}`, id);
-    kinds.set(id, source.record.kindRow);
+    seen.set(id, source.record);
     added.push(source);
   }
   return added;
@@ -55,6 +54,6 @@ function conflict({ chain, seq }: Append, expected: string, found: string): Tian
   return new TianmaError('workspace.conflict', { where: `${chain}/${seq}`, expected, found });
 }
 
-function kindIn(bytes: Uint8Array | undefined): Kind | undefined {
-  return bytes && readSource('', bytes, () => undefined).record.kindRow;
+function earlierIn(bytes: Uint8Array | undefined): Earlier | undefined {
+  return bytes && readSource('', bytes, () => undefined).record;
 }

@@ -1,7 +1,6 @@
-import type { Kind } from '@tianma/core/record';
 import { admit } from './admit.js';
 import { MemoryIndex } from './memory-index.js';
-import { readSource, type Source } from './source.js';
+import { type Earlier, readSource, type Source } from './source.js';
 import { statedAttestation } from './stated-attestation.js';
 import type { Append, RecordStore, StoredAttestation, StoredRecord, StoreIndex } from './types.js';
 
@@ -75,10 +74,10 @@ class MemoryStore implements RecordStore {
 
   *#sources(): Iterable<Source> {
     for (const chain of this.chains()) {
-      const kinds = new Map<string, Kind>();
+      const seen = new Map<string, Earlier>();
       for (const { id, bytes } of this.#chains.get(chain) as StoredRecord[]) {
-        const source = readSource(chain, bytes, (target) => kinds.get(target));
-        kinds.set(id, source.record.kindRow);
+        const source = readSource(chain, bytes, (target) => seen.get(target));
+        seen.set(id, source.record);
         yield source;
       }
     }

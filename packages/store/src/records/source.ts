@@ -23,16 +23,21 @@ export interface Source {
   readonly record: SignedRecord;
   /** Its own fields and, of a correction, those that it puts in place of others: an index finds a chain by the old and by the new. */
   readonly states: readonly Stated[];
+  /** Seq of the record whose fields it replaces; its own where it replaces none. */
+  readonly since: number;
 }
 
-/** Takes a record apart. `kindOf` gives the kind of an earlier record of the chain. @throws TianmaError what readers of records throw. */
-export function readSource(chain: string, bytes: Uint8Array, kindOf: (id: string) => Kind | undefined): Source {
+/** What a correction has to know of the record that it names. */
+export type Earlier = Pick<SignedRecord, 'kindRow' | 'seq'>;
+
+/** Takes a record apart. `earlier` gives a record that stands before it in the chain. @throws TianmaError what readers of records throw. */
+export function readSource(chain: string, bytes: Uint8Array, earlier: (id: string) => Earlier | undefined): Source {
   const record = decodeRecord(decodeEnvelope(bytes, { type: 'record' }));
   const own: Stated = { kindRow: record.kindRow, fields: record.fields };
   const replacement = fieldOf(record, 'replacement');
-  const replaced = replacement === undefined ? undefined : kindOf(hexOf(fieldOf(record, 'target') as Uint8Array));
-  const fits = replaced !== undefined && takes(replaced, replacement as CborMap);
-  return { chain, record, states: fits ? [own, { kindRow: replaced, fields: replacement as CborMap }] : [own] };
+  const target = replacement === undefined ? undefined : earlier(hexOf(fieldOf(record, 'target') as Uint8Array));
+  if (target === undefined || !takes(target.kindRow, replacement as CborMap)) return { chain, record, states: [own], since: record.seq };
+  return { chain, record, states: [own, { kindRow: target.kindRow, fields: replacement as CborMap }], since: target.seq };
 }
 
 /** A replacement that its target does not take is `correction.invalid` to readers: it states nothing. */

@@ -24,7 +24,7 @@ CREATE TABLE terms (name INTEGER NOT NULL, text TEXT NOT NULL, chain INTEGER NOT
 CREATE TABLE days (day INTEGER NOT NULL, until INTEGER NOT NULL, chain INTEGER NOT NULL, PRIMARY KEY (day, until, chain)) STRICT, WITHOUT ROWID;
 CREATE INDEX long_days ON days (until, day) WHERE until > day;
 CREATE TABLE edges (into_chain INTEGER NOT NULL, seq INTEGER NOT NULL, place INTEGER NOT NULL, into_record INTEGER NOT NULL,
-  from_chain INTEGER NOT NULL, from_record INTEGER NOT NULL, value TEXT, unit TEXT, PRIMARY KEY (into_chain, seq, place)) STRICT, WITHOUT ROWID;
+  since INTEGER NOT NULL, from_chain INTEGER NOT NULL, from_record INTEGER NOT NULL, value TEXT, unit TEXT, PRIMARY KEY (into_chain, seq, place)) STRICT, WITHOUT ROWID;
 CREATE TABLE edges_out (from_chain INTEGER NOT NULL, into_chain INTEGER NOT NULL, seq INTEGER NOT NULL, place INTEGER NOT NULL,
   PRIMARY KEY (from_chain, into_chain, seq, place)) STRICT, WITHOUT ROWID;
 `;

@@ -46,10 +46,10 @@ export class SqliteIndex implements StoreIndex, IndexRows {
     for (const { name, text } of termsOf(source)) this.#sql.putTerm.run(TERM_NAMES.indexOf(name), text, chain);
     for (const { day, until } of daysOf(source)) this.#sql.putDay.run(day, until, chain);
     const { seq, idHex } = source.record;
-    for (const [place, { from, record, quantity }] of edgesOf(source).entries()) {
+    for (const [place, { from, record, intoSeq = seq, quantity }] of edgesOf(source).entries()) {
       const start = this.#names.put(from);
-      const named = this.#names.put(record);
-      this.#sql.putEdge.run(chain, seq, place, this.#names.put(idHex), start, named, quantity?.value ?? null, quantity?.unit ?? null);
+      const [into, named] = [this.#names.put(idHex), this.#names.put(record)];
+      this.#sql.putEdge.run(chain, seq, place, into, intoSeq, start, named, quantity?.value ?? null, quantity?.unit ?? null);
       this.#sql.putEdgeOut.run(start, chain, seq, place);
     }
   }

@@ -1,6 +1,5 @@
-import type { Kind } from '@tianma/core/record';
 import { admit } from '../records/admit.js';
-import { readSource, type Source } from '../records/source.js';
+import { type Earlier, readSource, type Source } from '../records/source.js';
 import { statedAttestation } from '../records/stated-attestation.js';
 import type { Append, RecordStore, StoredAttestation, StoredRecord, StoreIndex } from '../records/types.js';
 import { type Driver, type Prepared, prepareAll, type Row } from './driver.js';
@@ -129,10 +128,10 @@ export class SqliteStore implements RecordStore {
 
   *#sources(): Iterable<Source> {
     for (const chain of this.chains()) {
-      const kinds = new Map<string, Kind>();
+      const seen = new Map<string, Earlier>();
       for (const { id, bytes } of this.chain(chain)) {
-        const source = readSource(chain, bytes, (target) => kinds.get(target));
-        kinds.set(id, source.record.kindRow);
+        const source = readSource(chain, bytes, (target) => seen.get(target));
+        seen.set(id, source.record);
         yield source;
       }
     }

@@ -3,7 +3,7 @@ import { type Driver, type Prepared, prepareAll, type Row } from './driver.js';
 import { hexIn } from './names.js';
 
 const CHAIN = 'n.hash, c.sort, c.writer, c.gtin, c.code, c.records, c.first_day, c.last_day, c.place';
-const EDGE = 'i.hash AS into_hash, r.hash AS record_hash, x.seq AS record_seq, e.seq AS into_seq, e.value, e.unit';
+const EDGE = 'i.hash AS into_hash, r.hash AS record_hash, x.seq AS record_seq, e.since AS into_seq, e.value, e.unit';
 
 type Name =
   | 'chain'
@@ -40,7 +40,8 @@ const STATEMENTS: Readonly<Record<Name, string>> = {
     'INSERT OR REPLACE INTO chains (chain, sort, writer, gtin, code, records, first_day, last_day, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   putTerm: 'INSERT OR IGNORE INTO terms (name, text, chain) VALUES (?, ?, ?)',
   putDay: 'INSERT OR IGNORE INTO days (day, until, chain) VALUES (?, ?, ?)',
-  putEdge: 'INSERT INTO edges (into_chain, seq, place, into_record, from_chain, from_record, value, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  putEdge:
+    'INSERT INTO edges (into_chain, seq, place, into_record, since, from_chain, from_record, value, unit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   putEdgeOut: 'INSERT INTO edges_out (from_chain, into_chain, seq, place) VALUES (?, ?, ?, ?)',
   putSerial: 'INSERT OR IGNORE INTO serials (serial, chain, item) VALUES (?, ?, ?)',
   chainPage: `SELECT ${CHAIN} FROM names n CROSS JOIN chains c ON c.chain = n.id WHERE n.hash > ? ORDER BY n.hash LIMIT 500`,

@@ -3,13 +3,13 @@ import type { Source } from '../source.js';
 import type { EdgeRow } from '../types.js';
 
 /** The inputs that a record names, its own and those that it puts in place of others, in their order. */
-export function edgesOf({ chain, record, states }: Source): readonly EdgeRow[] {
+export function edgesOf({ chain, record, states, since }: Source): readonly EdgeRow[] {
   return inputsOf(record, states[1]?.kindRow).map(({ chain: from, record: named, quantity }) => ({
     from,
     record: named,
     to: chain,
     into: record.idHex,
-    intoSeq: record.seq,
+    intoSeq: since,
     ...(quantity && { quantity: { value: decimalToText(quantity[0]), unit: quantity[1] } }),
   }));
 }
