@@ -7,6 +7,7 @@ import {
   openSlot,
   signAttestation,
   signCertificate,
+  signDeclaration,
   signNotice,
   signRecord,
   signRoot,
@@ -91,6 +92,10 @@ const notice = signNotice(
   },
   { key, iss, sub: 'N-1', iat },
 );
+const declaration = signDeclaration(
+  { kind: 'profile', id: 'p', version: 1, from: '2026-01-01', to: '2026-12-31', body: { a: [1, 'x', null] } },
+  { key, iss: '620524', iat },
+);
 const bundle = encodeBundle({
   subject: harvest.id,
   chains: [[harvest.bytes]],
@@ -109,6 +114,7 @@ describe('tianma.cddl', () => {
     ['trust-document', trust.bytes],
     ['status-document', status.bytes],
     ['notice-document', notice.bytes],
+    ['declaration-document', declaration.bytes],
     ['bundle', bundle],
   ])('describes the %s that we write', (rule, bytes) => {
     const value = decode(bytes);
@@ -126,8 +132,9 @@ describe('tianma.cddl', () => {
     'trust-document',
     'status-document',
     'notice-document',
+    'declaration-document',
   ])('tells a %s from the others', (rule) => {
-    const all = [harvest, inspection, certificate, root, trust, status, notice].map(({ bytes }) => decode(bytes));
+    const all = [harvest, inspection, certificate, root, trust, status, notice, declaration].map(({ bytes }) => decode(bytes));
     expect(all.filter((value) => cddl.matches(rule, value))).toHaveLength(1);
   });
 

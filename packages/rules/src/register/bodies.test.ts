@@ -86,8 +86,7 @@ describe.each(Object.entries(READERS))('the body of a %s', (name, [read, body]) 
     expect(read({ ...(body as object), withdrawn } as unknown as JsonValue)).toEqual({ ...body, withdrawn });
   });
 
-  it.each(CASES[name as keyof typeof READERS])('is refused with %s', (_, path, value, ...told) => {
-    const [code = 'register.entry', where] = told as readonly string[];
+  it.each(CASES[name as keyof typeof READERS])('is refused with %s', (...[, path, value, code = 'register.entry', where]: Case) => {
     try {
       read(changed(body, path, value));
       expect.unreachable();

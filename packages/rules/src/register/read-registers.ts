@@ -110,9 +110,8 @@ function readEntry(entry: RegisterEntry): ReadEntry | undefined {
   const body = readBody(kind as 'certificate' | 'profile' | 'brand', id, declaration.body);
   const days = daysOf(body.body, entry);
   if (days === undefined) return undefined;
-  const { withdrawn, ...rest } = body.body;
-  const dated = { ...rest, ...days, ...by };
-  return { kind: body.kind, entry: dated } as ReadEntry;
+  const { withdrawn: _, ...rest } = body.body;
+  return { kind: body.kind, entry: { ...rest, ...days, ...by } } as ReadEntry;
 }
 
 type ReadBody =
