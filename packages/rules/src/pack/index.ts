@@ -4,6 +4,7 @@ export type * from './calendar/types.js';
 export { canonicalPack, packDigest } from './canonical.js';
 export { chinaCalendar } from './china/calendar.js';
 export { chinaBasic } from './china/index.js';
+export { chinaProfiles } from './china/profiles.js';
 export { describeOverrides, type OverrideChange, type PackOverride } from './describe-overrides.js';
 export type { PackIssuer } from './layers.js';
 export { IssuedPack, issuedPack, type LoadedPacks, loadPacks } from './load-packs.js';
