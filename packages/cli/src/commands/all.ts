@@ -4,12 +4,14 @@ import type { Say } from '../output/language.js';
 import { addAttest } from './attest.js';
 import { addBackup } from './backup.js';
 import { addBundle } from './bundle.js';
+import { addCheck } from './check.js';
 import { addHandover } from './handover.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addLabel } from './label.js';
 import { addList } from './list.js';
 import { addReceive } from './receive.js';
+import { addReindex } from './reindex.js';
 import { addShow } from './show.js';
 import { addStatus } from './status.js';
 import { addTrust } from './trust.js';
@@ -25,6 +27,7 @@ const VERBS: readonly AddVerb[] = [
   addStatus,
   addImport,
   addList,
+  addCheck,
   addAttest,
   addReceive,
   addHandover,
@@ -32,6 +35,7 @@ const VERBS: readonly AddVerb[] = [
   addLabel,
   addVerify,
   addShow,
+  addReindex,
   addBackup,
 ];
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { type Received, receive } from '../workspace/receive.js';
-import { readFile } from '../workspace/workspace.js';
+import { readFile, type WorkspaceKind } from '../workspace/workspace.js';
 
 /** `tianma receive FILE...`: others' bundles and attestations, kept only if they hold. */
 export function addReceive(program: Command, cliOf: () => Cli, say: Say): void {
@@ -15,12 +15,13 @@ export function addReceive(program: Command, cliOf: () => Cli, say: Say): void {
       const cli = cliOf();
       const workspace = await cli.workspace();
       const results: object[] = [];
-      for (const path of paths) results.push(tell(cli, path, await receive({ workspace, now: cli.now }, readFile(path))));
+      for (const path of paths)
+        results.push(tell(cli, workspace.settings.kind, path, await receive({ workspace, now: cli.now }, readFile(path))));
       cli.out.result({ received: results });
     });
 }
 
-function tell({ out }: Cli, path: string, received: Received): object {
+function tell({ out }: Cli, kind: WorkspaceKind, path: string, received: Received): object {
   if (received.what === 'attestation') {
     const { kindName, iss, sub, idHex } = received.attestation;
     out.say({
@@ -35,9 +36,10 @@ function tell({ out }: Cli, path: string, received: Received): object {
     zh: `✓ ${path}:${party} 的批次 ${gtin}/${lot},${title} [${report.code}]`,
     en: `✓ ${path}: lot ${gtin}/${lot} of ${party}, ${title} [${report.code}]`,
   });
-  out.say({
-    zh: `  台账“交接”里登记为“收到”后,可作原料批次 ${lot}`,
-    en: `  enter it in the sheet 交接 as 收到; then ${lot} can be an input lot`,
-  });
+  if (kind === 'party')
+    out.say({
+      zh: `  台账“交接”里登记为“收到”后,可作原料批次 ${lot}`,
+      en: `  enter it in the sheet 交接 as 收到; then ${lot} can be an input lot`,
+    });
   return { file: path, what: 'bundle', gtin, lot, party, headline: report.headline, code: report.code };
 }

@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { TianmaError } from '@tianma/core';
 import { writeWhole } from './atomic.js';
 import { openKeysFrom } from './keys.js';
-import { LAYOUT } from './layout.js';
+import { INDEX_FILES, LAYOUT } from './layout.js';
 import { decrypt, type Encrypted, encrypt } from './secret.js';
 import type { Session } from './session.js';
 import { readFile, readJson, type Settings, Workspace } from './workspace.js';
@@ -29,7 +29,7 @@ interface SavedFile {
   readonly data: string;
 }
 
-const APART: readonly string[] = [LAYOUT.keys, LAYOUT.lock];
+const APART: readonly string[] = [LAYOUT.keys, LAYOUT.lock, ...INDEX_FILES];
 
 /** The whole workspace as one file that opens with its passphrase only. Gives the number of files in it. */
 export async function backUp(

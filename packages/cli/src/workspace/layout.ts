@@ -9,6 +9,7 @@ export const LAYOUT = {
   attestations: 'attestations',
   trusted: 'trusted',
   items: 'items',
+  index: 'index.sqlite',
   ledgerRows: 'ledger-rows.json',
   pending: 'pending.json',
   county: 'county.json',
@@ -26,3 +27,6 @@ export const PUBLISHED = {
   certificates: 'certificates',
   declarations: 'declarations',
 } as const;
+
+/** The index and what SQLite keeps beside it: made from the other files at any time, so no backup holds it. Private: serials are in it. */
+export const INDEX_FILES: readonly string[] = ['', '-wal', '-shm', '-journal'].map((end) => `${LAYOUT.index}${end}`);

@@ -10,21 +10,23 @@ import { longer, openPool } from './pool/pool.js';
 import type { Session } from './session.js';
 import { endorsementsOf, requireEntitled } from './trusted/entitled.js';
 import { openTrusted } from './trusted/open-trusted.js';
+import type { WorkspaceKind } from './workspace.js';
 
 export type Received =
   | { readonly what: 'bundle'; readonly gtin: string; readonly lot: string; readonly party: string; readonly report: Report }
   | { readonly what: 'attestation'; readonly attestation: SignedAttestation };
 
-/** Headlines under which goods are not taken in. */
-const REFUSED_HEADLINES: readonly string[] = ['recalled', 'voided'];
+/** Headlines under which goods are not taken in. A county takes no goods in: it must see the records of a recalled lot above all. */
+const REFUSED_HEADLINES: Readonly<Record<WorkspaceKind, readonly string[]>> = { party: ['recalled', 'voided'], county: [], lab: [] };
 
 /**
- * Keeps what another party sent: a bundle, whose lot can then be an input; or an attestation about an own record, which goes into later bundles.
+ * Keeps what another party sent: a bundle, whose lot can then be an input of a party, and is seen by a county; or an attestation about a
+ * record that is held here, which goes into later bundles.
  * @throws TianmaError the code that `verify` gives for what does not hold or was recalled; `chain.fork`; `attestation.target`, `sign.not_entitled`.
  */
 export async function receive(session: Pick<Session, 'workspace' | 'now'>, bytes: Uint8Array): Promise<Received> {
   const { workspace } = session;
-  workspace.expect('party');
+  workspace.expect('party', 'county');
   return workspace.alone(() => (looksLikeBundle(bytes) ? receiveBundle(session, bytes) : receiveAttestation(session, bytes)));
 }
 
@@ -35,7 +37,7 @@ export function looksLikeBundle(bytes: Uint8Array): boolean {
 
 function receiveBundle({ workspace, now }: Pick<Session, 'workspace' | 'now'>, bytes: Uint8Array): Received {
   const report = verifyUnder({ bundle: bytes }, openTrusted(workspace, now));
-  if (!['notice', 'unchecked'].includes(classOf(report.code)) || REFUSED_HEADLINES.includes(report.headline)) {
+  if (!['notice', 'unchecked'].includes(classOf(report.code)) || REFUSED_HEADLINES[workspace.settings.kind].includes(report.headline)) {
     const finding = report.findings.find(({ code }) => code === report.code);
     throw new TianmaError(report.code, { where: finding?.where ?? 'bundle', fix: '退回交货方核对 / send it back to who delivered it' });
   }

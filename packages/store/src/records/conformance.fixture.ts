@@ -130,6 +130,18 @@ export function describeStore(name: string, open: Open): void {
       expect([...store.chains()]).toEqual([hex(bags.id), hex(field.id)].sort());
     });
 
+    it('keeps notes, the last of a name', () => {
+      store.notes.put([
+        ['b', '1'],
+        ['a', '2'],
+      ]);
+      store.notes.put([['b', '3']]);
+      expect(store.notes.all()).toEqual([
+        ['a', '2'],
+        ['b', '3'],
+      ]);
+    });
+
     it('keeps attestations beside the chain, also before it', () => {
       store.attest([LAB, INSPECTOR]);
       store.append(appendsOf(bags));

@@ -2,7 +2,7 @@ import { admit } from './admit.js';
 import { MemoryIndex } from './memory-index.js';
 import { type Earlier, readSource, type Source } from './source.js';
 import { statedAttestation } from './stated-attestation.js';
-import type { Append, RecordStore, StoredAttestation, StoredRecord, StoreIndex } from './types.js';
+import type { Append, Notes, RecordStore, StoredAttestation, StoredRecord, StoreIndex } from './types.js';
 
 /** Opens an empty store that lives as long as the process. */
 export function openMemoryStore(): RecordStore {
@@ -15,6 +15,13 @@ class MemoryStore implements RecordStore {
   readonly #records = new Map<string, StoredRecord>();
   readonly #attestations = new Map<string, StoredAttestation>();
   readonly #attested = new Map<string, StoredAttestation[]>();
+  readonly #notes = new Map<string, string>();
+  readonly notes: Notes = {
+    all: () => [...this.#notes].sort(([a], [b]) => (a < b ? -1 : 1)),
+    put: (notes) => {
+      for (const [name, text] of notes) this.#notes.set(name, text);
+    },
+  };
   readonly #index: MemoryIndex = new MemoryIndex({
     sources: () => this.#sources(),
     attestations: () => this.#attestations.values(),

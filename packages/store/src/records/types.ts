@@ -37,7 +37,15 @@ export interface RecordStore {
   chains(): Iterable<string>;
   /** What is derived from the records, and can be made anew from them. */
   readonly index: StoreIndex;
+  /** Small texts of whoever fills the store, such as which files it has taken over; no part of the digest. */
+  readonly notes: Notes;
   close(): void;
+}
+
+export interface Notes {
+  /** In order of name. */
+  all(): readonly (readonly [name: string, text: string])[];
+  put(notes: Iterable<readonly [name: string, text: string]>): void;
 }
 
 /** A chain as the index lists it. Days are civil day numbers. */

@@ -1,14 +1,16 @@
 import { type Code, TianmaError } from '@tianma/core';
 
+const REMAKE = '工作区的索引可以重建:tianma reindex / the index of a workspace can be made anew: tianma reindex';
+
 /** SQLite's primary result codes that say something about the file and not about our statements (sqlite.org/rescode.html). */
 const TROUBLES: Readonly<Record<number, { readonly code: Code; readonly found: string; readonly fix?: string }>> = {
   5: { code: 'workspace.locked', found: 'SQLITE_BUSY', fix: '等另一个命令结束后再试 / wait for the other command to end' },
   8: { code: 'cli.file', found: 'SQLITE_READONLY' },
   10: { code: 'cli.file', found: 'SQLITE_IOERR' },
-  11: { code: 'workspace.damaged', found: 'SQLITE_CORRUPT' },
+  11: { code: 'workspace.damaged', found: 'SQLITE_CORRUPT', fix: REMAKE },
   13: { code: 'cli.file', found: 'SQLITE_FULL' },
   14: { code: 'cli.file', found: 'SQLITE_CANTOPEN' },
-  26: { code: 'workspace.damaged', found: 'SQLITE_NOTADB' },
+  26: { code: 'workspace.damaged', found: 'SQLITE_NOTADB', fix: REMAKE },
 };
 
 /** Runs work on a database; what is wrong with the file comes out as a coded error that names it, a defect of ours as it is. */

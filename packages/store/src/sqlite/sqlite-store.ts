@@ -1,7 +1,7 @@
 import { admit } from '../records/admit.js';
 import { type Earlier, readSource, type Source } from '../records/source.js';
 import { statedAttestation } from '../records/stated-attestation.js';
-import type { Append, RecordStore, StoredAttestation, StoredRecord, StoreIndex } from '../records/types.js';
+import type { Append, Notes, RecordStore, StoredAttestation, StoredRecord, StoreIndex } from '../records/types.js';
 import { type Driver, type Prepared, prepareAll, type Row } from './driver.js';
 import { hexIn, Names } from './names.js';
 import { DERIVED, inTransaction } from './schema.js';
@@ -20,6 +20,8 @@ const STATEMENTS = {
   attestedPage:
     'SELECT DISTINCT n.hash FROM names n CROSS JOIN attestations a ON a.chain = n.id WHERE n.hash > ? ORDER BY n.hash LIMIT 500',
   putAttestation: 'INSERT INTO attestations (name, chain, record, bytes) VALUES (?, ?, ?, ?)',
+  notes: 'SELECT name, text FROM notes ORDER BY name',
+  putNote: 'INSERT INTO notes (name, text) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text',
 } as const;
 
 /** Records and what is derived from them in one file, written in one transaction. */
@@ -48,6 +50,14 @@ export class SqliteStore implements RecordStore {
   get index(): StoreIndex {
     return this.#index;
   }
+
+  readonly notes: Notes = {
+    all: () => this.#sql.notes.all().map(({ name, text }) => [name as string, text as string] as const),
+    put: (notes) =>
+      this.#transact(() => {
+        for (const [name, text] of notes) this.#sql.putNote.run(name, text);
+      }),
+  };
 
   append(records: readonly Append[]): void {
     if (records.length === 0) return;
