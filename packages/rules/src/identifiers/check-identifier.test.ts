@@ -5,7 +5,7 @@ import { SAMPLE_DIVISIONS } from './divisions.js';
 import type { DivisionList, IdentifierKind } from './types.js';
 
 /** Kind, number, parts that are told; then the warning, if any. */
-const ACCEPTED: readonly (readonly [IdentifierKind, string, object, string?])[] = [
+const ACCEPTED: [IdentifierKind, string, object, string?][] = [
   ['green', 'LB-15-19012700330A', { productClass: '15', year: '2019', mm: '01', region: '27', serial: '00330', grade: 'A' }],
   ['green', 'LB-50-1703081720A', { year: '2017', mm: '03', region: '08', serial: '1720' }],
   ['green', 'LB-15-1711196965A', { year: '2017', mm: '11', region: '19', serial: '6965' }],
@@ -49,7 +49,7 @@ const ACCEPTED: readonly (readonly [IdentifierKind, string, object, string?])[] 
   ['ean', '2530113000010', { gtin: '02530113000010' }],
 ];
 
-const REFUSED: readonly (readonly [IdentifierKind, string, code: string, why: string])[] = [
+const REFUSED: [IdentifierKind, string, code: string, why: string][] = [
   ['green', '', 'id.number', 'shape'],
   ['green', 'LB-15-19012700330', 'id.number', 'shape'],
   ['green', 'LB-15-19012700330AAA', 'id.number', 'shape'],
