@@ -63,6 +63,7 @@ export async function run(args: readonly string[], env: Environment = process.en
 const PROCESS_STREAMS: Streams = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  watched: process.stderr.isTTY === true,
 };
 
 /** The value of an option that is needed before the command line can be read in full. */

@@ -8,6 +8,8 @@ import { type Language, oneOf, type Text } from './language.js';
 export interface Streams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** True where `err` is a terminal that somebody watches. */
+  readonly watched?: boolean;
 }
 
 /** Where a verb writes: results to stdout, everything else to stderr. */
@@ -39,6 +41,11 @@ export class Out {
   /** The result for programs, one JSON document; silent without `--json`. */
   result(value: unknown): void {
     if (this.json) this.#streams.out(`${JSON.stringify(value, null, 2)}\n`);
+  }
+
+  /** How far a long run is, on one line that the next one takes the place of; only where a terminal is watched. Empty text clears it. */
+  progress(text: string): void {
+    if (this.#streams.watched && !this.json) this.#streams.err(`\r\u001b[K${text}`);
   }
 
   note(text: Text): void {

@@ -29,6 +29,8 @@ export interface DossierInput {
   readonly brands?: readonly Brand[];
   /** Civil day at the place. */
   readonly today: number;
+  /** Told after each chain: checking signatures is the long part. */
+  readonly onProgress?: (done: number, total: number) => void;
 }
 
 /**
@@ -41,7 +43,7 @@ export function buildDossier(input: DossierInput): Dossier {
   const judge = openJudge(trust, issuers);
   const openings: Openings = { disclosures: groupDisclosures(input.disclosures ?? []), given: input.openings };
   const judged = new Map(
-    judgeChains(input.chains, judge).map((chain) => {
+    judgeChains(input.chains, judge, input.onProgress).map((chain) => {
       const read = readChain(chain, openings);
       return [chain.id, { ...chain, ...read, faults: [...chain.faults, ...read.faults] }];
     }),
@@ -52,7 +54,9 @@ export function buildDossier(input: DossierInput): Dossier {
     const chain = judged.get(hexOf(attestation.chain));
     if (chain === undefined) continue;
     const entry = toAttestationEntry(attestation, chain, judge.attestation(attestation), openings);
-    spoken.set(chain.id, [...(spoken.get(chain.id) ?? []), entry]);
+    const all = spoken.get(chain.id);
+    if (all === undefined) spoken.set(chain.id, [entry]);
+    else all.push(entry);
   }
   const chains = new Map<string, ChainView>();
   const entries = new Map<string, Entry>();

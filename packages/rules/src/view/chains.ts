@@ -18,7 +18,11 @@ export interface JudgedChain {
  * spoil another's chain with what he did not sign. Two that hold are a fork, and the chain ends before it. The result does not depend on
  * the order of what is given.
  */
-export function judgeChains(given: readonly (readonly SignedRecord[])[], judge: Judge): readonly JudgedChain[] {
+export function judgeChains(
+  given: readonly (readonly SignedRecord[])[],
+  judge: Judge,
+  onProgress?: (done: number, total: number) => void,
+): readonly JudgedChain[] {
   const groups = new Map<string, Map<string, SignedRecord>>();
   for (const records of given) {
     const first = [...records].sort(byPlace)[0];
@@ -27,7 +31,12 @@ export function judgeChains(given: readonly (readonly SignedRecord[])[], judge: 
     groups.set(first.idHex, group);
     for (const record of records) group.set(record.idHex, record);
   }
-  const chains = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, group]) => judgeChain(id, [...group.values()], judge));
+  const chains = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, group], done) => {
+      onProgress?.(done, groups.size);
+      return judgeChain(id, [...group.values()], judge);
+    });
   return withoutSecondHistories(chains);
 }
 

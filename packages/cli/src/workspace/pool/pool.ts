@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
-import { decodeBundle } from '@tianma/core/bundle';
+import { type Bundle, decodeBundle } from '@tianma/core/bundle';
 import { decodeEnvelope, kidOf } from '@tianma/core/cose';
 import { decodeAttestation, type SignedAttestation, type SignedRecord } from '@tianma/core/record';
 import { type Certificate, type Notice, readCertificate } from '@tianma/core/trust';
@@ -23,7 +23,7 @@ export interface Pool {
 
 /** Reads what was received and what is trusted; own chains are read when they are asked for. */
 export function openPool(workspace: Workspace, now: number): Pool {
-  const bundles = receivedFiles(workspace).map((path) => decodeBundle(readFile(path)));
+  const bundles = receivedBundles(workspace);
   const received = new Map<string, readonly SignedRecord[]>();
   for (const { chains } of bundles) for (const chain of chains) received.set(idOf(chain), longer(received.get(idOf(chain)), chain));
   const own = new Map<string, readonly SignedRecord[]>();
@@ -32,14 +32,11 @@ export function openPool(workspace: Workspace, now: number): Pool {
     own.set(id, known);
     return known.length > 0 ? known : (received.get(id) ?? []);
   };
-  const kept = filesIn(workspace.path(LAYOUT.attestations), '.cbor').map((path) =>
-    decodeAttestation(decodeEnvelope(readFile(path), { type: 'attestation' })),
-  );
   const trusted = (trustedOptions(workspace, now).certificates ?? []).map((bytes) => readCertificate(bytes));
   return {
     chain,
     received: [...received.values()],
-    attestations: distinct([...kept, ...bundles.flatMap(({ attestations }) => attestations)], ({ idHex }) => idHex),
+    attestations: distinct([...keptAttestations(workspace), ...bundles.flatMap(({ attestations }) => attestations)], ({ idHex }) => idHex),
     certificates: distinct([...trusted, ...bundles.flatMap(({ certificates }) => certificates)], ({ envelope }) => hexOf(envelope.id)),
     notices: distinct(
       bundles.flatMap(({ notices }) => notices),
@@ -70,6 +67,18 @@ export function longer(a: readonly SignedRecord[] | undefined, b: readonly Signe
     });
   }
   return a.length >= b.length ? a : b;
+}
+
+/** Every bundle that was received, as it came. */
+export function receivedBundles(workspace: Workspace): readonly Bundle[] {
+  return receivedFiles(workspace).map((path) => decodeBundle(readFile(path)));
+}
+
+/** Attestations that were received by themselves, or signed here. */
+export function keptAttestations(workspace: Workspace): readonly SignedAttestation[] {
+  return filesIn(workspace.path(LAYOUT.attestations), '.cbor').map((path) =>
+    decodeAttestation(decodeEnvelope(readFile(path), { type: 'attestation' })),
+  );
 }
 
 function receivedFiles(workspace: Workspace): string[] {

@@ -1,0 +1,133 @@
+import { TianmaError } from '@tianma/core';
+import { dayToText } from '@tianma/core/record';
+import type { Severity } from '@tianma/rules';
+import { checkDossier, explain, FAILED, RULES, SEVERITIES } from '@tianma/rules/checks';
+import { ancestors, type ChainView, type Dossier } from '@tianma/rules/view';
+import type { Command } from 'commander';
+import { type ClerkRow, COLUMNS, clerkRows } from '../output/check/clerk-rows.js';
+import { countBySeverity, printFindings } from '../output/check/print.js';
+import { SEVERITY_WORDS } from '../output/check/words.js';
+import { type CheckNotes, checkWorkbook } from '../output/check/workbook.js';
+import { type Cli, collect } from '../output/cli.js';
+import type { Say } from '../output/language.js';
+import { csvOf } from '../output/sheet/csv.js';
+import { writeWhole } from '../workspace/atomic.js';
+import { findChain, type OpenedDossier, openDossier } from '../workspace/dossier.js';
+import { openPacks } from '../workspace/packs.js';
+
+/** Exit status where a finding is an error: apart from that of a wrong command line (1), of documents that do not hold (2 to 6) and of defects (70). */
+export const FOUND_ERRORS = 20;
+
+interface Options {
+  readonly xlsx?: string;
+  readonly csv?: string;
+  readonly pack?: readonly string[];
+  readonly severity?: Severity;
+  readonly public?: true;
+  readonly allRules?: true;
+}
+
+/** `tianma check [LOT|ALL]`: what is wrong in the records, by severity, and what to do. */
+export function addCheck(program: Command, cliOf: () => Cli, say: Say): void {
+  program
+    .command('check')
+    .description(say('按规则检查批次:哪里不对,怎么办', 'check lots against the rules: what is wrong, and what to do'))
+    .argument('[lot]', say('批次、商品条码/批次或地块;默认 ALL 全部', 'a lot, GTIN/LOT or unit; default ALL'), 'ALL')
+    .option('--xlsx <file>', say('写成表格,一行一条,可分派和填处理结果', 'write a workbook to work through, one row a finding'))
+    .option('--csv <file>', say('写成 CSV', 'write CSV'))
+    .option('--pack <file>', say('再叠加一个规则包(JSON);可重复', 'lay one more rule pack (JSON) on top; repeatable'), collect)
+    .option('--severity <level>', say(`只列到这一级:${SEVERITIES.join('、')}`, `only down to this: ${SEVERITIES.join(', ')}`))
+    .option('--public', say('不开口令,只按公开内容检查', 'without the passphrase: only what is public'))
+    .option('--all-rules', say('列出所有规则', 'list every rule'))
+    .action(async (asked: string, options: Options) => {
+      const cli = cliOf();
+      if (options.allRules) listRules(cli);
+      else await check(cli, asked, options);
+    });
+}
+
+async function check(cli: Cli, asked: string, { xlsx, csv, pack, severity, public: open }: Options): Promise<void> {
+  const { out, now, language } = cli;
+  if (severity !== undefined && !SEVERITIES.includes(severity))
+    throw new TianmaError('cli.usage', { where: '--severity', expected: SEVERITIES.join(', '), found: severity });
+  const workspace = await cli.workspace();
+  // A county keeps no private fields of records: nothing to open there.
+  const ring = open || workspace.settings.kind === 'county' ? undefined : (await cli.session()).ring;
+  const opened = openDossier({ workspace, now, ...(ring && { ring }) }, progressOf(cli, { zh: '核对签名', en: 'checking signatures' }));
+  const packs = openPacks(opened.registers, pack);
+  const { dossier } = opened;
+  const found = checkDossier(dossier, packs, {
+    ...(asked !== 'ALL' && { chains: askedChains(dossier, asked) }),
+    onProgress: progressOf(cli, { zh: '按规则检查', en: 'asking the rules' }),
+    onDefect: (error, rule, chain) => {
+      const stack = error instanceof Error ? error.stack : String(error);
+      out.note({ zh: `规则 ${rule} 出错(${chain}):${stack}`, en: `rule ${rule} failed (${chain}): ${stack}` });
+    },
+  });
+  out.progress('');
+  const findings = severity === undefined ? found : found.filter((one) => SEVERITIES.indexOf(one.severity) <= SEVERITIES.indexOf(severity));
+  const rows = clerkRows(findings, dossier, packs.packs, language);
+  const { names, id } = workspace.settings;
+  const notes: CheckNotes = {
+    name: `${(language === 'en' ? names.en : undefined) ?? names.zh} ${id}`,
+    today: dayToText(dossier.today),
+    asked,
+    counts: countBySeverity(findings),
+    packs: packs.digests,
+    leftOut: opened.registers.problems.map(({ where, error }) => `${where}: ${error.code}`),
+  };
+  if (xlsx !== undefined) writeWhole(xlsx, await checkWorkbook(rows, notes, language));
+  if (csv !== undefined) writeWhole(csv, csvOf([COLUMNS.map(({ name }) => name[language]), ...rows.map(({ cells }) => cells)]));
+  tell(cli, rows, notes, opened, { xlsx, csv });
+  const failed = found.some(({ rule }) => rule === FAILED.id);
+  cli.status = found.some((one) => one.severity === 'error') ? FOUND_ERRORS : failed ? 70 : 0;
+}
+
+/** The chain that was asked about, and everything that it rests on. */
+function askedChains(dossier: Dossier, asked: string): readonly ChainView[] {
+  const id = findChain(dossier, asked);
+  return [dossier.chains.get(id) as ChainView, ...ancestors(dossier, id).chains];
+}
+
+function tell(
+  { out }: Cli,
+  rows: readonly ClerkRow[],
+  { today, asked, counts, packs, leftOut }: CheckNotes,
+  { dossier }: OpenedDossier,
+  files: { readonly xlsx: string | undefined; readonly csv: string | undefined },
+): void {
+  const findings = rows.map(({ finding }) => ({ ...finding, words: { zh: explain(finding, 'zh'), en: explain(finding, 'en') } }));
+  out.result({ schema: 'tianma-check/0', asked, today, chains: dossier.chains.size, counts, packs, leftOut, findings });
+  printFindings(out, rows);
+  const lots = [...dossier.chains.values()].filter(({ sort }) => sort === 'lot').length;
+  const list = SEVERITIES.map((severity) => `${out.pick(SEVERITY_WORDS[severity].name)} ${counts[severity]}`).join(' · ');
+  out.say(
+    asked === 'ALL'
+      ? {
+          zh: `检查了 ${lots} 个批次、${dossier.chains.size - lots} 个地块(${today}):${list}`,
+          en: `${lots} lots and ${dossier.chains.size - lots} units checked (${today}): ${list}`,
+        }
+      : { zh: `检查了 ${asked} 及其来源(${today}):${list}`, en: `${asked} and what it rests on checked (${today}): ${list}` },
+  );
+  for (const text of leftOut) out.note({ zh: `! 没有采用:${text}`, en: `! left out: ${text}` });
+  for (const file of [files.xlsx, files.csv]) if (file !== undefined) out.say({ zh: `✓ ${file}`, en: `✓ ${file}` });
+}
+
+function listRules({ out, language }: Cli): void {
+  for (const { id, severity, title, explain: texts, todo } of RULES) {
+    out.line(`${id}  ${out.pick(SEVERITY_WORDS[severity].name)}  ${title[language]}`);
+    for (const text of Object.values(texts)) out.line(`  ${text[language]}`);
+    out.line(`  → ${todo[language]}`);
+  }
+  out.result({ rules: RULES.map(({ check: _, ...rule }) => rule) });
+}
+
+/** Tells each whole per cent once. */
+function progressOf({ out }: Cli, what: { readonly zh: string; readonly en: string }): (done: number, total: number) => void {
+  let last = -1;
+  return (done, total) => {
+    const part = total === 0 ? 100 : Math.floor((100 * done) / total);
+    if (part !== last) out.progress(`${out.pick(what)} ${part}% (${done}/${total})`);
+    last = part;
+  };
+}

@@ -1,0 +1,63 @@
+import type { PackSource, RuleFinding } from '@tianma/rules';
+import { explain } from '@tianma/rules/checks';
+import type { Dossier } from '@tianma/rules/view';
+import type { Language, Text } from '../language.js';
+import { SEVERITY_WORDS } from './words.js';
+
+/** A finding as a clerk works through it: one row. */
+export interface ClerkRow {
+  readonly finding: RuleFinding;
+  readonly cells: readonly string[];
+}
+
+/** Headings, and widths in characters of a western font. The clerk fills in the last but two. */
+export const COLUMNS: readonly { readonly name: Text; readonly width: number }[] = [
+  { name: { zh: '程度', en: 'Severity' }, width: 9 },
+  { name: { zh: '批次/地块', en: 'Lot or unit' }, width: 16 },
+  { name: { zh: '产品', en: 'Product' }, width: 16 },
+  { name: { zh: '记录方', en: 'Party' }, width: 16 },
+  { name: { zh: '记录日期', en: 'Date of record' }, width: 12 },
+  { name: { zh: '问题', en: 'Problem' }, width: 20 },
+  { name: { zh: '情况', en: 'What was found' }, width: 48 },
+  { name: { zh: '怎么办', en: 'What to do' }, width: 36 },
+  { name: { zh: '依据', en: 'Rests on' }, width: 22 },
+  { name: { zh: '负责人', en: 'Who' }, width: 10 },
+  { name: { zh: '处理结果', en: 'Outcome' }, width: 18 },
+  { name: { zh: '规则', en: 'Rule' }, width: 20 },
+  { name: { zh: '记录编号', en: 'Records' }, width: 20 },
+];
+
+const EVIDENCE: Readonly<Record<string, Text>> = {
+  unverified: { zh: '未核实', en: 'not verified' },
+  computed: { zh: '推算', en: 'computed' },
+};
+
+/** The findings in their order, in one language. Sources of values come from the packs that were loaded. */
+export function clerkRows(
+  findings: readonly RuleFinding[],
+  dossier: Dossier,
+  packs: readonly PackSource[],
+  language: Language,
+): readonly ClerkRow[] {
+  const sources = new Map(packs.flatMap(({ rows }) => rows.map(({ id, source, evidence }) => [id, { source, evidence }] as const)));
+  const products = new Map([...dossier.parties.values()].flatMap(({ products: all }) => [...all]));
+  const named = (names: { readonly zh: string; readonly en?: string } | undefined): string | undefined =>
+    language === 'en' ? (names?.en ?? names?.zh) : names?.zh;
+  const sourceOf = (id: string): string => {
+    const { source, evidence } = sources.get(id) ?? { source: id, evidence: undefined };
+    const mark = EVIDENCE[evidence ?? '']?.[language];
+    return mark === undefined ? source : `${source}(${mark})`;
+  };
+  return findings.map((finding) => {
+    const { severity, gtin, code, writer, day = '', rows, rule, records } = finding;
+    const { title, text, todo } = explain(finding, language);
+    const product = gtin === undefined ? '' : (named(products.get(gtin)) ?? gtin);
+    const party = named(dossier.parties.get(writer)?.names) ?? writer;
+    const basis = [...new Set(rows.map(sourceOf))].join(';');
+    const ids = records.map((id) => id.slice(0, 12)).join(' ');
+    return {
+      finding,
+      cells: [SEVERITY_WORDS[severity].name[language], code, product, party, day, title, text, todo, basis, '', '', rule, ids],
+    };
+  });
+}

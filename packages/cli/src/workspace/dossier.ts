@@ -1,0 +1,85 @@
+import { TianmaError, type Trust } from '@tianma/core';
+import { privateOf, type SignedAttestation, type SignedRecord, SLOTS, slotToJson } from '@tianma/core/record';
+import { decodeOpening } from '@tianma/core/sign';
+import { buildDossier, type Dossier, type Opened } from '@tianma/rules/view';
+import { hexOf } from './hex.js';
+import type { KeyRing } from './keys.js';
+import { recordsOf } from './own-chains.js';
+import { keptAttestations, receivedBundles } from './pool/pool.js';
+import { type OpenRegisters, openRegisters } from './registers.js';
+import { dayNumber } from './time.js';
+import { openTrusted } from './trusted/open-trusted.js';
+import { readVault } from './vault.js';
+import type { Workspace } from './workspace.js';
+
+export interface OpenedDossier {
+  readonly dossier: Dossier;
+  readonly registers: OpenRegisters;
+  readonly trust: Trust;
+}
+
+/**
+ * Everything that a workspace holds, as rules read it: its own chains and those of received bundles, attestations, disclosures, and its
+ * registers. With `ring` also what its own vault opens. `now`: Unix seconds. @throws TianmaError `workspace.damaged`, `cli.file`.
+ */
+export function openDossier(
+  { workspace, now, ring }: { readonly workspace: Workspace; readonly now: number; readonly ring?: KeyRing },
+  onProgress?: (done: number, total: number) => void,
+): OpenedDossier {
+  const trust = openTrusted(workspace, now);
+  const registers = openRegisters(workspace, now, trust);
+  const bundles = receivedBundles(workspace);
+  const own = workspace.store.chains().map((chain) => recordsOf(workspace, chain).map(({ record }) => record));
+  const chains = [...own, ...bundles.flatMap((bundle) => bundle.chains)];
+  const attestations = [...keptAttestations(workspace), ...bundles.flatMap((bundle) => bundle.attestations)];
+  const { certificates, profiles, brands } = registers;
+  const dossier = buildDossier({
+    chains,
+    attestations,
+    trust,
+    issuers: bundles.flatMap((bundle) => bundle.certificates),
+    disclosures: bundles.flatMap((bundle) => bundle.disclosures),
+    ...(ring && { openings: vaultOpenings(workspace, ring, [...own.flat(), ...attestations]) }),
+    certificates,
+    profiles,
+    brands,
+    today: dayNumber(now),
+    ...(onProgress && { onProgress }),
+  });
+  return { dossier, registers, trust };
+}
+
+/** What the vault opens of the statements, by id. An opening of something else than its statement commits to is a damaged vault. */
+function vaultOpenings(
+  workspace: Workspace,
+  ring: KeyRing,
+  statements: readonly (SignedRecord | SignedAttestation)[],
+): (id: string) => Opened | undefined {
+  const vault = readVault(workspace, ring);
+  const commitments = new Map(statements.map((statement) => [statement.idHex, hexOf(statement.private)]));
+  return (id) => {
+    const bytes = vault.get(id);
+    if (bytes === undefined) return undefined;
+    const { digests, slots } = decodeOpening(bytes);
+    if (hexOf(privateOf(digests)) !== commitments.get(id))
+      throw new TianmaError('workspace.damaged', { where: id, fix: '用备份恢复 / restore a backup: tianma restore' });
+    return Object.fromEntries(slots.flatMap((open, slot) => (open ? [[SLOTS[slot], slotToJson(slot, open.value)]] : []))) as Opened;
+  };
+}
+
+/** The unit or lot that a text names: its code, or `GTIN/LOT`. @throws TianmaError `cli.usage` where there is none, or several. */
+export function findChain(dossier: Dossier, text: string): string {
+  const all = [...dossier.chains.values()];
+  const nameOf = ({ gtin, code }: { readonly gtin?: string; readonly code: string }): string =>
+    gtin === undefined ? code : `${gtin}/${code}`;
+  const found = all.filter((chain) => chain.code === text || nameOf(chain) === text);
+  const [only, second] = found;
+  if (only !== undefined && second === undefined) return only.id;
+  const some = (second === undefined ? all : found).map(nameOf).sort((a, b) => (a < b ? -1 : 1));
+  throw new TianmaError('cli.usage', {
+    where: text,
+    expected: second === undefined ? '本工作区的批次或地块 / a lot or unit of this workspace' : '商品条码/批次 / GTIN/LOT',
+    found: some.slice(0, 8).join(', ') || '(无 / none)',
+    fix: 'tianma list',
+  });
+}
