@@ -1,6 +1,7 @@
 import { type Code, TianmaError } from '@tianma/core';
 
-const REMAKE = '工作区的索引可以重建:tianma reindex / the index of a workspace can be made anew: tianma reindex';
+/** What to do about a damaged index. */
+export const REMAKE = '工作区的索引可以重建:tianma reindex / the index of a workspace can be made anew: tianma reindex';
 
 /** SQLite's primary result codes that say something about the file and not about our statements (sqlite.org/rescode.html). */
 const TROUBLES: Readonly<Record<number, { readonly code: Code; readonly found: string; readonly fix?: string }>> = {
@@ -10,6 +11,8 @@ const TROUBLES: Readonly<Record<number, { readonly code: Code; readonly found: s
   11: { code: 'workspace.damaged', found: 'SQLITE_CORRUPT', fix: REMAKE },
   13: { code: 'cli.file', found: 'SQLITE_FULL' },
   14: { code: 'cli.file', found: 'SQLITE_CANTOPEN' },
+  // No statement of ours breaks a constraint of a database that is whole.
+  19: { code: 'workspace.damaged', found: 'SQLITE_CONSTRAINT', fix: REMAKE },
   26: { code: 'workspace.damaged', found: 'SQLITE_NOTADB', fix: REMAKE },
 };
 

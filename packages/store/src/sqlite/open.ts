@@ -5,6 +5,7 @@ import type { RecordStore } from '../records/types.js';
 import { betterDriver } from './better.js';
 import { builtinDriver } from './builtin.js';
 import type { Driver, OpenDriver } from './driver.js';
+import { REMAKE } from './errors.js';
 import { openSchema } from './schema.js';
 import { SqliteStore } from './sqlite-store.js';
 
@@ -34,7 +35,15 @@ export interface SqliteOptions {
  */
 export async function openSqliteStore(path: string, { driver }: SqliteOptions = {}): Promise<RecordStore> {
   const connection = await connect(path, driver);
-  return new SqliteStore(connection);
+  try {
+    return new SqliteStore(connection);
+  } catch (cause) {
+    connection.close();
+    // The header is ours, and a table that a statement needs is not there.
+    throw cause instanceof TianmaError
+      ? cause
+      : new TianmaError('workspace.damaged', { where: path, found: String(cause), fix: REMAKE, cause });
+  }
 }
 
 /** A connection to a file of ours, its tables made. */
