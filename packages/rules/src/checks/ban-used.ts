@@ -1,0 +1,77 @@
+import { dayToText } from '@tianma/core/record';
+import type { BanRow, Packs } from '../pack/types.js';
+import type { Observation, Rule, RuleContext } from '../rule.js';
+import type { Entry } from '../view/types.js';
+import { type Applied, applicationsOf, nameOf, originally } from './applications.js';
+import { changeOf, reached } from './reach.js';
+
+/** A substance that was banned, or restricted on the crop, on the day it was used. */
+export const banUsed: Rule = {
+  id: 'ban.used',
+  severity: 'error',
+  title: { zh: '使用禁用或限用物质', en: 'Use of a banned or restricted substance' },
+  explain: {
+    default: {
+      zh: '{unit}({crop})于 {day} 使用 {product};{substance} 当日已禁用({source})。',
+      en: '{product} was used on {unit} ({crop}) on {day}; {substance} was banned on that day ({source}).',
+    },
+    restricted: {
+      zh: '{unit}({crop})于 {day} 使用 {product};{substance} 不得用于{crop}({source})。',
+      en: '{product} was used on {unit} ({crop}) on {day}; {substance} must not be used on {crop} ({source}).',
+    },
+    withdrawn: {
+      zh: '{unit} 于 {day} 使用 {product} 的记录后来被撤回或作废;{substance} 是禁用或限用物质({source})。',
+      en: 'The record of {product} on {unit} on {day} was taken back later; {substance} is banned or restricted ({source}).',
+    },
+    changed: {
+      zh: '{unit} 于 {day} 的用药记录原写 {product},后来更正;{substance} 是禁用或限用物质({source})。',
+      en: 'The record of {day} on {unit} first said {product} and was corrected later; {substance} is banned or restricted ({source}).',
+    },
+  },
+  todo: {
+    zh: '立即停用并停止销售相关批次,报告县农业农村主管部门;记录有误的更正并留存票据证明。',
+    en: 'Stop using it, hold the lots concerned and tell the county authority; correct a record that is wrong and keep the receipts that show it.',
+  },
+  *check(context: RuleContext): Iterable<Observation> {
+    for (const unit of reached(context)) {
+      if (unit.sort !== 'unit') continue;
+      for (const applied of applicationsOf(unit)) {
+        const before = originally(applied);
+        const now = bansOf(context.packs, applied);
+        const stands = applied.entry.standing === 'stands';
+        if (now.length > 0 && stands) yield observe(applied, now, now.some(({ crops }) => crops === undefined) ? 'default' : 'restricted');
+        else if (now.length > 0) yield observe(applied, now, 'withdrawn', changeOf(unit, applied.entry));
+        else if (before !== undefined) {
+          const then = bansOf(context.packs, before);
+          if (then.length > 0) yield observe(before, then, 'changed', changeOf(unit, applied.entry));
+        }
+      }
+    }
+  },
+};
+
+function bansOf(packs: Packs, { product, activeIngredient, crop, day }: Applied): readonly BanRow[] {
+  const rows = [activeIngredient, product].flatMap((name) => (name === undefined ? [] : packs.bans(name, crop ?? '', day)));
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+function observe(applied: Applied, rows: readonly BanRow[], variant: string, by?: Entry): Observation {
+  const [first] = rows as readonly [BanRow];
+  const isPast = variant === 'withdrawn' || variant === 'changed';
+  return {
+    chain: applied.unit.id,
+    records: [applied.entry.id, ...(by ? [by.id] : [])],
+    day: applied.day,
+    data: {
+      unit: applied.unit.code,
+      crop: applied.crop ?? '—',
+      product: nameOf(applied),
+      substance: [...new Set(rows.map(({ substance }) => substance))].join('、'),
+      day: dayToText(applied.day),
+      source: first.source,
+    },
+    rows,
+    ...(isPast && { severity: 'warning' as const }),
+    variant,
+  };
+}

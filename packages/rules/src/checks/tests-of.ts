@@ -1,0 +1,49 @@
+import { analytesOf, dayOf } from '../view/access.js';
+import type { Analyte, ChainView, Dossier, Entry } from '../view/types.js';
+import { cropsBehind, isMade, profilesOf } from './crops.js';
+
+/** A test of a lot or of a unit's produce: the producer's own claim, or the statement of somebody else. */
+export interface Test {
+  readonly chain: ChainView;
+  readonly entry: Entry;
+  readonly day: number;
+  readonly method: 'rapid' | 'laboratory';
+  readonly conclusion: string | undefined;
+  readonly results: readonly Analyte[];
+  /** True for the word of another party than the chain's writer, by an accepted key. */
+  readonly attested: boolean;
+}
+
+/** Tests that stand, in order of day: claims in the chain, then what others found. A claim says its method as an attestation does. */
+export function testsOf(chain: ChainView): readonly Test[] {
+  return [...chain.entries, ...chain.attestations]
+    .flatMap((entry): readonly Test[] => {
+      const day = dayOf(entry);
+      const { method, conclusion } = entry.values;
+      if ((entry.kind !== 'test_claim' && entry.kind !== 'inspection') || entry.standing !== 'stands' || entry.refusals.length > 0)
+        return [];
+      if (day === undefined || (method !== 'rapid' && method !== 'laboratory')) return [];
+      return [
+        {
+          chain,
+          entry,
+          day,
+          method,
+          conclusion: typeof conclusion === 'string' ? conclusion : undefined,
+          results: analytesOf(entry),
+          attested: entry.kind === 'inspection' && entry.issuer !== chain.writer,
+        },
+      ];
+    })
+    .sort((a, b) => a.day - b.day || Number(a.attested) - Number(b.attested));
+}
+
+/**
+ * What a chain's produce is as food: what its profile says, else what was grown for it. Undefined for a product that was made of crops and
+ * has no profile: limits of the crop are not its own.
+ */
+export function foodsOf(dossier: Dossier, chain: ChainView, day: number): readonly string[] | undefined {
+  const named = profilesOf(dossier, chain, day).flatMap(({ crops }) => crops);
+  const foods = named.length > 0 ? [...new Set(named)] : isMade(dossier, chain) ? [] : cropsBehind(dossier, chain.id, day);
+  return foods.length > 0 ? foods : undefined;
+}
