@@ -113,7 +113,7 @@ async function runAccept(cli: Cli, paths: readonly string[], anchor: string | un
   const workspace = await cli.workspace();
   if (workspace.settings.kind === 'county')
     throw new TianmaError('workspace.state', { where: workspace.folder, expected: 'party|lab', found: 'county' });
-  const { anchor: id, first, published, certificates } = await acceptTrust(workspace, paths, anchor);
+  const { anchor: id, first, published, certificates, declarations } = await acceptTrust(workspace, paths, anchor, cli.now);
   const { root, trust, status } = published;
   const { out } = cli;
   out.line(`${root.names.zh}  ${root.division}`);
@@ -121,11 +121,22 @@ async function runAccept(cli: Cli, paths: readonly string[], anchor: string | un
     zh: `✓ 信任名单 ${trust ? `第 ${trust.version} 版` : '无'},召回名单 ${status ? `第 ${status.version} 版` : '无'},证书 ${certificates} 张`,
     en: `✓ trust list ${trust?.version ?? 'none'}, status list ${status?.version ?? 'none'}, ${certificates} certificates`,
   });
+  if (declarations.taken.length > 0)
+    out.say({ zh: `✓ 名录新增 ${declarations.taken.length} 份`, en: `✓ ${declarations.taken.length} new documents of registers` });
+  for (const { where, error } of declarations.refused)
+    out.note({ zh: `! 没有采用:${where} [${error.code}]`, en: `! left out: ${where} [${error.code}]` });
   if (first && anchor === undefined) {
     out.say({
       zh: `! 第一次取用。请打电话或当面与县里核对本县编号:\n  ${id}`,
       en: `! First time. Compare this anchor id with the county by telephone or in person:\n  ${id}`,
     });
   }
-  out.result({ anchor: id, first, trust: trust?.version ?? null, status: status?.version ?? null, certificates });
+  out.result({
+    anchor: id,
+    first,
+    trust: trust?.version ?? null,
+    status: status?.version ?? null,
+    certificates,
+    declarations: declarations.taken.length,
+  });
 }

@@ -28,7 +28,7 @@ export interface Header {
 /** Title rows above the headings are looked through to this depth. */
 const SEARCHED_ROWS = 15;
 
-const namesOf = (spec: SheetSpec): Map<string, Column> => {
+const namesOf = (spec: SheetSpec<string>): Map<string, Column> => {
   const map = new Map<string, Column>();
   for (const column of spec.columns)
     for (const name of [column.key, ...column.names]) if (!map.has(heading(name))) map.set(heading(name), column);
@@ -39,7 +39,7 @@ const namesOf = (spec: SheetSpec): Map<string, Column> => {
  * Finds the row of headings (the one that names most columns) and what stands in each column. Unknown, doubled and missing columns are
  * reported; an unknown column without data, one that is passed over by name, and one marked `不导入` are not.
  */
-export function findHeader(sheet: Sheet, spec: SheetSpec, problems: Problems): Header | undefined {
+export function findHeader(sheet: Sheet, spec: SheetSpec<string>, problems: Problems): Header | undefined {
   const names = namesOf(spec);
   let best = { row: 0, hits: 0 };
   sheet.rows.slice(0, SEARCHED_ROWS).forEach((cells, i) => {
@@ -61,13 +61,19 @@ export function findHeader(sheet: Sheet, spec: SheetSpec, problems: Problems): H
   return { row: best.row, columns: readHeadings(sheet, spec, best.row, names, problems) };
 }
 
-const requiredNames = (spec: SheetSpec): string =>
+const requiredNames = (spec: SheetSpec<string>): string =>
   spec.columns
     .filter((column) => column.required)
     .map((column) => column.names[0])
     .join('、');
 
-function readHeadings(sheet: Sheet, spec: SheetSpec, row: number, names: ReadonlyMap<string, Column>, problems: Problems): FoundColumn[] {
+function readHeadings(
+  sheet: Sheet,
+  spec: SheetSpec<string>,
+  row: number,
+  names: ReadonlyMap<string, Column>,
+  problems: Problems,
+): FoundColumn[] {
   const found: FoundColumn[] = [];
   (sheet.rows[row - 1] ?? []).forEach((cell, index) => {
     if (cell === null) return reportBare(sheet, row, index, problems);
@@ -124,7 +130,7 @@ function reportBare(sheet: Sheet, row: number, index: number, problems: Problems
   );
 }
 
-function unknownColumn(spec: SheetSpec, found: readonly FoundColumn[]): readonly [string, string, string, string] {
+function unknownColumn(spec: SheetSpec<string>, found: readonly FoundColumn[]): readonly [string, string, string, string] {
   const open = spec.columns.filter((column) => !found.some((other) => other.column.key === column.key));
   return [
     `其中之一:${open.map((column) => column.names[0]).join('、')}`,

@@ -9,8 +9,8 @@ import type { SheetKey, SheetSpec } from './sheets.js';
 import type { Cell, Merge, Sheet } from './types.js';
 
 /** A row of a sheet whose every cell was read. */
-export interface Row {
-  readonly key: SheetKey;
+export interface Row<K extends string = SheetKey> {
+  readonly key: K;
   readonly sheet: string;
   /** Row number as the spreadsheet shows it. */
   readonly row: number;
@@ -58,14 +58,19 @@ export interface Findings {
 }
 
 /** Reads the rows of a sheet under its headings. Every fault of every cell is reported; a row with one is left out of the answer. */
-export function readTable(sheet: Sheet, spec: SheetSpec, ledgerYear: number | undefined, { problems, passed, broken }: Findings): Row[] {
+export function readTable<K extends string>(
+  sheet: Sheet,
+  spec: SheetSpec<K>,
+  ledgerYear: number | undefined,
+  { problems, passed, broken }: Findings,
+): Row<K>[] {
   const header = findHeader(sheet, spec, problems);
   if (header === undefined) return [];
   const titles = sheet.rows.slice(0, header.row - 1).flatMap((cells) => cells.filter((cell) => typeof cell === 'string'));
   const year = yearOf(titles.join(' ')) ?? yearOf(sheet.name) ?? ledgerYear;
   const merged = mergedCells(sheet, header);
   const labels = new Map(header.columns.map(({ column, label }) => [column.key, label]));
-  const rows: Row[] = [];
+  const rows: Row<K>[] = [];
   for (let index = header.row; index < sheet.rows.length; index++) {
     const cells = sheet.rows[index] as readonly Cell[];
     const first = cells.find((cell) => !isBlank(cell));
@@ -154,7 +159,7 @@ function mergedCells(sheet: Sheet, header: Header): ReadonlyMap<string, Cell> {
   return map;
 }
 
-function rowDigest(key: SheetKey, values: ReadonlyMap<string, Value>): string {
+function rowDigest(key: string, values: ReadonlyMap<string, Value>): string {
   const content = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(`tianma-row-1\n${JSON.stringify([key, content])}`)

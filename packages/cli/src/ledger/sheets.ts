@@ -22,8 +22,8 @@ export type SheetKey =
   | 'certificates';
 
 /** One sheet of a ledger: the names it goes by, and its columns. */
-export interface SheetSpec {
-  readonly key: SheetKey;
+export interface SheetSpec<K extends string = SheetKey> {
+  readonly key: K;
   readonly names: readonly string[];
   readonly columns: readonly Column[];
 }

@@ -6,6 +6,7 @@ import type { Brand, ProductCertificate, Profile } from '@tianma/rules';
 import { type DeclaredPack, type RegisterEntry, readRegisters } from '@tianma/rules/register';
 import { hexOf } from './hex.js';
 import { heldDeclarations } from './register/held.js';
+import { usablePacks } from './register/usable-packs.js';
 import { dayNumber } from './time.js';
 import { openTrusted } from './trusted/open-trusted.js';
 import type { Workspace } from './workspace.js';
@@ -25,7 +26,7 @@ export interface OpenRegisters {
   readonly certificates: readonly ProductCertificate[];
   readonly profiles: readonly Profile[];
   readonly brands: readonly Brand[];
-  /** For `loadPacks` after the pack that ships, by `issuedPack(body, { issuer, document, from, to })`. */
+  /** For `loadPacks` after the pack that ships, by `issuedPack(body, { issuer, document, from, to })`; only those that it takes. */
   readonly packs: readonly DeclaredPack[];
   /** Every version whose signer counts, with its state today. */
   readonly entries: readonly RegisterEntry[];
@@ -55,5 +56,7 @@ export function openRegisters(workspace: Workspace, now: number, trust: Trust = 
     }
   }
   const read = readRegisters(counting, dayNumber(now));
-  return { ...read, problems: [...problems, ...read.problems] };
+  const { usable, bad: badPacks } = usablePacks(read.packs);
+  for (const { pack, error } of badPacks) problems.push({ where: `pack/${pack.id}`, issuer: pack.issuer, document: pack.document, error });
+  return { ...read, packs: usable, problems: [...problems, ...read.problems] };
 }

@@ -6,7 +6,8 @@ import { filesIn, readFile, type Workspace } from '../workspace.js';
 /** Copies what a county publishes to a web root or a USB stick; certificates before the lists that name them. Gives the names. */
 export function copyPublic(workspace: Workspace, folder: string): readonly string[] {
   const root = workspace.path(LAYOUT.public);
-  const files = [...filesIn(join(root, PUBLISHED.certificates), '.cbor'), ...filesIn(root, '.cbor')];
+  const folders = [PUBLISHED.certificates, PUBLISHED.declarations].map((folder) => join(root, folder));
+  const files = [...folders, root].flatMap((folder) => filesIn(folder, '.cbor'));
   return files.map((path) => {
     const name = relative(root, path);
     writeWhole(join(folder, name), readFile(path));

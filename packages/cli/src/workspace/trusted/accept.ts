@@ -5,6 +5,7 @@ import { readStatusList, readTrustList } from '@tianma/core/trust';
 import { writeWhole } from '../atomic.js';
 import { equal, hexOf } from '../hex.js';
 import { LAYOUT, PUBLISHED } from '../layout.js';
+import { type AcceptedDeclarations, acceptDeclarations } from '../register/accept.js';
 import { readFile, type Workspace } from '../workspace.js';
 import { trustedRoots } from './open-trusted.js';
 import { type Published, readPublished } from './read-published.js';
@@ -15,13 +16,20 @@ export interface Accepted {
   readonly first: boolean;
   readonly published: Published;
   readonly certificates: number;
+  /** Entries of registers that came along. */
+  readonly declarations: AcceptedDeclarations;
 }
 
 /**
  * Takes over what a county publishes, from a folder or files, after checking it. Versions only grow.
- * `expect`: the anchor id, when the county told it by another way. @throws TianmaError as `readPublished`; `trust.rejected`, `status.rejected` for an older version.
+ * `expect`: the anchor id, when the county told it by another way. Declarations that do not count are told, not thrown. @throws TianmaError as `readPublished`; `trust.rejected`, `status.rejected` for an older version.
  */
-export async function acceptTrust(workspace: Workspace, paths: readonly string[], expect?: string): Promise<Accepted> {
+export async function acceptTrust(
+  workspace: Workspace,
+  paths: readonly string[],
+  expect?: string,
+  now: number = Math.floor(Date.now() / 1000),
+): Promise<Accepted> {
   return workspace.alone(() => {
     const published = readPublished(paths, trustedRoots(workspace));
     const { root, trust, status, certificates } = published;
@@ -42,7 +50,8 @@ export async function acceptTrust(workspace: Workspace, paths: readonly string[]
     if (status) writeWhole(at(PUBLISHED.status), status.envelope.bytes);
     // The root last: without it the folder is not looked at.
     if (first) writeWhole(at(PUBLISHED.root), root.envelope.bytes);
-    return { anchor, first, published, certificates: certificates.length };
+    const declarations = acceptDeclarations(workspace, published.declarations, now);
+    return { anchor, first, published, certificates: certificates.length, declarations };
   });
 }
 

@@ -22,6 +22,8 @@ export interface Published {
   readonly trust?: TrustList;
   readonly status?: StatusList;
   readonly certificates: readonly Uint8Array[];
+  /** Not checked here: they may be signed by parties. */
+  readonly declarations: readonly { readonly path: string; readonly bytes: Uint8Array }[];
 }
 
 const MAX_FILE = 4_194_304;
@@ -35,7 +37,7 @@ export function readPublished(paths: readonly string[], known: readonly Root[]):
   const files = paths.flatMap(filesOf).map((path) => ({ path, bytes: readFile(path, MAX_FILE) }));
   const documents = files.map(({ path, bytes }) => ({ path, bytes, envelope: decodeEnvelope(bytes, { maxBytes: MAX_FILE }) }));
   const ofType = (type: string): typeof documents => documents.filter(({ envelope }) => envelope.type === type);
-  const root = chooseRoot(ofType('root'), documents[0]?.envelope.iss, known);
+  const root = chooseRoot(ofType('root'), documents.find(({ envelope }) => envelope.type !== 'declaration')?.envelope.iss, known);
   const trusts = ofType('trust').map(({ path, bytes, envelope }) => {
     const list = readTrustList(bytes);
     if (!isSignedBy(envelope, root, ROOT_USE.trust) || !equal(list.anchor, root.envelope.id))
@@ -53,9 +55,10 @@ export function readPublished(paths: readonly string[], known: readonly Root[]):
     if (!isSignedBy(envelope, root, ROOT_USE.certificate)) throw new TianmaError('certificate.rejected', { where: path });
     return bytes;
   });
+  const declarations = ofType('declaration').map(({ path, bytes }) => ({ path, bytes }));
   const trust = newest(trusts);
   const status = newest(statuses);
-  return { root, ...(trust && { trust }), ...(status && { status }), certificates };
+  return { root, ...(trust && { trust }), ...(status && { status }), certificates, declarations };
 }
 
 function chooseRoot(found: readonly { readonly bytes: Uint8Array }[], division: string | undefined, known: readonly Root[]): Root {

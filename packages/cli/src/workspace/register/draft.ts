@@ -1,0 +1,35 @@
+import { type JsonValue, readJson } from '@tianma/core/trust';
+import { chinaBasic, issuedPack, loadPacks, type PackSource } from '@tianma/rules/pack';
+import { readBody } from '@tianma/rules/register';
+import { dayText } from '../time.js';
+import { readFile } from '../workspace.js';
+import type { DeclarationDraft } from './declare.js';
+import type { RegisterKind } from './withdraw.js';
+
+/** JSON that somebody wrote, read as strictly as the body of a declaration. @throws TianmaError `cli.file`, `doc.malformed`, `record.text`. */
+export function readJsonFile(path: string): JsonValue {
+  return readJson(readFile(path, 1_048_576), path);
+}
+
+/** A draft from the body of a register entry: it stands from the first day of its validity. @throws TianmaError as the readers of bodies. */
+export function draftOf(kind: RegisterKind, json: JsonValue, id: string = idOf(kind, json)): DeclarationDraft {
+  const { body } = readBody(kind, id, json);
+  return { kind, id, body: json, from: body.validFrom };
+}
+
+function idOf(kind: RegisterKind, json: JsonValue): string {
+  const { id, scheme, number } = (typeof json === 'object' && json !== null ? json : {}) as {
+    readonly [name: string]: JsonValue | undefined;
+  };
+  return kind === 'certificate' ? `${String(scheme)}:${String(number)}` : String(id);
+}
+
+/** A draft from a rule pack that fits over the one that ships; it counts from `from` on, by default today. @throws TianmaError `pack.invalid`. */
+export function packDraft(
+  json: JsonValue,
+  { issuer, now, from = dayText(now), to }: { issuer: string; now: number; from?: string | undefined; to?: string | undefined },
+): DeclarationDraft {
+  const days = { from, ...(to !== undefined && { to }) };
+  const { id } = loadPacks([chinaBasic, issuedPack(json, { issuer, ...days })]).packs.at(-1) as PackSource;
+  return { kind: 'pack', id, body: json, ...days };
+}
