@@ -9,21 +9,17 @@ const OURS = 'tianma';
 const TABLE: readonly (readonly [name: string, value: string, unit: string, from: string, source: string, evidence: Evidence])[] = [
   // A record is late where it was signed more than so many days after its event.
   ['late_days', '7', 'day', '1990-01-01', OURS, 'computed'],
-  // The most that goods travel in a day.
-  ['jump_km_per_day', '1500', 'km', '1990-01-01', OURS, 'computed'],
-  // Share of a limit, or of a cap, from which a value is near it.
-  ['near_limit', '0.8', 'ratio', '1990-01-01', OURS, 'computed'],
+  // Least days between two places of different counties, prefectures or provinces: 1 is from one day to the next.
+  ['jump_county_days', '0', 'day', '1990-01-01', OURS, 'computed'],
+  ['jump_prefecture_days', '0', 'day', '1990-01-01', OURS, 'computed'],
+  ['jump_province_days', '1', 'day', '1990-01-01', OURS, 'computed'],
+  // Share of a cap from which it is nearly used up; days before its last on which a certificate is about to lapse.
   ['near_cap', '0.9', 'ratio', '1990-01-01', OURS, 'computed'],
-  // So many days or fewer above an interval is near it; so many before its last day a certificate is about to lapse.
-  ['interval_near_days', '1', 'day', '1990-01-01', OURS, 'computed'],
   ['near_lapse_days', '30', 'day', '1990-01-01', OURS, 'computed'],
-  // 1: harvest on exactly the last day of the interval is early. The sheet's reading, which allows it, is from memory.
+  // So many days or fewer above an interval are near it.
+  ['near_interval_days', '1', 'day', '1990-01-01', OURS, 'computed'],
+  // 1: harvest on exactly the last day of the interval is early. The reading that allows it is from memory.
   ['interval_strict', '0', 'flag', '1990-01-01', OURS, 'unverified'],
-  // Oldest test for a product whose profile says nothing.
-  ['test_age_days', '180', 'day', '1990-01-01', OURS, 'computed'],
-  ['rapid_test_age_days', '7', 'day', '1990-01-01', OURS, 'computed'],
-  // Shelf life for a product whose packing says nothing is not known: no row. Days before its end that a notice is given.
-  ['near_expiry_days', '30', 'day', '1990-01-01', OURS, 'computed'],
   // Difference of a balance that weighing explains, as a share of what went in.
   ['balance_tolerance', '0.02', 'ratio', '1990-01-01', OURS, 'computed'],
   ['record_years', '2', 'year', '2006-11-01', '农产品质量安全法', 'seen'],
