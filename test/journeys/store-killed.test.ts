@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { killOften } from './store-killed.js';
+
+it('killed 30 times under load, a store has every record that it acknowledged, and no half one', async () => {
+  const { kills, acknowledged } = await killOften(30);
+  expect(kills).toBe(30);
+  expect(acknowledged).toBeGreaterThan(100);
+}, 180_000);
