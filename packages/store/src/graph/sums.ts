@@ -13,7 +13,7 @@ export interface Flow {
 }
 
 /** Adds up the quantities on edges in a unit such as `KGM`, exactly. Throws RangeError for a unit that is not in the table. */
-export function flowOf(edges: Iterable<Pick<Edge, 'quantity'>>, unit: string): Flow {
+export function flowOf(edges: Iterable<Edge>, unit: string): Flow {
   if (!UNITS.has(unit)) throw new RangeError(`no unit ${unit}`);
   let [sum, precision]: [Rational | undefined, Rational | undefined] = [undefined, undefined];
   let [stated, unstated] = [0, 0];

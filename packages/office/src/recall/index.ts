@@ -1,0 +1,11 @@
+export { type AccountGap, accountLot, type Found, type LotAccount, SHARES, type Share } from './account.js';
+export { type Account, accountAll } from './account-all.js';
+export { affectedSet } from './affected-set.js';
+export { type CaseEvent, type CaseLot, type CaseNotice, type CaseTexts, foldCase, type RecallCase, step, union } from './case.js';
+export { type ClockInput, type Deadline, type RecallClock, recallClock } from './clock.js';
+export type { Contact } from './contacts.js';
+export { type AtSource, type DeadEnd, type RecallLists, recallLists, type Sold, type ToStop } from './lists.js';
+export { originsOf } from './origins.js';
+export { caseLots, type RecallReport, type ReportInput, recallReport, withoutContacts } from './report.js';
+export { affectedOf, NOTICE_LOTS, type NoticeOptions, signNotices } from './sign-notices.js';
+export type { AffectedSet, Amount, Cause, Origin, ReachedChain } from './types.js';

@@ -1,0 +1,162 @@
+import { dayToText, quantityToJson } from '@tianma/core/record';
+import { type ChainView, type Dossier, dayOf, type Entry, numberOf, quantityOf, textOf } from '@tianma/rules/view';
+import type { LotAccount } from './account.js';
+import { type Contact, contactOf } from './contacts.js';
+import type { AffectedSet, Amount, ReachedChain } from './types.js';
+
+interface OfLot {
+  readonly chain: string;
+  readonly gtin?: string;
+  readonly code: string;
+  readonly writer: string;
+}
+
+/** Goods that went to somebody. `contact` is private; null where nobody is named, or not to this reader. */
+export interface Sold extends OfLot {
+  readonly record: string;
+  readonly kind: 'sale' | 'delivery' | 'handover';
+  readonly day?: string;
+  readonly channel?: string;
+  readonly toPlace?: string;
+  /** Party that took it over, of a handover. */
+  readonly to?: string;
+  readonly quantity?: Amount;
+  readonly packages?: number;
+  readonly contact: Contact | null;
+}
+
+/** Goods that can still be stopped. `rest` is in the account's unit; absent where it cannot be determined. */
+export interface ToStop extends OfLot {
+  readonly where: 'transit' | 'stock';
+  /** Facility or place of the last record that names one. */
+  readonly at?: string;
+  readonly rest?: string;
+  readonly unit: string;
+}
+
+/** A unit, or a lot that was not packed yet. */
+export interface AtSource extends OfLot {
+  readonly sort: 'unit' | 'lot';
+  readonly rest?: string;
+  readonly unit?: string;
+}
+
+/** Where the trail ends: records that are not here. */
+export interface DeadEnd {
+  readonly why: 'handed_over' | 'missing_chain' | 'missing_record' | 'not_here' | 'limit';
+  readonly chain?: string;
+  readonly code?: string;
+  readonly record?: string;
+  /** Party that has to be asked. */
+  readonly party?: string;
+}
+
+export interface RecallLists {
+  readonly sold: readonly Sold[];
+  readonly stop: readonly ToStop[];
+  readonly source: readonly AtSource[];
+  readonly ends: readonly DeadEnd[];
+}
+
+/** What is to be done where: sold, to stop, at the source, and where the trail ends. `dossier` holds the chains of the set. */
+export function recallLists(dossier: Dossier, set: AffectedSet, accounts: readonly LotAccount[]): RecallLists {
+  const lots = set.lots.flatMap((reached) => {
+    const view = dossier.chains.get(reached.chain);
+    return view === undefined ? [] : [{ reached, view, account: accounts.find(({ chain }) => chain === reached.chain) }];
+  });
+  const left = lots.filter(({ account }) => account?.rest === undefined || !/^0(\.0*)?$/.test(account.rest));
+  const packed = ({ view }: (typeof lots)[number]): boolean => view.entries.some(({ kind }) => kind === 'packing');
+  return {
+    sold: lots.flatMap(({ reached, view }) => soldOf(dossier, reached, view)),
+    stop: left.filter(packed).map(({ view, account }) => toStop(view, account)),
+    source: [
+      ...set.units.map((unit) => ({ ...nameOf(unit), sort: 'unit' as const })),
+      ...left.filter((lot) => !packed(lot)).map(({ view, account }) => ({ ...nameOf(view), sort: 'lot' as const, ...restOf(account) })),
+    ],
+    ends: deadEnds(dossier, set),
+  };
+}
+
+function nameOf({
+  gtin,
+  code,
+  writer,
+  ...one
+}: { readonly gtin?: string; readonly code: string; readonly writer: string } & object): OfLot {
+  const chain = 'chain' in one ? (one.chain as string) : (one as unknown as ChainView).id;
+  return { chain, ...(gtin !== undefined && { gtin }), code, writer };
+}
+
+function restOf(account: LotAccount | undefined): { readonly rest?: string; readonly unit: string } {
+  return { ...(account?.rest !== undefined && { rest: account.rest }), unit: account?.unit ?? 'KGM' };
+}
+
+const LEAVING: readonly string[] = ['sale', 'delivery', 'handover'];
+
+/** What left before the cause came in was not touched by it. */
+function soldOf(dossier: Dossier, { seq: from = 0 }: ReachedChain, view: ChainView): readonly Sold[] {
+  return view.entries
+    .filter(({ kind, standing, seq }) => LEAVING.includes(kind) && standing === 'stands' && seq >= from)
+    .map((entry) => {
+      const [day, quantity, packages] = [dayOf(entry), quantityOf(entry, 'quantity'), numberOf(entry, 'packages')];
+      const [channel, toPlace, to] = [textOf(entry, 'channel'), textOf(entry, 'toPlace'), textOf(entry, 'to')];
+      return {
+        ...nameOf(view),
+        record: entry.id,
+        kind: entry.kind as Sold['kind'],
+        ...(day !== undefined && { day: dayToText(day) }),
+        ...(channel !== undefined && { channel }),
+        ...(toPlace !== undefined && { toPlace }),
+        ...(to !== undefined && { to }),
+        ...(quantity && { quantity: quantityToJson(quantity) as unknown as Amount }),
+        ...(packages !== undefined && { packages }),
+        contact: contactOf(entry, to === undefined ? undefined : dossier.parties.get(to)),
+      };
+    });
+}
+
+const MOVING: readonly string[] = ['transport', 'loading'];
+const RESTING: readonly string[] = ['storing', 'packing', 'harvest', 'processing', 'delivery'];
+
+function toStop(view: ChainView, account: LotAccount | undefined): ToStop {
+  const last = view.entries.filter(({ kind, standing }) => standing === 'stands' && [...MOVING, ...RESTING].includes(kind)).at(-1);
+  const at = last && placeOf(last);
+  return {
+    ...nameOf(view),
+    where: last !== undefined && MOVING.includes(last.kind) ? 'transit' : 'stock',
+    ...(at !== undefined && { at }),
+    ...restOf(account),
+  };
+}
+
+function placeOf(entry: Entry): string | undefined {
+  return textOf(entry, 'facility') ?? textOf(entry, 'toPlace') ?? entry.place;
+}
+
+function deadEnds(dossier: Dossier, { lots, edges, findings }: AffectedSet): readonly DeadEnd[] {
+  const followed = new Set(edges.map(({ record }) => record));
+  const handed = lots.flatMap(({ chain, code, seq: from = 0 }): readonly DeadEnd[] => {
+    const view = dossier.chains.get(chain);
+    if (view === undefined) return [{ why: 'not_here', chain, code }];
+    return view.entries
+      .filter(({ kind, standing, seq, id }) => kind === 'handover' && standing === 'stands' && seq >= from && !followed.has(id))
+      .map((entry) => {
+        const party = textOf(entry, 'to');
+        return { why: 'handed_over' as const, chain, code, record: entry.id, ...(party !== undefined && { party }) };
+      });
+  });
+  const broken = findings.flatMap((finding): readonly DeadEnd[] => {
+    if (finding.what === 'limit') return [{ why: 'limit' }];
+    if (finding.what === 'missing_chain') return [{ why: finding.what, chain: finding.chain, ...taker(dossier, finding.edge?.to) }];
+    if (finding.what === 'missing_record')
+      return [{ why: finding.what, chain: finding.chain, record: finding.edge.record, ...taker(dossier, finding.edge.to) }];
+    return [];
+  });
+  return [...handed, ...broken];
+}
+
+/** Who named what is not here is the one to ask. */
+function taker(dossier: Dossier, chain: string | undefined): { readonly party?: string } {
+  const party = chain === undefined ? undefined : dossier.chains.get(chain)?.writer;
+  return party === undefined ? {} : { party };
+}
