@@ -44,6 +44,8 @@ export interface Rule {
   readonly explain: Readonly<Record<string, Wording>>;
   /** What to do. */
   readonly todo: Wording;
+  /** The same by variant, where it differs. What is only `unchecked` asks for what is missing, unless it stands here. */
+  readonly todoFor?: Readonly<Record<string, Wording>>;
   readonly check: (context: RuleContext) => Iterable<Observation>;
 }
 

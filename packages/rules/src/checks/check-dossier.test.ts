@@ -73,3 +73,19 @@ it('tells the weakest evidence, and says in words what was not verified', () => 
   expect(found(sound).evidence).toBe('computed');
   expect(explain(found(sound), 'zh', [sound]).text).not.toContain('核对');
 });
+
+it('asks for what is missing where a rule could not tell', () => {
+  const unsure: Rule = {
+    ...rule('test.unsure', 'error', ({ chains }) =>
+      chains
+        .slice(0, 2)
+        .map(({ id }, i) => ({ chain: id, records: [], data: { what: 'e' }, severity: 'unchecked', variant: i === 0 ? 'default' : 'own' })),
+    ),
+    todoFor: { own: { zh: '问检测机构', en: 'Ask the laboratory' } },
+  };
+  const told = checkDossier(dossier, PACKS, { rules: [unsure] }).map((finding) => explain(finding, 'en', [unsure]));
+  expect(told.map(({ title }) => title.startsWith('Not checked: '))).toEqual([true, true]);
+  expect(told.map(({ todo }) => todo)).toEqual(
+    expect.arrayContaining([expect.stringContaining('Supply what is missing'), 'Ask the laboratory']),
+  );
+});

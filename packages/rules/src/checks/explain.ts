@@ -13,6 +13,13 @@ const UNVERIFIED: Wording = {
   zh: '(所依据的数值尚未与原文核对:{rows}。处理前请先查原文。)',
   en: ' (The value it rests on was not checked against its source: {rows}. Look it up before you act.)',
 };
+const OPEN: Readonly<Record<'title' | 'todo', Wording>> = {
+  title: { zh: '未能检查:', en: 'Not checked: ' },
+  todo: {
+    zh: '按“情况”补齐记录、检测单或规则包里的数值,再检查一次。没有结论不等于合格。',
+    en: 'Supply what is missing in the records, the report or the rule pack, and check again. No answer does not mean that it is in order.',
+  },
+};
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** The placeholders of a text, each once. */
@@ -28,8 +35,15 @@ export function explain(finding: RuleFinding, language: keyof Wording, rules: re
   const rule = finding.rule === FAILED.id ? FAILED : rules.find(({ id }) => id === finding.rule);
   if (rule === undefined) return { title: finding.rule, text: '', todo: '' };
   const fill = (wording: Wording | undefined): string => filled(wording?.[language] ?? '', finding);
-  const note = finding.evidence === 'unverified' ? UNVERIFIED[language].replace('{rows}', finding.rows.join(', ')) : '';
-  return { title: fill(rule.title), text: fill(rule.explain[finding.variant] ?? rule.explain['default']) + note, todo: fill(rule.todo) };
+  const { variant, severity, evidence, rows } = finding;
+  // The rule's own title and advice are for what was found, not for what could not be told.
+  const open = severity === 'unchecked' && rule.severity !== 'unchecked';
+  const note = evidence === 'unverified' ? UNVERIFIED[language].replace('{rows}', rows.join(', ')) : '';
+  return {
+    title: (open ? OPEN.title[language] : '') + fill(rule.title),
+    text: fill(rule.explain[variant] ?? rule.explain['default']) + note,
+    todo: fill(rule.todoFor?.[variant] ?? (open ? OPEN.todo : rule.todo)),
+  };
 }
 
 function filled(text: string, { code, gtin = '', writer, day = '', data }: RuleFinding): string {

@@ -11,7 +11,7 @@ it('names each rule once, by what is judged and what is wrong', () => {
 
 it.each(all.map((rule) => [rule.id, rule] as const))('%s is told in both languages, which name the same things', (_, rule) => {
   expect(rule.explain['default']).toBeDefined();
-  for (const { zh, en } of [rule.title, rule.todo, ...Object.values(rule.explain)]) {
+  for (const { zh, en } of [rule.title, rule.todo, ...Object.values(rule.explain), ...Object.values(rule.todoFor ?? {})]) {
     expect(zh).toMatch(/\p{Script=Han}/u);
     expect(en).toMatch(/[a-z]/);
     expect(en).not.toMatch(/\p{Script=Han}/u);

@@ -13,18 +13,18 @@ export interface ClerkRow {
 /** Headings, and widths in characters of a western font. The clerk fills in the last but two. */
 export const COLUMNS: readonly { readonly name: Text; readonly width: number }[] = [
   { name: { zh: '程度', en: 'Severity' }, width: 9 },
-  { name: { zh: '批次/地块', en: 'Lot or unit' }, width: 16 },
-  { name: { zh: '产品', en: 'Product' }, width: 16 },
-  { name: { zh: '记录方', en: 'Party' }, width: 16 },
+  { name: { zh: '批次/地块', en: 'Lot or unit' }, width: 15 },
+  { name: { zh: '产品', en: 'Product' }, width: 15 },
+  { name: { zh: '记录方', en: 'Party' }, width: 15 },
   { name: { zh: '记录日期', en: 'Date of record' }, width: 12 },
-  { name: { zh: '问题', en: 'Problem' }, width: 20 },
-  { name: { zh: '情况', en: 'What was found' }, width: 48 },
-  { name: { zh: '怎么办', en: 'What to do' }, width: 36 },
-  { name: { zh: '依据', en: 'Rests on' }, width: 22 },
+  { name: { zh: '问题', en: 'Problem' }, width: 17 },
+  { name: { zh: '情况', en: 'What was found' }, width: 44 },
+  { name: { zh: '怎么办', en: 'What to do' }, width: 32 },
+  { name: { zh: '依据', en: 'Rests on' }, width: 18 },
   { name: { zh: '负责人', en: 'Who' }, width: 10 },
-  { name: { zh: '处理结果', en: 'Outcome' }, width: 18 },
-  { name: { zh: '规则', en: 'Rule' }, width: 20 },
-  { name: { zh: '记录编号', en: 'Records' }, width: 20 },
+  { name: { zh: '处理结果', en: 'Outcome' }, width: 16 },
+  { name: { zh: '规则', en: 'Rule' }, width: 16 },
+  { name: { zh: '记录编号', en: 'Records' }, width: 14 },
 ];
 
 const EVIDENCE: Readonly<Record<string, Text>> = {

@@ -1,4 +1,5 @@
 import writeXlsxFile from 'write-excel-file/node';
+import { printing } from './printing.js';
 import { safeText } from './safe-text.js';
 
 /** One sheet: its first row is the heading, which stays in view. Widths are in characters of a western font; a Chinese one takes two. */
@@ -6,30 +7,31 @@ export interface SheetContent {
   readonly name: string;
   readonly rows: readonly (readonly (string | number)[])[];
   readonly widths: readonly number[];
-  /** Background of a row below the heading, `#RRGGBB`. */
+  /** Background of the first cell of a row below the heading, `#RRGGBB`. */
   readonly shade?: (row: number) => string | undefined;
   /** Columns can be filtered by their values. */
   readonly filter?: boolean;
 }
 
 type Sheets = Parameters<typeof writeXlsxFile>[0];
-type Features = NonNullable<NonNullable<Parameters<typeof writeXlsxFile>[1]>['features']>;
 
-/** An xlsx file for printing and filling in: landscape, wrapped, the heading frozen. */
+const LINE_POINTS = 14;
+/** What spreadsheets take as the height of a row. */
+const MAX_POINTS = 409;
+
+/** An xlsx file for printing and filling in: landscape, as wide as the page, wrapped, the heading frozen and on every page. */
 export async function workbookOf(sheets: readonly SheetContent[]): Promise<Uint8Array> {
   const data = sheets.map(({ name, rows, widths, shade }) => ({
     sheet: name,
     columns: widths.map((width) => ({ width })),
     orientation: 'landscape',
     stickyRowsCount: 1,
-    data: rows.map((row, at) => row.map((value) => toCell(value, at, shade))),
+    data: rows.map((row, at) =>
+      row.map((value, column) => ({ ...toCell(value, at, column === 0 ? shade : undefined), height: heightOf(row, widths) })),
+    ),
   }));
-  const bytes = await writeXlsxFile(data as unknown as Sheets, {
-    fontFamily: 'Microsoft YaHei',
-    fontSize: 10,
-    features: [filtering(sheets)],
-  }).toBuffer();
-  return new Uint8Array(bytes);
+  const options = { fontFamily: 'Microsoft YaHei', fontSize: 10, features: [printing(sheets)] };
+  return new Uint8Array(await writeXlsxFile(data as unknown as Sheets, options).toBuffer());
 }
 
 function toCell(value: string | number, row: number, shade: SheetContent['shade']): object {
@@ -46,20 +48,14 @@ function toCell(value: string | number, row: number, shade: SheetContent['shade'
   };
 }
 
-/** Filters on the heading, which the writer of workbooks has no option for; they stand right after the rows (ECMA-376 part 1, 18.3.1.99). */
-function filtering(sheets: readonly SheetContent[]): Features[number] {
-  return {
-    files: {
-      transform: {
-        'xl/worksheets/sheet{id}.xml': {
-          transform: (xml: string, _options: unknown, { sheetIndex }: { readonly sheetIndex: number }): string => {
-            const { filter, rows, widths } = sheets[sheetIndex] as SheetContent;
-            if (!filter || rows.length < 2) return xml;
-            const range = `A1:${String.fromCharCode(64 + widths.length)}${rows.length}`;
-            return xml.replace('</sheetData>', `</sheetData><autoFilter ref="${range}"/>`);
-          },
-        },
-      },
-    },
-  } as Features[number];
+/** Room for the longest cell as it wraps: not every program makes a row higher by itself. */
+function heightOf(row: readonly (string | number)[], widths: readonly number[]): number {
+  const lines = row.map((value, column) => Math.ceil(widthOf(String(value)) / ((widths[column] ?? 10) - 1)));
+  return Math.min(MAX_POINTS, LINE_POINTS * Math.max(1, ...lines) + 4);
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const char of text) width += (char.codePointAt(0) as number) < 0x2e80 ? 1 : 2;
+  return width;
 }
