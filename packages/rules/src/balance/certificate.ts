@@ -13,7 +13,7 @@ import { measuredOf, weigh } from './weigh.js';
 export interface CapSheet {
   readonly year: number;
   readonly balance: Balance;
-  /** Lots that count, each once, and how much of it was not counted before. */
+  /** Lots that count, in the order in which they were opened. */
   readonly chains: readonly string[];
 }
 
@@ -28,14 +28,19 @@ export function harvestYears(dossier: Dossier, chain: ChainView): readonly numbe
   return [...days].sort((a, b) => a - b);
 }
 
-/** Lots that refer to a certificate. */
+/** Lots that refer to a certificate, in the order in which they were opened. */
 export function lotsUnder(dossier: Dossier, { scheme, number }: Pick<ProductCertificate, 'scheme' | 'number'>): readonly ChainView[] {
-  return [...dossier.chains.values()].filter(
+  const lots = [...dossier.chains.values()].filter(
     (chain) =>
       chain.sort === 'lot' &&
       openingOf(chain) !== undefined &&
       standingOf(chain, 'certificate_reference').some((entry) => textOf(entry, 'scheme') === scheme && textOf(entry, 'number') === number),
   );
+  return lots.sort((a, b) => openedOn(a) - openedOn(b) || (a.code < b.code ? -1 : 1));
+}
+
+function openedOn({ entries }: ChainView): number {
+  return (entries[0] && numberOf(entries[0], 'day')) ?? 0;
 }
 
 /**

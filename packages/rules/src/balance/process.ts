@@ -1,16 +1,22 @@
 import type { Rational } from '@tianma/core/record';
 import type { Dossier, Entry } from '../view/types.js';
-import { measure } from './measure.js';
-import { compare, divide, sum, ZERO } from './rational.js';
+import { add, compare, divide, subtract, sum, ZERO } from './rational.js';
 import { edgeLine, edgesInto, packedLine, statedLine } from './reading.js';
 import type { Balance, Line } from './types.js';
-import { weigh } from './weigh.js';
+import { measuredOf, weigh } from './weigh.js';
 
 /** What a process took in and gave. */
 export interface ProcessSheet {
   readonly balance: Balance;
   /** Output over input; undefined where a number is missing or they measure different things. */
-  readonly ratio?: Rational;
+  readonly ratio?: Ratio;
+}
+
+/** As stated, and the least and most that the stated digits leave open. */
+export interface Ratio {
+  readonly value: Rational;
+  readonly least: Rational;
+  readonly most: Rational;
 }
 
 /**
@@ -38,10 +44,17 @@ export function balanceProcess(dossier: Dossier, entry: Entry): ProcessSheet | u
   return { balance, ...(ratio && { ratio }) };
 }
 
-function ratioOf(inputs: readonly Line[], output: Line): Rational | undefined {
-  const given = output.quantity && measure(output.quantity, output.times);
-  const taken = inputs.map(({ quantity }) => quantity && measure(quantity));
+function ratioOf(inputs: readonly Line[], output: Line): Ratio | undefined {
+  const given = measuredOf(output);
+  const taken = inputs.map(measuredOf);
   if (given === undefined || taken.some((one) => one?.dimension !== given.dimension)) return undefined;
-  const whole = sum(taken.map((one) => one?.value ?? ZERO));
-  return compare(whole, ZERO) > 0 ? divide(given.value, whole) : undefined;
+  const value = sum(taken.map((one) => one?.value ?? ZERO));
+  const margin = sum(taken.map((one) => one?.margin ?? ZERO));
+  const least = subtract(value, margin);
+  if (compare(least, ZERO) <= 0) return undefined;
+  return {
+    value: divide(given.value, value),
+    least: divide(subtract(given.value, given.margin), add(value, margin)),
+    most: divide(add(given.value, given.margin), least),
+  };
 }
