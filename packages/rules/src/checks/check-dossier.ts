@@ -1,4 +1,5 @@
 import { dayToText } from '@tianma/core/record';
+import { mask } from '../identifiers/personal.js';
 import type { Packs } from '../pack/types.js';
 import type { Observation, Rule, RuleContext, RuleFinding } from '../rule.js';
 import type { ChainView, Dossier } from '../view/types.js';
@@ -55,6 +56,7 @@ function known(observation: Observation, { dossier }: RuleContext): Observation 
   return observation;
 }
 
+/** What is found is passed on and printed: numbers of persons that stand in lot numbers or texts are starred in it. */
 function toFinding(rule: Rule, observation: Observation, dossier: Dossier, packs: Packs): RuleFinding {
   const { chain: id, records, day, data, rows = [], severity = rule.severity, variant = 'default' } = observation;
   const { sort, gtin, code, writer } = dossier.chains.get(id) as ChainView;
@@ -66,11 +68,11 @@ function toFinding(rule: Rule, observation: Observation, dossier: Dossier, packs
     chain: id,
     sort,
     ...(gtin !== undefined && { gtin }),
-    code,
+    code: mask(code),
     writer,
     records,
     ...(day !== undefined && { day: dayToText(day) }),
-    data,
+    data: Object.fromEntries(Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value])),
     rows: [...new Set(rows.map((row) => row.id))],
     ...(evidence !== undefined && { evidence }),
     packs: packs.digests,

@@ -4,7 +4,7 @@ import type { Observation, Rule, RuleContext } from '../rule.js';
 import type { ChainView } from '../view/types.js';
 import { ancestors } from '../view/walk.js';
 import { type Applied, applicationsOf, nameOf } from './applications.js';
-import { basisOf, complianceOf } from './compliance.js';
+import { basisOf, complianceOf, numberOf } from './compliance.js';
 import { plain } from './profile-tests.js';
 import { reached } from './reach.js';
 import { testsOf } from './tests-of.js';
@@ -46,7 +46,7 @@ export const complianceBasis: Rule = {
       if (one === undefined || one.called !== 'yes') continue;
       for (const reference of one.own) {
         const { test, control } = basisOf(reference);
-        const data = { number: String(reference.values['number']) };
+        const data = { number: numberOf(reference) };
         const base = { chain: lot.id, day: one.day, rows: one.rows };
         if (!test && !control) yield { ...base, records: [reference.id], data, severity: 'notice', variant: 'unstated' };
         if (test)

@@ -1,6 +1,6 @@
 import { dayToText } from '@tianma/core/record';
 import type { Observation, Rule, RuleContext } from '../rule.js';
-import { complianceOf } from './compliance.js';
+import { complianceOf, numberOf } from './compliance.js';
 import { reached } from './reach.js';
 
 /** Mixed or repacked goods that go on under a certificate made out for what went into them. */
@@ -27,18 +27,14 @@ export const complianceCarried: Rule = {
       const one = complianceOf(context, lot);
       if (one?.called !== 'yes' || (!one.mixed && !one.repacked)) continue;
       for (const reference of one.own) {
-        const number = reference.values['number'];
-        const first = one.inherited.find(({ values }) => values['number'] === number);
-        if (
-          first === undefined ||
-          one.own.some(({ values }) => one.inherited.every((other) => other.values['number'] !== values['number']))
-        )
-          continue;
+        const number = numberOf(reference);
+        const first = one.inherited.find((other) => numberOf(other) === number);
+        if (first === undefined || one.own.some((fresh) => one.inherited.every((other) => numberOf(other) !== numberOf(fresh)))) continue;
         yield {
           chain: lot.id,
           records: [reference.id, first.id],
           day: one.day,
-          data: { left: dayToText(one.day), number: String(number) },
+          data: { left: dayToText(one.day), number: number },
           rows: one.rows,
           variant: one.mixed ? 'default' : 'repacked',
         };

@@ -1,7 +1,7 @@
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import type { ChainView, Dossier, Entry } from '../view/types.js';
 import { ancestors } from '../view/walk.js';
-import { referencesOf } from './compliance.js';
+import { numberOf, referencesOf } from './compliance.js';
 import { reached } from './reach.js';
 
 /** One certificate number on lots that have no batch in common: it is made out for each production batch. */
@@ -33,7 +33,7 @@ export const complianceReused: Rule = {
         yield {
           chain: lot.id,
           records: [reference.id, other[1].id],
-          data: { number: String(reference.values['number']), other: other[0].code },
+          data: { number: numberOf(reference), other: other[0].code },
         };
       }
   },
@@ -42,8 +42,8 @@ export const complianceReused: Rule = {
 type User = readonly [lot: ChainView, reference: Entry];
 
 /** Everybody numbers their own. */
-function keyOf({ writer }: ChainView, { values }: Entry): string {
-  return `${writer} ${String(values['number'])}`;
+function keyOf({ writer }: ChainView, reference: Entry): string {
+  return `${writer} ${numberOf(reference)}`;
 }
 
 function usersOf({ chains }: Dossier): ReadonlyMap<string, readonly User[]> {

@@ -1,6 +1,6 @@
 import type { Row } from '../pack/types.js';
 import type { RuleContext } from '../rule.js';
-import { standing } from '../view/access.js';
+import { standing, textOf } from '../view/access.js';
 import type { ChainView, Entry } from '../view/types.js';
 import { ancestors } from '../view/walk.js';
 import { cropsBehind, isMade, profilesOf } from './crops.js';
@@ -48,6 +48,11 @@ export function complianceOf(context: RuleContext, lot: ChainView): ComplianceCa
 /** References to a 承诺达标合格证 that stand in a chain. */
 export function referencesOf(chain: ChainView): readonly Entry[] {
   return standing(chain.entries, 'certificate_reference').filter(({ values }) => values['scheme'] === 'compliance');
+}
+
+/** Number of a certificate, as stated. */
+export function numberOf(reference: Entry): string {
+  return textOf(reference, 'number') ?? '—';
 }
 
 /** What the promise rests on, as its `scope` says; both may be ticked. */

@@ -37,7 +37,9 @@ const spray = (day: string, rest: object = {}): Step => ({
 });
 /** Tea that was sprayed, and picked on 2026-04-20. */
 const picked = (steps: readonly Step[], harvest: object = {}): Season =>
-  season().unit('A-01', { crop: '茶' }, steps).lot('L-1', { kind: 'harvest', day: '2026-04-20', ...harvest }, [], { from: ['A-01'] });
+  season()
+    .unit('A-01', { crop: '茶' }, steps)
+    .lot('L-1', { kind: 'harvest', day: '2026-04-20', ...harvest }, [], { from: ['A-01'] });
 const early = (s: Season, with_ = packs) => foundBy(intervalEarly, s.dossier(), with_);
 const told = (s: Season, with_ = packs) => early(s, with_).map(({ severity, variant }) => `${severity} ${variant}`);
 
@@ -103,7 +105,13 @@ describe('interval.early', () => {
   });
 
   it('does not take fertilising or watering for spraying', () => {
-    const step = (operation: string) => ({ kind: 'field_operation', operation, product: '有机肥', registration: '微生物肥(2018)', day: '2026-04-19' });
+    const step = (operation: string) => ({
+      kind: 'field_operation',
+      operation,
+      product: '有机肥',
+      registration: '微生物肥(2018)',
+      day: '2026-04-19',
+    });
     expect(told(picked([step('fertilise'), step('irrigate')]))).toEqual([]);
     expect(told(picked([{ ...step('weed'), product: '草甘膦', registration: 'PD20080001', intervalDays: 14 }]))).toEqual(['error default']);
   });
@@ -189,7 +197,9 @@ describe('interval.uses', () => {
   it('counts days of use in a season against the most allowed', () => {
     expect(uses([spray('2026-03-01')])).toEqual([]);
     const s = [spray('2026-03-01'), spray('2026-03-20')];
-    expect(uses(s)).toMatchObject([{ severity: 'error', day: '2026-03-20', data: { uses: 2, most: 1, unit: 'A-01' }, rows: ['interval.008'] }]);
+    expect(uses(s)).toMatchObject([
+      { severity: 'error', day: '2026-03-20', data: { uses: 2, most: 1, unit: 'A-01' }, rows: ['interval.008'] },
+    ]);
   });
   it('takes two records of one day for one use, and leaves out what was taken back', () => {
     expect(uses([spray('2026-03-01'), spray('2026-03-01', { target: '小绿叶蝉' })])).toEqual([]);

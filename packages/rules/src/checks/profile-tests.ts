@@ -70,7 +70,8 @@ function verdictOf(dossier: Dossier, test: Test, { wanted, day, makers }: Wanted
 }
 
 function passes({ method, conclusion, results }: Test): boolean {
-  if (conclusion !== undefined) return conclusion === 'passed' || (method === 'rapid' && conclusion === 'screening_negative');
+  // No screening ever passes a lot; what a profile asks of one is that it be negative.
+  if (conclusion !== undefined) return conclusion === (method === 'rapid' ? 'screening_negative' : 'passed');
   const good = method === 'rapid' ? ['screening_negative'] : ['within', 'below_quantification'];
   return results.length > 0 && results.every(({ outcome }) => good.includes(outcome));
 }

@@ -31,7 +31,7 @@ function screeningOf({ packs }: RuleContext, test: Test): Screening {
   const threshold = row && limitOf(row.positiveFrom);
   const shares = results.flatMap(({ result }) => (result && PER_CENT.has(result[1].toLowerCase()) ? [result] : []));
   const over = shares.filter(([value]) => threshold !== undefined && compareRationals(decimalToRational(value), threshold) >= 0);
-  const said = conclusion === 'screening_positive' || conclusion === 'failed';
+  const said = conclusion === 'screening_positive';
   const positive = said || results.some(({ outcome }) => outcome === 'screening_positive') || over.length > 0;
   const highest = [...(over.length > 0 ? over : shares)].sort((a, b) =>
     compareRationals(decimalToRational(b[0]), decimalToRational(a[0])),
