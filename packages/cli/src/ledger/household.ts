@@ -1,4 +1,4 @@
-import type { PrivateDraft } from './ledger.js';
+import type { HouseholdNamed, PrivateDraft } from './ledger.js';
 import { problem } from './messages.js';
 import { at, type Book, text } from './plan.js';
 import type { Row } from './read-table.js';
@@ -7,15 +7,21 @@ import type { Row } from './read-table.js';
  * The household claim of a record from its rows: one household for one lot, dated. Rows that disagree are reported, since a record
  * holds one claim and a mixed lot would claim too much.
  */
-export function householdOf(book: Book, rows: readonly Row[]): { slot?: NonNullable<PrivateDraft['household']>; number?: string } {
-  const claims = rows.map((row) => ({ row, term: Number(text(row, 'householdTerm') ?? 0), number: text(row, 'householdNumber') }));
+export function householdOf(book: Book, rows: readonly Row[]): {
+  slot?: NonNullable<PrivateDraft['household']>;
+  household?: HouseholdNamed;
+} {
+  const claims = rows.map((row) => {
+    const [number, name] = [text(row, 'householdNumber'), text(row, 'householdName')];
+    return { row, term: Number(text(row, 'householdTerm') ?? 0), number, name };
+  });
   const flagged = claims.filter(({ term }) => term > 0);
   const [first] = flagged;
   if (first === undefined) return {};
-  const other = claims.find(({ term, number }) => term !== first.term || number !== first.number);
+  const other = claims.find(({ term, number, name }) => term !== first.term || number !== first.number || name !== first.name);
   if (other !== undefined) {
     book.problems.add(
-      problem('ledger.cell', at(other.row, 'householdTerm'), '同批有不同的户 / several households in one lot', [
+      problem('ledger.cell', at(other.row, 'householdTerm'), '同批各行填的不一样 / the rows of one lot differ', [
         '一批只属于一户,或都不填',
         'one household for a lot, or none',
         '按户分开批次,各用一个批次号',
@@ -38,6 +44,6 @@ export function householdOf(book: Book, rows: readonly Row[]): { slot?: NonNulla
   }
   return {
     slot: { term: first.term, from, to: text(first.row, 'householdTo') ?? null },
-    ...(first.number !== undefined && { number: first.number }),
+    household: { ...(first.number !== undefined && { number: first.number }), ...(first.name !== undefined && { name: first.name }) },
   };
 }

@@ -8,7 +8,7 @@ export interface PrivateDraft {
   phone?: string;
   coordinates?: { lat: string; lon: string };
   note?: string;
-  /** `pseudonym` is the workspace's to add: see `Draft.householdNumber`. */
+  /** `pseudonym` is the workspace's to add: see `Draft.household`. */
   household?: { term: number; from: string; to: string | null };
   buyer?: string;
   /** Per unit of the record's quantity. */
@@ -48,6 +48,12 @@ export interface DraftInput {
   readonly quantity?: PlainQuantity;
 }
 
+/** A household as the cooperative's ledger names it. */
+export interface HouseholdNamed {
+  readonly number?: string;
+  readonly name?: string;
+}
+
 /** A row that a draft was made of. */
 export interface Source {
   readonly sheet: string;
@@ -62,8 +68,8 @@ export interface Draft {
   readonly day?: string;
   readonly record: RecordDraft;
   readonly inputs: readonly DraftInput[];
-  /** The cooperative's own number of a household, from which the workspace makes the pseudonym. Never leaves the workspace. */
-  readonly householdNumber?: string;
+  /** Whose claim it is, for the workspace's table of households: the record holds a pseudonym only. Never leaves the workspace. */
+  readonly household?: HouseholdNamed;
   readonly sources: readonly Source[];
   /** SHA-256 in hex of chain, kind and source rows: what was imported before has the same digest. */
   readonly digest: string;

@@ -77,7 +77,7 @@ function harvest(book: Book, lot: string, rows: readonly Row[], gtin: string): S
     const quantity = total(parts);
     return { from: 'ledger', sort: 'unit', code, day, ...(quantity && { quantity }) };
   });
-  const { slot, number } = householdOf(book, rows);
+  const { slot, household } = householdOf(book, rows);
   const record = {
     kind: 'harvest',
     gtin,
@@ -87,7 +87,7 @@ function harvest(book: Book, lot: string, rows: readonly Row[], gtin: string): S
     ...agreed(book, rows, ['grade', 'method']),
     private: { ...privateWithEdges(rows, inputs), ...(slot && { household: slot }) },
   };
-  return { record, day: days.day, rank: RANK.opening, inputs, rows, ...(number !== undefined && { householdNumber: number }) };
+  return { record, day: days.day, rank: RANK.opening, inputs, rows, ...(household && { household }) };
 }
 
 function total(parts: readonly (PlainQuantity | undefined)[]): PlainQuantity | undefined {

@@ -19,14 +19,14 @@ export function openUnits(book: Book): void {
       continue;
     }
     first.set(code, row);
-    const { slot, number } = householdOf(book, [row]);
+    const { slot, household } = householdOf(book, [row]);
     const record = {
       kind: 'unit_genesis',
       unitType: 'plot',
-      ...pick(row, ['unitType', 'crop', 'area', 'count', 'season', 'name', 'altitude', 'variety']),
+      ...pick(row, ['unitType', 'crop', 'area', 'count', 'season', 'name', 'altitude', 'variety', 'place']),
       private: { ...privateOf([row]), ...(slot && { household: slot }) },
     };
-    const opening = { record, rank: 0, inputs: [], rows: [row], ...(number !== undefined && { householdNumber: number }) };
+    const opening = { record, rank: 0, inputs: [], rows: [row], ...(household && { household }) };
     book.units.set(code, { sort: 'unit', code, title: need(row, 'crop'), opening, steps: [] });
   }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChainPlan, Draft, DraftInput, PrivateDraft, Product, ReadOptions, ReceivedLot, RecordDraft, Source } from './ledger.js';
+import type { ChainPlan, Draft, DraftInput, HouseholdNamed, PrivateDraft, Product, ReadOptions, ReceivedLot, RecordDraft, Source } from './ledger.js';
 import { problem } from './messages.js';
 import type { Problems } from './problems.js';
 import { plainValue, type Value } from './read-cell.js';
@@ -14,7 +14,7 @@ export interface Step {
   readonly rank: number;
   readonly inputs: readonly DraftInput[];
   readonly rows: readonly Row[];
-  readonly householdNumber?: string;
+  readonly household?: HouseholdNamed;
 }
 
 export interface ChainBuild {
@@ -160,7 +160,7 @@ export function finish(build: ChainBuild): ChainPlan {
       ...(step.day !== undefined && { day: step.day }),
       record: step.record,
       inputs: step.inputs,
-      ...(step.householdNumber !== undefined && { householdNumber: step.householdNumber }),
+      ...(step.household && { household: step.household }),
       sources,
       digest: digestOf(chain, step.record.kind, sources),
     };

@@ -75,8 +75,12 @@ export function readCell(cell: Full, column: Column, context: CellContext): Cell
     const personal = personalIn(text);
     if (personal) return fail(personalProblem(at, personal, cell));
   }
-  return READERS[column.type](cell, column, context);
+  const read = READERS[column.type](cell, column, context);
+  // Errors end up in logs, and what such a column holds is nobody else's.
+  return 'error' in read && column.key.startsWith('household') ? fail({ ...read.error, found: NOT_SHOWN }) : read;
 }
+
+const NOT_SHOWN = '(不显示 / not shown)';
 
 function plainText(cell: Full): string {
   if (typeof cell === 'string') return tidy(cell);

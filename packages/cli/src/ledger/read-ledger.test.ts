@@ -141,7 +141,7 @@ describe('readLedger reads cells', () => {
         household: { term: 2, from: '2022-03-01', to: null },
       },
     });
-    expect(genesis.householdNumber).toBe('H7');
+    expect(genesis.household).toEqual({ number: 'H7' });
     expect(records(ledger, 'L1')[1]).toEqual({
       kind: 'sale',
       day: '2026-03-21',

@@ -67,6 +67,7 @@ const HOUSEHOLD: readonly Column[] = [
     },
   }),
   c('householdNumber', 'text~', '户编号,农户编号,帮扶户编号,household number', { max: 40 }),
+  c('householdName', 'text~', '户主,户主姓名,household head', { max: 60 }),
   c('householdFrom', 'day~', '认定日期,纳入日期,household since'),
   c('householdTo', 'day~', '退出日期,消除日期,household until'),
 ];
@@ -112,6 +113,7 @@ export const SHEETS: readonly SheetSpec[] = [
     c('count', 'uint', '数量,箱数,蜂箱数,存栏,存栏数,头数,株数,count', PIECES),
     c('season', 'text', '季别,茬口,年季,季节,season'),
     c('altitude', 'signed', '海拔,海拔高度,altitude', { of: 'length', unit: '米' }),
+    c('place', 'division', '所在村区划,村区划代码,所在乡镇区划,乡镇区划代码,place'),
     COORDINATES,
     HOUSEHOLD,
   ),

@@ -41,7 +41,7 @@ export async function attest(
   const { chain, sub } = record;
   const signed = signAttestation(input, { key, iss: workspace.settings.id, sub, iat: now, chain, record: record.id });
   await workspace.alone(() => {
-    addToVault(workspace, ring, [signed]);
+    addToVault(workspace, ring, { openings: [signed] });
     writeWhole(workspace.path(LAYOUT.attestations, `${signed.idHex}.cbor`), signed.bytes);
   });
   return signed;

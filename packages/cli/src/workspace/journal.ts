@@ -6,7 +6,7 @@ import { type ItemSet, writeItems } from './items.js';
 import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
 import { addToRowBook, type RowEntry } from './row-book.js';
-import { addToVault } from './vault.js';
+import { addToVault, type Household } from './vault.js';
 import { readJson, type Workspace } from './workspace.js';
 
 /** Everything that one command adds to the chains of a workspace, ready in memory. */
@@ -15,6 +15,8 @@ export interface Batch {
   readonly records: readonly (NewRecord & { readonly chain: string })[];
   readonly items?: readonly ItemSet[];
   readonly rows?: Readonly<Record<string, RowEntry>>;
+  /** New households by pseudonym. */
+  readonly households?: ReadonlyMap<string, Household>;
 }
 
 interface Pending {
@@ -27,9 +29,9 @@ interface Pending {
  * Stores a batch, all of it or nothing: private files first (which alone mean nothing), then one file that holds all new records. From that
  * moment the batch counts; what follows can be repeated, and is (`recover`) when it was cut off. Call it holding the workspace's lock.
  */
-export function commit(workspace: Workspace, ring: KeyRing, { records, items = [], rows = {} }: Batch): void {
+export function commit(workspace: Workspace, ring: KeyRing, { records, items = [], rows = {}, households = new Map() }: Batch): void {
   if (records.length === 0) return;
-  addToVault(workspace, ring, records);
+  addToVault(workspace, ring, { openings: records, households });
   for (const set of items) writeItems(workspace, set);
   const pending: Pending = { schema: 'tianma-pending/0', runs: runsOf(records), rows };
   writeWhole(workspace.path(LAYOUT.pending), `${JSON.stringify(pending)}\n`, 0o600);

@@ -1,5 +1,7 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { writeWhole } from './atomic.js';
+import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
 import { readJson, type Workspace } from './workspace.js';
 
@@ -18,19 +20,50 @@ export interface RowEntry {
   readonly ledger: string;
 }
 
-/** By digest of the draft. Private: what few words are digested can be guessed. */
+/** By keyed digest of the draft (`rowKey`): what few words are digested could be guessed without the key. */
 export type RowBook = ReadonlyMap<string, RowEntry>;
 
-const SCHEMA = 'tianma-ledger-rows/0';
+const SCHEMA = 'tianma-ledger-rows/1';
+/** Before digests were keyed. */
+const FIRST_SCHEMA = 'tianma-ledger-rows/0';
+
+interface BookFile {
+  readonly schema: string;
+  readonly rows: Readonly<Record<string, RowEntry>>;
+}
 
 export function readRowBook(workspace: Workspace): RowBook {
-  const path = workspace.path(LAYOUT.ledgerRows);
-  if (!existsSync(path)) return new Map();
-  const { rows } = readJson(path) as { readonly rows: Readonly<Record<string, RowEntry>> };
-  return new Map(Object.entries(rows));
+  return new Map(Object.entries(readBookFile(workspace)?.rows ?? {}));
 }
 
 export function addToRowBook(workspace: Workspace, added: Readonly<Record<string, RowEntry>>): void {
-  const rows = { ...Object.fromEntries(readRowBook(workspace)), ...added };
+  writeRowBook(workspace, { ...readBookFile(workspace)?.rows, ...added });
+}
+
+/** Under what a draft stands in the book: of no use to whoever has the file but not the key. */
+export function rowKey(ring: KeyRing, digest: string): string {
+  return createHmac('sha256', ring.vaultKey).update(`tianma-ledger-row/1\n${digest}`).digest('hex');
+}
+
+/** Keys the digests of a book that an earlier version wrote. Call it holding the workspace's lock. */
+export function keyRowBook(workspace: Workspace, ring: KeyRing): void {
+  const file = readBookFile(workspace);
+  if (file?.schema !== FIRST_SCHEMA) return;
+  writeRowBook(workspace, Object.fromEntries(Object.entries(file.rows).map(([digest, entry]) => [rowKey(ring, digest), entry])));
+}
+
+/** Forgets what the rows of these records said: they stay in the book under keys that nothing leads to. */
+export function forgetRows(workspace: Workspace, records: ReadonlySet<string>): void {
+  const rows = readBookFile(workspace)?.rows ?? {};
+  const forgotten = Object.entries(rows).map(([key, entry]) => [records.has(entry.id) ? randomBytes(32).toString('hex') : key, entry]);
+  writeRowBook(workspace, Object.fromEntries(forgotten) as BookFile['rows']);
+}
+
+function readBookFile(workspace: Workspace): BookFile | undefined {
+  const path = workspace.path(LAYOUT.ledgerRows);
+  return existsSync(path) ? (readJson(path) as BookFile) : undefined;
+}
+
+function writeRowBook(workspace: Workspace, rows: BookFile['rows']): void {
   writeWhole(workspace.path(LAYOUT.ledgerRows), `${JSON.stringify({ schema: SCHEMA, rows })}\n`, 0o600);
 }

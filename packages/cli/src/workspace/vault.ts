@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
-import { decode, encode } from '@tianma/core/cbor';
+import { type CborValue, decode, encode } from '@tianma/core/cbor';
 import { decodeOpening, encodeOpening, type PrivateOpening } from '@tianma/core/sign';
 import { writeWhole } from './atomic.js';
 import { bytesOf, hexOf } from './hex.js';
@@ -9,41 +9,98 @@ import { LAYOUT } from './layout.js';
 import { decrypt, type Encrypted, encrypt } from './secret.js';
 import { readJson, type Workspace } from './workspace.js';
 
-const SCHEMA = 'tianma-vault/0';
+const SCHEMA = 'tianma-vault/1';
+/** Before households had a table of their own: openings only. */
+const FIRST_SCHEMA = 'tianma-vault/0';
 const MAX_BYTES = 2 ** 30;
 
 /** Salts and values of the private fields, by id of the record or attestation in hex, each as `encodeOpening` wrote it. */
 export type Vault = Map<string, Uint8Array>;
 
+/** Who a pseudonym stands for; nothing of it is in any record. */
+export interface Household {
+  /** The cooperative's own number of the household; absent where its ledger gave none. */
+  readonly number?: string;
+  readonly name?: string;
+}
+
+/** What totals keep of a claim that was erased: that a record carried it, not whose it was. */
+export interface Tally {
+  readonly term: number;
+  /** Civil days. */
+  readonly from: number;
+  readonly to: number | null;
+  /** 16 random bytes in hex, alike for the records of one erased household, and nowhere else. */
+  readonly group: string;
+}
+
+/** Everything in the encrypted file. */
+export interface VaultFile {
+  readonly openings: Vault;
+  /** By pseudonym in hex. */
+  readonly households: Map<string, Household>;
+  /** By record id in hex. */
+  readonly tallies: Map<string, Tally>;
+}
+
 /** Opens the file of private fields; empty where there is none. @throws TianmaError `workspace.damaged`. */
 export function readVault(workspace: Workspace, ring: KeyRing): Vault {
+  return readVaultFile(workspace, ring).openings;
+}
+
+/** As `readVault`, with the table of households. */
+export function readVaultFile(workspace: Workspace, ring: KeyRing): VaultFile {
   const path = workspace.path(LAYOUT.vault);
-  if (!existsSync(path)) return new Map();
+  if (!existsSync(path)) return { openings: new Map(), households: new Map(), tallies: new Map() };
   try {
-    const plain = decrypt(ring.vaultKey, readJson(path) as Encrypted, SCHEMA);
-    const rows = decode(plain, { maxBytes: MAX_BYTES, maxItems: MAX_BYTES }) as unknown as readonly (readonly [Uint8Array, Uint8Array])[];
-    return new Map(rows.map(([id, opening]) => [hexOf(id), opening]));
+    const sealed = readJson(path) as Encrypted & { readonly schema?: string };
+    const schema = sealed.schema === FIRST_SCHEMA ? FIRST_SCHEMA : SCHEMA;
+    const plain = decode(decrypt(ring.vaultKey, sealed, schema), { maxBytes: MAX_BYTES, maxItems: MAX_BYTES }) as unknown;
+    const [openings, households, tallies] = (schema === FIRST_SCHEMA ? [plain, [], []] : plain) as Rows;
+    return {
+      openings: new Map(openings.map(([id, opening]) => [hexOf(id), opening])),
+      households: new Map(
+        households.map(([pseudonym, number, name]) => [
+          hexOf(pseudonym),
+          { ...(number !== null && { number }), ...(name !== null && { name }) },
+        ]),
+      ),
+      tallies: new Map(tallies.map(([id, term, from, to, group]) => [hexOf(id), { term, from, to, group: hexOf(group) }])),
+    };
   } catch (cause) {
     throw new TianmaError('workspace.damaged', { where: path, fix: '用备份恢复 / restore a backup: tianma restore', cause });
   }
 }
 
-/** Writes the whole file anew; it appears whole or not at all. */
-export function writeVault(workspace: Workspace, ring: KeyRing, vault: Vault): void {
-  const plain = encode([...vault].map(([id, opening]) => [bytesOf(id), opening]));
-  const sealed = { schema: SCHEMA, ...encrypt(ring.vaultKey, plain, SCHEMA) };
+type Rows = readonly [
+  readonly (readonly [id: Uint8Array, opening: Uint8Array])[],
+  readonly (readonly [pseudonym: Uint8Array, number: string | null, name: string | null])[],
+  readonly (readonly [id: Uint8Array, term: number, from: number, to: number | null, group: Uint8Array])[],
+];
+
+/** Writes the whole file anew; it appears whole or not at all, so that openings and households never part. */
+export function writeVaultFile(workspace: Workspace, ring: KeyRing, { openings, households, tallies }: VaultFile): void {
+  const rows: Rows = [
+    [...openings].map(([id, opening]) => [bytesOf(id), opening]),
+    [...households].map(([pseudonym, { number = null, name = null }]) => [bytesOf(pseudonym), number, name]),
+    [...tallies].map(([id, { term, from, to, group }]) => [bytesOf(id), term, from, to, bytesOf(group)]),
+  ];
+  const sealed = { schema: SCHEMA, ...encrypt(ring.vaultKey, encode(rows as unknown as CborValue), SCHEMA) };
   writeWhole(workspace.path(LAYOUT.vault), `${JSON.stringify(sealed)}\n`, 0o600);
 }
 
-/** Adds openings. Those of records that a cut-off command never kept stay behind, and open nothing. */
-export function addToVault(
-  workspace: Workspace,
-  ring: KeyRing,
-  added: readonly { readonly idHex: string; readonly opening: PrivateOpening }[],
-): void {
-  const vault = readVault(workspace, ring);
-  for (const { idHex, opening } of added) vault.set(idHex, encodeOpening(opening));
-  writeVault(workspace, ring, vault);
+export interface VaultAdditions {
+  readonly openings: readonly { readonly idHex: string; readonly opening: PrivateOpening }[];
+  /** By pseudonym in hex. */
+  readonly households?: ReadonlyMap<string, Household>;
+}
+
+/** Adds openings and households. Those of records that a cut-off command never kept stay behind, and open nothing. */
+export function addToVault(workspace: Workspace, ring: KeyRing, added: VaultAdditions): void {
+  const file = readVaultFile(workspace, ring);
+  for (const { idHex, opening } of added.openings) file.openings.set(idHex, encodeOpening(opening));
+  for (const [pseudonym, household] of added.households ?? []) file.households.set(pseudonym, household);
+  writeVaultFile(workspace, ring, file);
 }
 
 /** What opens the private fields of one record. @throws TianmaError `sign.input` when this workspace has none for it. */

@@ -16,6 +16,7 @@ export {
   type Opening,
   rolesPermitting,
 } from './kinds.js';
+export { PROGRAMME_TERMS, type ProgrammeTerm, programmeOn, programmeTerm } from './programme.js';
 export { PARTY_TYPES, type PartyType, ROLES, type Role, USES, type Use } from './roles.js';
 export { checkSlotValue, privateOf, SALT_BYTES, SLOT_COUNT, SLOTS, type SlotName, slotDigest, slotToJson } from './slots.js';
 export type { Attachment, SignedAttestation, SignedRecord, Statement } from './statement.js';

@@ -6,15 +6,18 @@ import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
 import { readLedger } from '../../ledger/read-ledger.js';
 import type { LedgerError } from '../../ledger/types.js';
 import type { ItemSet } from '../items.js';
+import { HouseholdBook } from '../household-book.js';
 import { commit } from '../journal.js';
+import type { KeyRing } from '../keys.js';
 import { LAYOUT } from '../layout.js';
 import { type OwnChain, ownChains } from '../own-chains.js';
 import { openPool } from '../pool/pool.js';
-import { type RowBook, type RowEntry, readRowBook } from '../row-book.js';
+import { keyRowBook, type RowBook, type RowEntry, readRowBook, rowKey } from '../row-book.js';
 import type { Session } from '../session.js';
 import { dayText } from '../time.js';
 import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
+import { type Household, readVaultFile } from '../vault.js';
 import type { Workspace } from '../workspace.js';
 import { findInput, isParty, type RecordRef } from './find-input.js';
 import { type ImportPlan, planImport } from './plan-import.js';
@@ -52,9 +55,10 @@ export async function importLedger(session: Session, file: Uint8Array, { name, d
     const read = await readLedger(file, { year: Number(dayText(session.now).slice(0, 4)), known: knownOf(own) });
     if (!read.ok) return { ok: false, errors: read.errors, count: read.count };
     requireOwn(read.ledger, workspace.settings.id);
+    keyRowBook(workspace, session.ring);
     const book = readRowBook(workspace);
     requireStored(workspace, book);
-    const plan = planImport(read.ledger, book, own, basename(name));
+    const plan = planImport(keyed(read.ledger, session.ring), book, own, basename(name));
     requireAllEntitled(session, plan);
     const signed = signAll(session, plan, own, basename(name), dryRun);
     if (!dryRun) commit(workspace, session.ring, signed);
@@ -67,6 +71,15 @@ export async function importLedger(session: Session, file: Uint8Array, { name, d
       items: signed.items.reduce((sum, { serials }) => sum + serials.length, 0),
     };
   });
+}
+
+/** The drafts under the keys that the book of rows has for them. */
+function keyed(ledger: Ledger, ring: KeyRing): Ledger {
+  const under = (chain: ChainPlan): ChainPlan => ({
+    ...chain,
+    drafts: chain.drafts.map((draft) => ({ ...draft, digest: rowKey(ring, draft.digest) })),
+  });
+  return { ...ledger, units: ledger.units.map(under), lots: ledger.lots.map(under) };
 }
 
 function knownOf(own: ReadonlyMap<string, OwnChain>): { units: { unit: string; crop: string }[]; lots: { lot: string; gtin: string }[] } {
@@ -124,6 +137,7 @@ interface SignedImport {
   readonly records: (NewRecord & { readonly chain: string })[];
   readonly items: ItemSet[];
   readonly rows: { [digest: string]: RowEntry };
+  readonly households: ReadonlyMap<string, Household>;
   readonly chains: { name: string; title: string; chain?: string; records: number }[];
   count: number;
 }
@@ -133,7 +147,8 @@ function signAll(session: Session, plan: ImportPlan, own: ReadonlyMap<string, Ow
   const pool = openPool(workspace, now);
   const placed = new Map<string, RecordRef>(plan.placed);
   const sources = { placed, own, pool, party: workspace.settings.id };
-  const all: SignedImport = { records: [], items: [], rows: {}, chains: [], count: 0 };
+  const book = new HouseholdBook(readVaultFile(workspace, ring).households);
+  const all: SignedImport = { records: [], items: [], rows: {}, households: book.added, chains: [], count: 0 };
   for (const { chain, drafts } of plan.fresh) {
     let head = headOf(own.get(chain.chain), pool.chain);
     for (const draft of drafts) {
@@ -144,7 +159,7 @@ function signAll(session: Session, plan: ImportPlan, own: ReadonlyMap<string, Ow
         placed.set(draft.id, { chain: chain.chain, record: draft.id });
         continue;
       }
-      const { input, items } = recordInput(draft, inputs, ring);
+      const { input, items } = recordInput(draft, inputs, ring, book);
       const iss = workspace.settings.id;
       const sub = chain.sort === 'unit' ? unitSub(iss, chain.code) : lotSub(chain.gtin as string, chain.code);
       const seq = head ? head.seq + 1 : 0;

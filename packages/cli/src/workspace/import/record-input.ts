@@ -1,8 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import type { PrivateInput, RecordInput } from '@tianma/core/sign';
 import type { Draft } from '../../ledger/ledger.js';
 import { drawItems, type ItemSet } from '../items.js';
 import type { KeyRing } from '../keys.js';
+import type { HouseholdBook } from '../household-book.js';
 import type { RecordRef } from './find-input.js';
 
 /** A draft as the signer takes it: inputs named, items drawn, the household under its pseudonym. */
@@ -10,6 +10,7 @@ export function recordInput(
   draft: Draft,
   inputs: readonly RecordRef[],
   ring: KeyRing,
+  households: HouseholdBook,
 ): { input: RecordInput; items?: Omit<ItemSet, 'packing'> } {
   const { private: slots, ...fields } = draft.record;
   const { price, household, ...rest } = slots;
@@ -17,7 +18,7 @@ export function recordInput(
     ...rest,
     ...(price && { price }),
     ...(household && {
-      household: { ...household, term: household.term as 1 | 2 | 3, pseudonym: pseudonymOf(ring, draft.householdNumber) },
+      household: { ...household, term: household.term as 1 | 2 | 3, pseudonym: households.pseudonymOf(draft.household ?? {}) },
     }),
   };
   const named = { ...fields, ...(inputs.length > 0 && { inputs }), private: sealed };
@@ -25,10 +26,4 @@ export function recordInput(
   const { gtin, lot, count } = draft.record as unknown as { gtin: string; lot: string; count: number };
   const { serials, root } = drawItems(ring, gtin, lot, count);
   return { input: { ...named, itemsRoot: root } as unknown as RecordInput, items: { gtin, lot, serials } };
-}
-
-/** The same for one household number for ever, and of no use to who has not the key; without a number it is nobody's. */
-function pseudonymOf(ring: KeyRing, number: string | undefined): Uint8Array {
-  if (number === undefined) return new Uint8Array(randomBytes(16));
-  return new Uint8Array(createHmac('sha256', ring.vaultKey).update(`tianma-household/0\n${number}`).digest().subarray(0, 16));
 }
