@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** @typedef {'chromium' | 'firefox' | 'webkit' | 'zbarimg' | 'python' | 'cjk'} Tool */
+/** @typedef {'compiler' | 'chromium' | 'firefox' | 'webkit' | 'zbarimg' | 'python' | 'cjk'} Tool */
 /** @typedef {{ what: string, deb: string[], env?: string, paths: string[], needs?: string[] }} Row */
 
 const app = (/** @type {string} */ name, /** @type {string} */ bin) => `/Applications/${name}.app/Contents/MacOS/${bin}`;
@@ -13,6 +13,13 @@ const pythonLibrary = '/usr/lib/python3/dist-packages';
 
 /** @type {Record<Tool, Row>} */
 export const tools = {
+  // SQLite's addon is compiled by the install, so this has to be there before.
+  compiler: {
+    what: 'a compiler for SQLite',
+    deb: ['python3', 'make', 'g++'],
+    paths: ['/usr/bin/g++', '/usr/bin/c++'],
+    needs: ['/usr/bin/python3', '/usr/bin/make'],
+  },
   chromium: {
     what: 'Chromium',
     deb: ['chromium'],
@@ -48,8 +55,11 @@ export const tools = {
   cjk: { what: 'Chinese type for screenshots', deb: ['fonts-noto-cjk'], paths: ['/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'] },
 };
 
+/** Node 22.13 and later bring SQLite. */
+const builtIn = process.getBuiltinModule?.('node:module').isBuiltin('node:sqlite') === true;
+
 /** @type {Tool[]} */
-export const all = /** @type {Tool[]} */ (Object.keys(tools));
+export const all = /** @type {Tool[]} */ (Object.keys(tools)).filter((name) => name !== 'compiler' || !builtIn);
 
 /**
  * Where a tool is, or undefined. A path given in its environment variable is taken as it is, with no look at `needs`.

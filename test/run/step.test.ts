@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { need } from './browsers.mjs';
+import { all, find, need } from './browsers.mjs';
+import { hasSqlite } from './sqlite.mjs';
 import { countReport, runStep } from './step.mjs';
 import { steps } from './steps.mjs';
 
@@ -101,4 +102,9 @@ describe('a missing browser', () => {
     expect(need('chromium')).toBeUndefined();
     uid.mockRestore();
   });
+});
+
+test('a compiler is looked for where Node brings no SQLite, and with one there is SQLite', () => {
+  expect(all.includes('compiler')).toBe(!process.getBuiltinModule?.('node:module').isBuiltin('node:sqlite'));
+  if (!all.includes('compiler') || find('compiler') !== undefined) expect(hasSqlite()).toBe(true);
 });

@@ -13,7 +13,7 @@ const bin = (/** @type {string} */ name) => `node_modules/.bin/${name}`;
 
 /** @type {Step[]} */
 export const steps = [
-  { name: 'install', budget: 120, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'install', '--frozen-lockfile'] },
+  { name: 'install', budget: 120, needed: true, command: [process.execPath, 'test/run/install.mjs'] },
   { name: 'build', budget: 45, needed: true, command: [process.execPath, 'test/run/pnpm.mjs', 'run', 'build'] },
   { name: 'lint', budget: 40, command: [bin('oxlint')] },
   { name: 'format', budget: 15, command: [bin('biome'), 'ci', '--colors=off', '.'] },
