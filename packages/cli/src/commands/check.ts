@@ -1,8 +1,8 @@
 import { TianmaError } from '@tianma/core';
 import { dayToText } from '@tianma/core/record';
 import type { Severity } from '@tianma/rules';
-import { checkDossier, explain, FAILED, RULES, SEVERITIES } from '@tianma/rules/checks';
-import { ancestors, type ChainView, type Dossier } from '@tianma/rules/view';
+import { explain, FAILED, RULES, SEVERITIES } from '@tianma/rules/checks';
+import type { Dossier } from '@tianma/rules/view';
 import type { Command } from 'commander';
 import { type ClerkRow, COLUMNS, clerkRows } from '../output/check/clerk-rows.js';
 import { countBySeverity, printFindings } from '../output/check/print.js';
@@ -12,8 +12,7 @@ import { type Cli, collect } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { csvOf } from '../output/sheet/csv.js';
 import { writeWhole } from '../workspace/atomic.js';
-import { findChain, type OpenedDossier, openDossier } from '../workspace/dossier.js';
-import { openPacks } from '../workspace/packs.js';
+import { checkWorkspace } from '../workspace/check.js';
 
 /** Exit status where a finding is an error: apart from that of a wrong command line (1), of documents that do not hold (2 to 6) and of defects (70). */
 export const FOUND_ERRORS = 20;
@@ -53,17 +52,24 @@ async function check(cli: Cli, asked: string, { xlsx, csv, pack, severity, publi
   const workspace = await cli.workspace();
   // A county keeps no private fields of records: nothing to open there.
   const ring = open || workspace.settings.kind === 'county' ? undefined : (await cli.session()).ring;
-  const opened = openDossier({ workspace, now, ...(ring && { ring }) }, progressOf(cli, { zh: '核对签名', en: 'checking signatures' }));
-  const packs = openPacks(opened.registers, pack);
-  const { dossier } = opened;
-  const found = checkDossier(dossier, packs, {
-    ...(asked !== 'ALL' && { chains: askedChains(dossier, asked) }),
-    onProgress: progressOf(cli, { zh: '按规则检查', en: 'asking the rules' }),
-    onDefect: (error, rule, chain) => {
-      const stack = error instanceof Error ? error.stack : String(error);
-      out.note({ zh: `规则 ${rule} 出错(${chain}):${stack}`, en: `rule ${rule} failed (${chain}): ${stack}` });
+  const {
+    dossier,
+    registers,
+    packs,
+    findings: found,
+  } = checkWorkspace(
+    { workspace, now, ...(ring && { ring }) },
+    {
+      asked,
+      ...(pack && { packs: pack }),
+      onSignatures: progressOf(cli, { zh: '核对签名', en: 'checking signatures' }),
+      onRules: progressOf(cli, { zh: '按规则检查', en: 'asking the rules' }),
+      onDefect: (error, rule, chain) => {
+        const stack = error instanceof Error ? error.stack : String(error);
+        out.note({ zh: `规则 ${rule} 出错(${chain}):${stack}`, en: `rule ${rule} failed (${chain}): ${stack}` });
+      },
     },
-  });
+  );
   out.progress('');
   const findings = severity === undefined ? found : found.filter((one) => SEVERITIES.indexOf(one.severity) <= SEVERITIES.indexOf(severity));
   const rows = clerkRows(findings, dossier, packs.packs, language);
@@ -74,26 +80,20 @@ async function check(cli: Cli, asked: string, { xlsx, csv, pack, severity, publi
     asked,
     counts: countBySeverity(findings),
     packs: packs.digests,
-    leftOut: opened.registers.problems.map(({ where, error }) => `${where}: ${error.code}`),
+    leftOut: registers.problems.map(({ where, error }) => `${where}: ${error.code}`),
   };
   if (xlsx !== undefined) writeWhole(xlsx, await checkWorkbook(rows, notes, language));
   if (csv !== undefined) writeWhole(csv, csvOf([COLUMNS.map(({ name }) => name[language]), ...rows.map(({ cells }) => cells)]));
-  tell(cli, rows, notes, opened, { xlsx, csv });
+  tell(cli, rows, notes, dossier, { xlsx, csv });
   const failed = found.some(({ rule }) => rule === FAILED.id);
   cli.status = found.some((one) => one.severity === 'error') ? FOUND_ERRORS : failed ? 70 : 0;
-}
-
-/** The chain that was asked about, and everything that it rests on. */
-function askedChains(dossier: Dossier, asked: string): readonly ChainView[] {
-  const id = findChain(dossier, asked);
-  return [dossier.chains.get(id) as ChainView, ...ancestors(dossier, id).chains];
 }
 
 function tell(
   { out }: Cli,
   rows: readonly ClerkRow[],
   { today, asked, counts, packs, leftOut }: CheckNotes,
-  { dossier }: OpenedDossier,
+  dossier: Dossier,
   files: { readonly xlsx: string | undefined; readonly csv: string | undefined },
 ): void {
   const findings = rows.map(({ finding }) => ({ ...finding, words: { zh: explain(finding, 'zh'), en: explain(finding, 'en') } }));
@@ -119,7 +119,9 @@ function listRules({ out, language }: Cli): void {
     for (const text of Object.values(texts)) out.line(`  ${text[language]}`);
     out.line(`  → ${todo[language]}`);
   }
-  out.result({ rules: RULES.map(({ check: _, ...rule }) => rule) });
+  out.result({
+    rules: RULES.map(({ id, severity, title, explain: texts, todo, todoFor }) => ({ id, severity, title, explain: texts, todo, todoFor })),
+  });
 }
 
 /** Tells each whole per cent once. */
