@@ -6,6 +6,7 @@ import { addBackup } from './backup.js';
 import { addBundle } from './bundle.js';
 import { addCheck } from './check.js';
 import { addHandover } from './handover.js';
+import { addHousehold } from './household.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addLabel } from './label.js';
@@ -14,6 +15,7 @@ import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
 import { addShow } from './show.js';
 import { addStatus } from './status.js';
+import { addTrace } from './trace.js';
 import { addTrust } from './trust.js';
 import { addVerify } from './verify.js';
 
@@ -33,6 +35,8 @@ const VERBS: readonly AddVerb[] = [
   addHandover,
   addBundle,
   addLabel,
+  addTrace,
+  addHousehold,
   addVerify,
   addShow,
   addReindex,
