@@ -1,6 +1,7 @@
 // @ts-check
 // Whether SQLite works here, for tests that need it.
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { mustHave } from './browsers.mjs';
 
 /** Node's own, or the addon that the package store has as an optional dependency: built, and for this Node. */
@@ -26,3 +27,6 @@ export function needSqlite() {
     );
   return found;
 }
+
+// As a command: status 0 where it works. A process that has once looked in vain does not see what is built later.
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = hasSqlite() ? 0 : 1;
