@@ -37,3 +37,15 @@ test('the README and the guide are pasted line by line and do what they say', { 
   expect(said).toContain('东川示范检测站');
   expect(said).toContain('[lot.recalled]');
 });
+
+test("the example of the store's page runs as it stands", () => {
+  const folder = join(root, 'test/out/readme-store');
+  mkdirSync(folder, { recursive: true });
+  try {
+    writeFileSync(join(folder, 'try.mjs'), pasted('packages/store/README.md', 'js'));
+    const printed = execFileSync(process.execPath, ['try.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect(printed.trim().split('\n')).toEqual(['530113/93530113MA0TM00118 1', '2']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
