@@ -1,14 +1,15 @@
 import type { Driver, Prepared } from './driver.js';
 
-/** Numbers that are kept at hand; then all are forgotten. */
-const MAX_KNOWN = 65_536;
+/** Names that are kept at hand, some tens of megabytes; then all are forgotten. */
+const MAX_KNOWN = 131_072;
 
-/** The table of hashes: each has one number in the file. */
+/** The table of hashes: each has one number in the file, and keeps it. */
 export class Names {
   readonly #find: Prepared;
   readonly #insert: Prepared;
   readonly #hash: Prepared;
-  #known = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
+  readonly #hexes = new Map<number, string>();
 
   constructor(driver: Driver) {
     this.#find = driver.prepare('SELECT id FROM names WHERE hash = ?');
@@ -18,7 +19,7 @@ export class Names {
 
   /** The number of a hash in hexadecimal, or undefined. */
   find(hex: string): number | undefined {
-    const known = this.#known.get(hex);
+    const known = this.#numbers.get(hex);
     if (known !== undefined) return known;
     if (!/^[0-9a-f]{64}$/.test(hex)) return undefined;
     const id = this.#find.get(Buffer.from(hex, 'hex'))?.['id'] as number | undefined;
@@ -35,18 +36,25 @@ export class Names {
     return id;
   }
 
+  /** The hash of a number that is in the file. */
   hex(id: number): string {
-    return hexIn(this.#hash.get(id)?.['hash'] as Uint8Array);
+    const known = this.#hexes.get(id);
+    if (known !== undefined) return known;
+    const hex = hexIn(this.#hash.get(id)?.['hash'] as Uint8Array);
+    this.#keep(hex, id);
+    return hex;
   }
 
   /** After a rollback: what was given in it is not there. */
   forget(): void {
-    this.#known = new Map();
+    this.#numbers.clear();
+    this.#hexes.clear();
   }
 
   #keep(hex: string, id: number): void {
-    if (this.#known.size >= MAX_KNOWN) this.forget();
-    this.#known.set(hex, id);
+    if (this.#numbers.size >= MAX_KNOWN) this.forget();
+    this.#numbers.set(hex, id);
+    this.#hexes.set(id, hex);
   }
 }
 

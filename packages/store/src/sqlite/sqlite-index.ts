@@ -107,17 +107,24 @@ export class SqliteIndex implements StoreIndex, IndexRows {
 
   inputsOf(chain: string): readonly EdgeRow[] {
     const number = this.#names.find(chain);
-    return number === undefined ? [] : this.#sql.inputs.all(number).map((row) => readEdgeRow(row, { to: chain }));
+    return number === undefined ? [] : this.#inputs(number, chain);
   }
 
   outputsOf(chain: string): readonly EdgeRow[] {
     const number = this.#names.find(chain);
-    return number === undefined ? [] : this.#sql.outputs.all(number).map((row) => readEdgeRow(row, { from: chain }));
+    if (number === undefined) return [];
+    const edges = this.#sql.outputs.all(number).map((row) => readEdgeRow(row, this.#names, { from: chain }));
+    // Stable: edges into one chain stay in the order in which it states them.
+    return edges.sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
   }
 
   *edges(): Iterable<EdgeRow> {
     for (const { id, hash } of pages((after) => this.#sql.intoPage.all(after)))
-      for (const row of this.#sql.inputs.all(id as number)) yield readEdgeRow(row, { to: hexIn(hash as Uint8Array) });
+      yield* this.#inputs(id as number, hexIn(hash as Uint8Array));
+  }
+
+  #inputs(number: number, chain: string): readonly EdgeRow[] {
+    return this.#sql.inputs.all(number).map((row) => readEdgeRow(row, this.#names, { to: chain }));
   }
 
   bySerial(serial: string): readonly { readonly chain: string; readonly index: number }[] {

@@ -1,9 +1,10 @@
 import type { ChainRow, EdgeRow } from '../records/types.js';
 import { type Driver, type Prepared, prepareAll, type Row } from './driver.js';
-import { hexIn } from './names.js';
+import { hexIn, type Names } from './names.js';
 
 const CHAIN = 'n.hash, c.sort, c.writer, c.gtin, c.code, c.records, c.first_day, c.last_day, c.place';
-const EDGE = 'i.hash AS into_hash, r.hash AS record_hash, x.seq AS record_seq, e.since AS into_seq, e.value, e.unit';
+// Hashes of edges come from the table of names at hand (`Names.hex`): one of them stands on many edges.
+const EDGE = 'e.from_record, e.into_record, x.seq AS record_seq, e.since, e.value, e.unit';
 
 type Name =
   | 'chain'
@@ -31,10 +32,9 @@ const STATEMENTS: Readonly<Record<Name, string>> = {
   // Spans that begin in the range, and long ones that reach into it: the second index holds only those.
   byDays: `SELECT ${CHAIN} FROM (SELECT chain FROM days WHERE day BETWEEN ? AND ? UNION SELECT chain FROM days WHERE until > day AND until >= ? AND day < ?) d
     JOIN chains c ON c.chain = d.chain JOIN names n ON n.id = d.chain ORDER BY n.hash`,
-  inputs: `SELECT f.hash AS from_hash, ${EDGE} FROM edges e JOIN names f ON f.id = e.from_chain JOIN names r ON r.id = e.from_record
-    JOIN names i ON i.id = e.into_record LEFT JOIN records x ON x.name = e.from_record WHERE e.into_chain = ? ORDER BY e.seq, e.place`,
-  outputs: `SELECT t.hash AS to_hash, ${EDGE} FROM edges_out o JOIN edges e USING (into_chain, seq, place) JOIN names t ON t.id = o.into_chain
-    JOIN names r ON r.id = e.from_record JOIN names i ON i.id = e.into_record LEFT JOIN records x ON x.name = e.from_record WHERE o.from_chain = ? ORDER BY t.hash, o.seq, o.place`,
+  inputs: `SELECT e.from_chain, ${EDGE} FROM edges e LEFT JOIN records x ON x.name = e.from_record WHERE e.into_chain = ? ORDER BY e.seq, e.place`,
+  outputs: `SELECT o.into_chain, ${EDGE} FROM edges_out o JOIN edges e USING (into_chain, seq, place) LEFT JOIN records x ON x.name = e.from_record
+    WHERE o.from_chain = ? ORDER BY o.into_chain, o.seq, o.place`,
   serial: 'SELECT n.hash, s.item FROM serials s JOIN names n ON n.id = s.chain WHERE s.serial = ? ORDER BY n.hash, s.item',
   putChain:
     'INSERT OR REPLACE INTO chains (chain, sort, writer, gtin, code, records, first_day, last_day, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -73,15 +73,15 @@ export function readChainRow(row: Row): ChainRow {
 }
 
 /** One end of the edge is what was asked for. */
-export function readEdgeRow(row: Row, end: { readonly from: string } | { readonly to: string }): EdgeRow {
-  const { from_hash: from, to_hash: to, record_hash: record, into_hash: into, record_seq: recordSeq, into_seq: intoSeq, value, unit } = row;
+export function readEdgeRow(row: Row, names: Names, end: { readonly from: string } | { readonly to: string }): EdgeRow {
+  const { from_chain: from, from_record: record, into_chain: to, into_record: into, record_seq: recordSeq, since, value, unit } = row;
   return {
-    from: 'from' in end ? end.from : hexIn(from as Uint8Array),
-    record: hexIn(record as Uint8Array),
-    to: 'to' in end ? end.to : hexIn(to as Uint8Array),
-    into: hexIn(into as Uint8Array),
+    from: 'from' in end ? end.from : names.hex(from as number),
+    record: names.hex(record as number),
+    to: 'to' in end ? end.to : names.hex(to as number),
+    into: names.hex(into as number),
     ...(recordSeq !== null && { recordSeq: recordSeq as number }),
-    intoSeq: intoSeq as number,
+    intoSeq: since as number,
     ...(value !== null && { quantity: { value: value as string, unit: unit as string } }),
   };
 }
