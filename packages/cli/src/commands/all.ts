@@ -4,6 +4,7 @@ import type { Say } from '../output/language.js';
 import { addAttest } from './attest.js';
 import { addBackup } from './backup.js';
 import { addBundle } from './bundle.js';
+import { addCert } from './cert.js';
 import { addCheck } from './check.js';
 import { addHandover } from './handover.js';
 import { addHousehold } from './household.js';
@@ -11,6 +12,9 @@ import { addImport } from './import.js';
 import { addInit } from './init.js';
 import { addLabel } from './label.js';
 import { addList } from './list.js';
+import { addPack } from './pack.js';
+import { addParty } from './party.js';
+import { addBrand, addProfile } from './profile.js';
 import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
 import { addShow } from './show.js';
@@ -27,6 +31,11 @@ const VERBS: readonly AddVerb[] = [
   addInit,
   addTrust,
   addStatus,
+  addParty,
+  addCert,
+  addProfile,
+  addBrand,
+  addPack,
   addImport,
   addList,
   addCheck,

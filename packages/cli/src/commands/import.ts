@@ -1,13 +1,10 @@
 import type { Command } from 'commander';
-import type { LedgerError } from '../ledger/types.js';
 import type { Cli } from '../output/cli.js';
 import type { Say } from '../output/language.js';
+import { describeLedgerError, printLedgerErrors, SHOWN } from '../output/ledger-errors.js';
 import type { Out } from '../output/out.js';
 import { type ImportResult, importLedger } from '../workspace/import/import.js';
 import { readFile } from '../workspace/workspace.js';
-
-/** Rows shown in full; the rest are counted. */
-const SHOWN = 50;
 
 /** `tianma import LEDGER.xlsx`: every row becomes part of a signed record, or nothing does. */
 export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
@@ -23,7 +20,7 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       if (!result.ok) {
         cli.status = 2;
         cli.out.result({ ok: false, errors: result.errors, count: result.count });
-        if (!cli.out.json) printErrors(cli.out, result.errors, result.count);
+        if (!cli.out.json) printLedgerErrors(cli.out, result.errors, result.count);
         return;
       }
       cli.out.result(summary(result, dryRun === true));
@@ -80,39 +77,11 @@ function printResult(out: Out, { ledger, plan, records, chains, items }: Good, d
     });
   if (ledger.warnings.length > 0) {
     out.say({ zh: `提醒 ${ledger.warnings.length} 处:`, en: `${ledger.warnings.length} to look at:` });
-    for (const error of ledger.warnings.slice(0, SHOWN)) out.line(describe(out, error));
+    for (const error of ledger.warnings.slice(0, SHOWN)) out.line(describeLedgerError(out, error));
   }
   out.say(
     dryRun
       ? { zh: '没有错误。去掉 --dry-run 就正式签名', en: 'No errors. Run it without --dry-run to sign' }
       : { zh: '下一步:tianma list,tianma label 批次', en: 'Next: tianma list, tianma label LOT' },
   );
-}
-
-function printErrors(out: Out, errors: readonly LedgerError[], count: number): void {
-  out.say({ zh: `✗ ${count} 处要改,什么都没有写入:`, en: `✗ ${count} to mend; nothing was written:` });
-  const causes = new Map<string, LedgerError[]>();
-  for (const error of errors) {
-    const cause = `${error.code} ${out.pick(error.fix)}`;
-    causes.set(cause, [...(causes.get(cause) ?? []), error]);
-  }
-  let shown = 0;
-  for (const [, group] of [...causes].sort(([, a], [, b]) => b.length - a.length)) {
-    const [first] = group as [LedgerError];
-    out.line(`[${first.code}] × ${group.length}  ${out.pick(first.fix)}`);
-    for (const error of group.slice(0, Math.max(SHOWN - shown, 1))) {
-      out.line(describe(out, error));
-      shown += 1;
-    }
-  }
-  if (count > shown)
-    out.say({ zh: `……另有 ${count - shown} 处,改好后再运行;全部:--json`, en: `... and ${count - shown} more; all of them: --json` });
-}
-
-function describe(out: Out, { sheet, row, column, expected, found }: LedgerError): string {
-  const at = out.pick({
-    zh: [sheet, row && `第 ${row} 行`, column].filter(Boolean).join(' '),
-    en: [sheet, row && `row ${row}`, column].filter(Boolean).join(' '),
-  });
-  return `  ${at}  ${out.pick({ zh: `应为 ${expected.zh};现在是 ${found}`, en: `expected ${expected.en}; found ${found}` })}`;
 }

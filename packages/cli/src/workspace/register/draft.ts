@@ -17,11 +17,11 @@ export function draftOf(kind: RegisterKind, json: JsonValue, id: string = idOf(k
   return { kind, id, body: json, from: body.validFrom };
 }
 
+/** The id that a body itself calls for; a body without one is refused by its reader. */
 function idOf(kind: RegisterKind, json: JsonValue): string {
-  const { id, scheme, number } = (typeof json === 'object' && json !== null ? json : {}) as {
-    readonly [name: string]: JsonValue | undefined;
-  };
-  return kind === 'certificate' ? `${String(scheme)}:${String(number)}` : String(id);
+  const body = (typeof json === 'object' && json !== null ? json : {}) as { readonly [name: string]: JsonValue | undefined };
+  const text = (name: string): string => (typeof body[name] === 'string' ? body[name] : '');
+  return kind === 'certificate' ? `${text('scheme')}:${text('number')}` : text('id');
 }
 
 /** A draft from a rule pack that fits over the one that ships; it counts from `from` on, by default today. @throws TianmaError `pack.invalid`. */

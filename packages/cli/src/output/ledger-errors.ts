@@ -1,0 +1,35 @@
+import type { LedgerError } from '../ledger/types.js';
+import type { Out } from './out.js';
+
+/** Rows shown in full; the rest are counted. */
+export const SHOWN = 50;
+
+/** What is wrong in a spreadsheet, by what has to be done about it. */
+export function printLedgerErrors(out: Out, errors: readonly LedgerError[], count: number): void {
+  out.say({ zh: `✗ ${count} 处要改,什么都没有写入:`, en: `✗ ${count} to mend; nothing was written:` });
+  const causes = new Map<string, LedgerError[]>();
+  for (const error of errors) {
+    const cause = `${error.code} ${out.pick(error.fix)}`;
+    causes.set(cause, [...(causes.get(cause) ?? []), error]);
+  }
+  let shown = 0;
+  for (const [, group] of [...causes].sort(([, a], [, b]) => b.length - a.length)) {
+    const [first] = group as [LedgerError];
+    out.line(`[${first.code}] × ${group.length}  ${out.pick(first.fix)}`);
+    for (const error of group.slice(0, Math.max(SHOWN - shown, 1))) {
+      out.line(describeLedgerError(out, error));
+      shown += 1;
+    }
+  }
+  if (count > shown)
+    out.say({ zh: `……另有 ${count - shown} 处,改好后再运行;全部:--json`, en: `... and ${count - shown} more; all of them: --json` });
+}
+
+/** One fault on a line: where, what was expected, what stands there. */
+export function describeLedgerError(out: Out, { sheet, row, column, expected, found }: LedgerError): string {
+  const at = out.pick({
+    zh: [sheet, row && `第 ${row} 行`, column].filter(Boolean).join(' '),
+    en: [sheet, row && `row ${row}`, column].filter(Boolean).join(' '),
+  });
+  return `  ${at}  ${out.pick({ zh: `应为 ${expected.zh};现在是 ${found}`, en: `expected ${expected.en}; found ${found}` })}`;
+}
