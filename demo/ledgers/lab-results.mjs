@@ -6,7 +6,7 @@ import { after } from './forms.mjs';
 import { MADE } from './guzhang.mjs';
 import { CUT } from './luqu.mjs';
 
-/** @typedef {{ analyte: string, outcome: 'below_quantification' | 'within' | 'above' | 'no_limit', value: string | null, unit: string | null, limit: string | null }} Analyte */
+/** @typedef {{ analyte: string, outcome: 'below_quantification' | 'within' | 'above' | 'no_limit' | 'banned', value: string | null, unit: string | null, limit: string | null }} Analyte */
 /**
  * @typedef {object} LabResult
  * @property {string} lab key of `parties`
@@ -38,7 +38,7 @@ const result = (lab, producer, gtin, lot, day, report, results) => ({
     sample: `${report}-1`,
     report,
     results,
-    conclusion: results.some(({ outcome }) => outcome === 'above') ? 'failed' : 'passed',
+    conclusion: results.some(({ outcome }) => outcome === 'above' || outcome === 'banned') ? 'failed' : 'passed',
   },
 });
 
@@ -50,10 +50,14 @@ export const labResults = [
     result('lab-yunnan', 'dongchuan-coop', '02530113000010', lot, after(day, 6), `DD-V26-${310 + i}`, [
       residue('代森锰锌', '0.08', '0.5'),
       residue('烯酰吗啉', null, '0.05'),
-      residue('毒死蜱', lot === RECALLED ? '0.06' : null, '0.02'),
+      // Not to be used on vegetables at all (announcement 2032): what is found of it is no matter of a limit.
+      {
+        ...residue('毒死蜱', lot === RECALLED ? '0.06' : null, '0.02'),
+        ...(lot === RECALLED && { outcome: /** @type {const} */ ('banned') }),
+      },
     ]),
   ),
-  ...MADE.slice(0, 4).map(({ lot, day, tin }, i) =>
+  ...MADE.map(({ lot, day, tin }, i) =>
     result('lab-fujian', 'guzhang-coop', tin ? '02433126000025' : '02433126000032', lot, after(day, 12), `MN-26-${400 + i}`, [
       residue('联苯菊酯', '0.04', '5'),
       residue('草甘膦', null, '1'),
@@ -82,5 +86,5 @@ export const recalled = {
   gtin: '02530113000010',
   lot: RECALLED,
   since: '2026-11-07',
-  reason: { zh: '抽检毒死蜱超过限量', en: 'Chlorpyrifos above the limit in a laboratory test' },
+  reason: { zh: '抽检检出禁用农药毒死蜱', en: 'Chlorpyrifos, which is banned on vegetables, found in a laboratory test' },
 };

@@ -6,6 +6,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recalled } from '../ledgers/lab-results.mjs';
 import { checkLabel, checkOffer } from './check.mjs';
+import { checkRules } from './check-rules.mjs';
 import { handOverLots, importOne, inspectLots, layOutLedgers } from './import-ledgers.mjs';
 import { recallLot, revokeSealKey } from './incidents.mjs';
 import { sealLots, writeLabels } from './labels.mjs';
@@ -75,6 +76,14 @@ export async function buildDemo(out, step) {
     return [reports, `${reports} 份 reports`];
   });
 
+  const found = await step('按规则检查', 'rules asked of every party', () => {
+    const all = checkRules(offices);
+    const errors = [...new Set(all.filter(({ severity }) => severity === 'error').map(({ key, code, rule }) => `${key} ${code} ${rule}`))];
+    const count = (/** @type {string} */ wanted) => all.filter(({ severity }) => severity === wanted).length;
+    const said = `错误 errors ${errors.length}, 警告 warnings ${count('warning')}, 提示 notices ${count('notice')}, 未能检查 not checked ${count('unchecked')}`;
+    return [errors, said];
+  });
+
   /** @type {Record<string, PackedLot[]>} */
   const packed = {};
   const listed = () => Object.entries(packed).flatMap(([key, all]) => (key === STRANGER.key ? [] : all));
@@ -136,5 +145,5 @@ export async function buildDemo(out, step) {
   // Another item of the first label's lot: what a shopper scans next.
   const next = cast.whole.items[1]?.code;
   await writeFile(join(out, 'try.json'), `${JSON.stringify({ labels: list, next }, null, 1)}\n`);
-  return { counts, handed, attestations, labels, packedLots: listed().length, bundles, ten, verdicts, shopVerdicts };
+  return { counts, handed, attestations, found, labels, packedLots: listed().length, bundles, ten, verdicts, shopVerdicts };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { counties as known, parties as listed, products } from '../ledgers/parties.mjs';
 import { acceptTrust, enrol, initWorkspace, LAYOUT, makeStatus, publishTrust, readKeyRequest } from './cli.mjs';
 import { BEGAN, NOW, QUIET_SINCE } from './clock.mjs';
+import { declareRegisters } from './registers.mjs';
 
 /** @typedef {import('./cli.mjs').Session} Session */
 /** @typedef {{ key: string, division: string, zh: string, en: string, session: Session }} CountyOffice */
@@ -69,10 +70,20 @@ export async function openParties(out, passphrase, counties) {
     await publishTrust({ ...session, now: NOW });
     await makeStatus({ ...session, now: key === QUIET ? QUIET_SINCE : NOW });
   }
+  const goods = offices.map((office) => ({ ...office, goods: goodsOf(office.session.workspace.settings) }));
+  await declareRegisters(
+    counties.map((county) => ({ ...county, session: { ...county.session, now: NOW } })),
+    goods,
+  );
   for (const { session } of offices) {
     for (const county of counties) await acceptTrust(session.workspace, [county.session.workspace.path(LAYOUT.public)]);
   }
   return offices;
+}
+
+/** @param {{ products?: readonly { gtin: string }[] }} settings */
+function goodsOf({ products: own = [] }) {
+  return own.map(({ gtin }) => gtin);
 }
 
 /** Gives the thumbprint of the party's seal key, if it has one. @param {Session} county @param {Session} party */
