@@ -1,0 +1,98 @@
+import { openTrust, TianmaError, type Trust } from '@tianma/core';
+import { decodeEnvelope, documentId } from '@tianma/core/cose';
+import { type Declaration, readDeclaration } from '@tianma/core/trust';
+import { DOCUMENTS, EVIDENCE_LIMITS, ITEM, type ItemType } from './format.js';
+import { type Item, malformed } from './frame.js';
+import { hexOf } from './hex.js';
+import { judgeLot } from './judge-lot.js';
+import { readManifest } from './manifest.js';
+import { decodeOmission } from './omission.js';
+import type { LotVerdict, Manifest, Omission, OpenedSlots } from './types.js';
+import type { EvidenceOptions } from './verify-evidence.js';
+
+/** A file as far as it has been read. `take` throws what ends the reading; what was read before stands. */
+export class Reading {
+  items = 0;
+  documents = 0;
+  records = 0;
+  /** With the place of each. */
+  readonly lots: { readonly verdict: LotVerdict; readonly where: string }[] = [];
+  readonly omitted: Omission[] = [];
+  manifest: { readonly declaration: Declaration; readonly stated: Manifest; readonly before: string } | undefined;
+  readonly #options: EvidenceOptions;
+  readonly #byType = new Map<string, Uint8Array[]>();
+  readonly #opened = new Map<string, number>();
+  #bytes = 0;
+  #trust: Trust | undefined;
+  #last: { readonly type: ItemType; readonly id: string } | undefined;
+
+  constructor(options: EvidenceOptions) {
+    this.#options = options;
+  }
+
+  /** Under the anchors of the options; lists and certificates also from the documents of the file. */
+  get trust(): Trust {
+    const { onLot: _, ...options } = this.#options;
+    const both = (given: Uint8Array | readonly Uint8Array[] | undefined, ...types: readonly string[]): readonly Uint8Array[] => [
+      ...(given === undefined ? [] : given instanceof Uint8Array ? [given] : given),
+      ...types.flatMap((type) => this.#byType.get(type) ?? []),
+    ];
+    this.#trust ??= openTrust({
+      ...options,
+      trust: both(options.trust, 'trust'),
+      status: both(options.status, 'status'),
+      certificates: both(options.certificates, 'root', 'certificate', 'notice'),
+    });
+    return this.#trust;
+  }
+
+  get opened(): OpenedSlots {
+    return Object.fromEntries(this.#opened);
+  }
+
+  take(item: Item): void {
+    const { type, content, before } = item;
+    const where = `item ${item.index}`;
+    if (type === ITEM.document) this.#document(content, where);
+    else if (type === ITEM.bundle) this.#bundle(content, where);
+    else if (type === ITEM.omission) this.#omission(content, where);
+    else if (type === ITEM.manifest) {
+      const declaration = readDeclaration(content);
+      if (declaration.kind !== 'evidence') throw malformed(where, 'a declaration of kind evidence', declaration.kind);
+      this.manifest = { declaration, stated: readManifest(declaration.body), before: hexOf(before) };
+      return;
+    }
+    this.items += 1;
+  }
+
+  #document(content: Uint8Array, where: string): void {
+    this.documents += 1;
+    this.#bytes += content.length;
+    if (this.documents > EVIDENCE_LIMITS.documents || this.#bytes > EVIDENCE_LIMITS.documentBytes)
+      throw new TianmaError('evidence.too_large', { where, expected: 'fewer or smaller documents' });
+    const { type } = decodeEnvelope(content, { maxBytes: EVIDENCE_LIMITS.item });
+    if (!DOCUMENTS.includes(type)) throw malformed(where, DOCUMENTS.join(', '), type);
+    this.#inOrder(ITEM.document, hexOf(documentId(content)), where);
+    this.#byType.set(type, [...(this.#byType.get(type) ?? []), content]);
+  }
+
+  #bundle(content: Uint8Array, where: string): void {
+    const { verdict, opened } = judgeLot(content, this.trust);
+    if (verdict.chain !== undefined) this.#inOrder(ITEM.bundle, verdict.chain, where);
+    this.lots.push({ verdict, where });
+    this.records += verdict.records;
+    for (const name of opened) this.#opened.set(name, (this.#opened.get(name) ?? 0) + 1);
+    this.#options.onLot?.(this.lots.length);
+  }
+
+  #omission(content: Uint8Array, where: string): void {
+    const omission = decodeOmission(content, where);
+    this.#inOrder(ITEM.omission, omission.chain, where);
+    this.omitted.push(omission);
+  }
+
+  #inOrder(type: ItemType, id: string, where: string): void {
+    if (this.#last?.type === type && this.#last.id >= id) throw malformed(where, 'ascending order, nothing twice');
+    this.#last = { type, id };
+  }
+}
