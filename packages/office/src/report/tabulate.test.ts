@@ -127,7 +127,7 @@ function plain(facts: readonly Fact[], { rows, levels, measures }: ReportTable):
     levels,
     measures,
     threshold: 0,
-    hidden: { small: 0, complementary: 0, cells: 0 },
+    hidden: 0,
     rows: rows.map(({ keys }) => ({
       keys,
       values: Object.fromEntries(

@@ -27,8 +27,6 @@ export function tabulate(facts: readonly Fact[], { by, threshold = THRESHOLD }: 
   const measures = measuresOf(facts);
   const known = axes.map(({ path }) => facts.map(path));
   requireReadable(known);
-  const small = new Set<number>();
-  const hidden = new Set<number>();
   const parts = (['lot', 'sale'] as const).map((sort) => {
     const some = facts.filter((fact) => fact.sort === sort);
     const lattice = buildLattice(
@@ -36,8 +34,6 @@ export function tabulate(facts: readonly Fact[], { by, threshold = THRESHOLD }: 
       known,
     );
     const pattern = choosePattern(lattice, k);
-    for (const i of pattern.small) small.add(i);
-    for (const i of pattern.hidden) hidden.add(i);
     const sums = addUp(some, axes, lattice);
     const columns = measures[sort].map((measure) => {
       const values = sums.map((sum) => sum.get(measure) ?? 0n);
@@ -61,7 +57,7 @@ export function tabulate(facts: readonly Fact[], { by, threshold = THRESHOLD }: 
     measures: columns.map(({ measure }) => measure),
     rows: rows.sort(inOrder),
     threshold: k,
-    hidden: { small: small.size, complementary: hidden.size - small.size, cells: rows.length },
+    hidden: rows.filter(({ values }) => Object.values(values).includes(null)).length,
   };
 }
 

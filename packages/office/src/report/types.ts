@@ -59,5 +59,6 @@ export interface ReportTable {
   readonly rows: readonly ReportRow[];
   /** Fewest households or lots behind a published number. */
   readonly threshold: number;
-  readonly hidden: { readonly small: number; readonly complementary: number; readonly cells: number };
+  /** Rows in which something is hidden. How many of them are small, and how many protect those, is not told. */
+  readonly hidden: number;
 }

@@ -1,0 +1,64 @@
+import { shown } from './present.js';
+import type { Level, Measure, ReportTable } from './types.js';
+import { keyWords, type Language, LEVEL_WORDS, measureWords, type NameBook } from './words.js';
+
+/** A picture of one measure along one dimension; what is hidden or unknown is left out, and counted. */
+export interface Chart {
+  readonly title: string;
+  /** Bars lie for names, columns stand for months. */
+  readonly kind: 'bar' | 'column';
+  readonly label: string;
+  readonly measure: string;
+  readonly points: readonly { readonly label: string; readonly value: number }[];
+  readonly left: number;
+}
+
+/** Bars that can be read on half a page. */
+const MOST_POINTS = 20;
+const MOST_CHARTS = 4;
+
+const NESTED: Readonly<Partial<Record<Level, Level>>> = { county: 'town', town: 'village', year: 'month' };
+
+/** The pictures that a table is good for: weight, sales and income by its dimensions, in the order of its columns. */
+export function chartsOf(table: ReportTable, names: NameBook, language: Language): readonly Chart[] {
+  const wanted: readonly (readonly Measure[])[] = [
+    ['harvested', 'made', 'lots'],
+    table.measures.filter((measure) => measure.startsWith('income:')),
+    ['sold'],
+  ];
+  const finest = table.levels.filter((level, i) => NESTED[level] === undefined || table.levels[i + 1] !== NESTED[level]);
+  const charts = finest.flatMap((level) =>
+    wanted.flatMap((measures) => {
+      const measure = measures.find((one) => table.measures.includes(one));
+      const chart = measure && chartOf(table, level, measure, names, language);
+      return chart && chart.points.length > 1 ? [chart] : [];
+    }),
+  );
+  return charts.slice(0, MOST_CHARTS);
+}
+
+function chartOf({ levels, rows }: ReportTable, level: Level, measure: Measure, names: NameBook, language: Language): Chart {
+  const at = levels.indexOf(level);
+  const own = new Set(levels.flatMap((other, i) => (i === at || isAbove(other, level) ? [i] : [])));
+  const along = rows.filter(({ keys }) => keys.every((key, i) => (key !== null) === own.has(i)));
+  const points = along.flatMap((row) => {
+    const cell = shown(row, measure);
+    return 'value' in cell ? [{ label: keyWords(level, row.keys[at] as string, names, language), value: cell.value }] : [];
+  });
+  const isTime = level === 'month' || level === 'year';
+  const kept = isTime ? points : [...points].sort((a, b) => b.value - a.value).slice(0, MOST_POINTS);
+  const [what, by] = [measureWords(measure)[language], LEVEL_WORDS[level][language]];
+  return {
+    title: language === 'zh' ? `各${by}${what}` : `${what} by ${by.toLowerCase()}`,
+    kind: isTime ? 'column' : 'bar',
+    label: by,
+    measure: what,
+    points: kept,
+    left: along.length - kept.length,
+  };
+}
+
+function isAbove(level: Level, other: Level): boolean {
+  for (let next = NESTED[level]; next !== undefined; next = NESTED[next]) if (next === other) return true;
+  return false;
+}

@@ -1,0 +1,61 @@
+import { type Exact, exactToText } from './exact.js';
+import { isCount } from './measures.js';
+import type { Level, Measure, ReportRow, ReportTable } from './types.js';
+import { HIDDEN, keyWords, type Language, LEVEL_WORDS, measureWords, type NameBook, UNKNOWN } from './words.js';
+
+/** A cell as it is printed: a number, the mark of a hidden one, or that it is not known. */
+export type Shown = { readonly text: string; readonly value: number } | { readonly text: typeof HIDDEN | typeof UNKNOWN };
+
+export interface PresentedRow {
+  readonly labels: readonly string[];
+  /** Over how many columns it is a total. */
+  readonly totals: number;
+  readonly cells: readonly Shown[];
+}
+
+/** A table in one language, ready to be written anywhere. */
+export interface Presented {
+  readonly headings: readonly string[];
+  /** How many of the headings are labels. */
+  readonly labels: number;
+  readonly measures: readonly Measure[];
+  readonly rows: readonly PresentedRow[];
+}
+
+export function present({ levels, measures, rows }: ReportTable, names: NameBook, language: Language): Presented {
+  return {
+    headings: [...levels.map((level) => LEVEL_WORDS[level][language]), ...measures.map((measure) => measureWords(measure)[language])],
+    labels: levels.length,
+    measures,
+    rows: rows.map((row) => ({
+      labels: row.keys.map((key, i) => keyWords(levels[i] as Level, key, names, language)),
+      totals: row.keys.filter((key) => key === null).length,
+      cells: measures.map((measure) => shown(row, measure)),
+    })),
+  };
+}
+
+/** What a number is a part of, and how many of those say nothing about it. */
+const UNKNOWN_OF: Readonly<Record<string, readonly [of: Measure, unknown: Measure]>> = {
+  sold: ['sales', 'salesUnweighed'],
+  income: ['sales', 'salesUnpriced'],
+};
+
+/** Nothing known is not nothing: where every sale lacks its price, the income is not 0. */
+export function shown({ values }: ReportRow, measure: Measure): Shown {
+  const value = values[measure];
+  if (value == null) return { text: HIDDEN };
+  const [of, unknown] = UNKNOWN_OF[measure.split(':')[0] as string] ?? weighed(measure);
+  if (value === 0n && of !== undefined && (values[of] ?? 0n) > 0n && values[unknown as Measure] === values[of]) return { text: UNKNOWN };
+  const text = textOf(measure, value);
+  return { text, value: Number(text) };
+}
+
+function weighed(measure: Measure): readonly [Measure, Measure] | readonly [] {
+  return measure === 'harvested' || measure === 'made' ? ['lots', 'lotsUnweighed'] : [];
+}
+
+/** Counts as whole numbers, weights and money as exact decimals. */
+export function textOf(measure: Measure, value: Exact): string {
+  return isCount(measure) ? String(value) : exactToText(value, measure.startsWith('income:') ? 2 : 0);
+}
