@@ -2,9 +2,10 @@ import type { Column } from './columns.js';
 import { problem } from './messages.js';
 import { bracketed, heading } from './normalise.js';
 import { isUnitWord } from './parse-quantity.js';
+import { PASSED_COLUMNS, UNIT_HEADINGS } from './passed-over.js';
 import type { Problems } from './problems.js';
 import { columnLetters } from './scan.js';
-import { PASSED_COLUMNS, type SheetSpec, UNIT_HEADINGS } from './sheets.js';
+import type { SheetSpec } from './sheets.js';
 import type { Cell, Sheet } from './types.js';
 
 /** A column of the table found in a sheet. `index` counts from 0. */

@@ -4,6 +4,7 @@ import { link } from './link.js';
 import { problem } from './messages.js';
 import { heading, tidy } from './normalise.js';
 import type { PlainQuantity } from './parse-quantity.js';
+import { PASSED_SHEETS } from './passed-over.js';
 import { type Book, need, rowsOf, text } from './plan.js';
 import { openLots } from './plan-lots.js';
 import { planSteps } from './plan-steps.js';
@@ -13,7 +14,7 @@ import { Problems } from './problems.js';
 import { plainValue, type Value } from './read-cell.js';
 import { readInfo } from './read-info.js';
 import { type Findings, type Row, readTable } from './read-table.js';
-import { PASSED_SHEETS, SHEETS, type SheetKey, type SheetSpec } from './sheets.js';
+import { SHEETS, type SheetKey, type SheetSpec } from './sheets.js';
 import type { LedgerError, Sheet } from './types.js';
 import { readWorkbook } from './workbook.js';
 

@@ -1,9 +1,10 @@
 import { isBlank } from '../ledger/header.js';
 import { problem } from '../ledger/messages.js';
 import { heading } from '../ledger/normalise.js';
+import { PASSED_SHEETS } from '../ledger/passed-over.js';
 import { Problems } from '../ledger/problems.js';
 import { type Findings, type Passed, type Row, readTable } from '../ledger/read-table.js';
-import { PASSED_SHEETS, type SheetSpec } from '../ledger/sheets.js';
+import type { SheetSpec } from '../ledger/sheets.js';
 import type { LedgerError, Sheet } from '../ledger/types.js';
 import { readWorkbook } from '../ledger/workbook.js';
 import type { RegisterSheet } from './specs.js';

@@ -255,6 +255,14 @@ describe('a county lays its pack over', () => {
     expect(() => loadPacks([issuedPack(body, { ...by, from: 'soon' })])).toThrow(refusal('county/declaration'));
   });
 
+  it('version after version, each on the days of its declaration', () => {
+    const version = (value: string, from: string, to?: string) =>
+      issuedPack(pack([limit({ value })], { id: 'county', version: value }), { ...by, from, ...(to !== undefined && { to }) });
+    const packs = loadPacks([national, version('2', '2026-07-01', '2026-07-31'), version('3', '2026-08-01')]);
+    expect(['2026-06-30', '2026-07-31', '2026-08-01'].map((text) => on(packs, text))).toEqual(['5', '2', '3']);
+    expect(() => loadPacks([version('2', '2026-07-01', '2026-08-01'), version('3', '2026-08-01')])).toThrow(refusal('county/id'));
+  });
+
   it('over a third, of which only what counted is told as old', () => {
     const town = issuedPack(pack([limit({ value: '1', validFrom: '2026-08-01' })], { id: 'town' }), { issuer: '530113103' });
     const packs = loadPacks([national, county([limit({ value: '2', validFrom: '2026-07-01' })]), town]);

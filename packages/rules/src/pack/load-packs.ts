@@ -39,10 +39,16 @@ export function loadPacks(sources: readonly unknown[]): LoadedPacks {
     return source instanceof IssuedPack ? { pack, by: checkDays(source.by, pack.id) } : { pack };
   });
   const packs = layers.map(({ pack }) => pack);
-  const twice = packs.find(({ id }, i) => packs.findIndex((other) => other.id === id) !== i);
-  if (twice) refuse(`${twice.id}/id`, 'packs with different ids', twice.id);
+  // Versions of one signed pack, each on its own days, are one pack after another.
+  const twice = layers.find(({ pack, by }, i) => layers.slice(0, i).some((other) => other.pack.id === pack.id && sharesDays(other.by, by)));
+  if (twice) refuse(`${twice.pack.id}/id`, 'packs with different ids', twice.pack.id);
   const { segments, replaced } = layOver(layers);
   return { digests: packs.map(packDigest), packs, replaced, ...askRows(segments) };
+}
+
+/** Days in one form sort as text; without a begin or end there is none. */
+function sharesDays(a: Partial<PackIssuer> = {}, b: Partial<PackIssuer> = {}): boolean {
+  return (a.from ?? '') <= (b.to ?? '9999-12-31') && (b.from ?? '') <= (a.to ?? '9999-12-31');
 }
 
 function checkDays(by: PackIssuer, pack: string): PackIssuer {
