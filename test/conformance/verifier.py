@@ -20,11 +20,9 @@ DAY, UTC8, LAST = 86_400, 28_800, 253_402_300_799
 
 class Fault(Exception):
     """What ends the reading of something; its argument is the code."""
-
 def need(condition, code):
     if not condition:
         raise Fault(code)
-
 def attempt(read, *arguments):
     """(what is read, None), or (None, the code of the fault)."""
     try:
@@ -149,7 +147,6 @@ def ascending(keys): return all(a < b for a, b in pairwise(keys))
 def at(place): return lambda entry: entry[place]
 def check_digit(digits): return str(-sum(int(d) * (3, 1)[i % 2] for i, d in enumerate(reversed(digits))) % 10)
 def is_gtin14(value): return matches(r"\d{14}")(value) and check_digit(value[:-1]) == value[-1]
-
 is_lot = matches(r"[!\"%-?A-Z_a-z]{1,20}")
 is_division, is_party = matches(r"\d{6}(\d{3}){0,2}"), matches(r"\d{6}/[0-9A-Z-]{1,24}")
 is_credit_code, is_host = matches(r"[0-9A-Z]{18}"), matches(r"[a-z0-9.-]{1,253}(:\d{1,5})?")
@@ -250,7 +247,6 @@ def read_statement(raw, wanted):
 # --- Records and attestations (format.md 4, kinds.md) -----------------------------------------------------------------
 UNIT_SUB = re.compile(r"urn:tianma:unit:(\d{6}/[0-9A-Z-]{1,24}):[0-9A-Za-z.-]{1,40}", re.A)
 is_attachment = tuple_of(is_bytes, text(64), ints(0))
-
 def lot_of(sub):
     """(gtin, lot) where the subject is a lot."""
     gtin, _, lot = sub.removeprefix("https://id.gs1.org/01/").partition("/10/")
@@ -265,7 +261,6 @@ def check_fields(kind, value):
         need(value[kind.key["method"]] != 1 or value.get(kind.key["conclusion"]) not in (1, 2), "record.malformed")
 
 def read_record(raw, wanted): return check_record(Document(raw, wanted), wanted)
-
 def check_record(doc, wanted):
     """A record or attestation, in the order of checks that kinds.md gives."""
     value, bad, record = doc.value, "record.malformed", wanted == "record"
@@ -289,7 +284,6 @@ def check_record(doc, wanted):
     need((4 not in value or tuple_of(ints(-62_135_596_800, LAST), ints(-840, 840))(value[4])) and is_bytes(value.get(5)), bad)
     doc.seq, doc.prev = value.get(2), value.get(3)
     return doc
-
 def field(doc, name): return doc.value.get(doc.kind.key.get(name))
 
 # --- Scanned text, digits, seal (seal.md) -----------------------------------------------------------------------------
@@ -300,7 +294,6 @@ ADDRESS = re.compile(rf"(?:https?:/+|{BARE})[.-]*{HOST}/[/?#!]*(?<=/)01/(.*)", r
 LOST = re.compile(rf"https?:/+{HOST}[/?#!]*(?:c=)?\d(?: ?\d){{155,}}", re.I | re.A)
 SIZES = {3: 1, 5: 2, 8: 3, 10: 4, 13: 5, 15: 6, 17: 7}
 def percent_decode(escaped): return unquote_to_bytes(escaped).decode("utf-8", "replace")
-
 def scan(text):
     """What a scanned text says: gtin, lot, serial, seal (bytes), host; what it does not state is None."""
     need(len(text.encode("utf-16-le", "surrogatepass")) <= 8_192, "scan.not_ours")
@@ -390,7 +383,6 @@ class Seal:
 TABLES = {3: ("attestations", 64), 4: ("certificates", 64), 5: ("receipts", 512), 6: ("disclosures", 256), 7: ("notices", 16)}
 is_raw, is_any = (lambda value: type(value) is bytes), (lambda value: True)
 is_disclosure = tuple_of(is_bytes, list_of(is_bytes, 12, 12), bytes_of(16), ints(0, 11), is_any)
-
 def in_order(documents):
     documents = list(documents)
     need(ascending(doc.id for doc in documents), "bundle.order")
@@ -671,20 +663,29 @@ class Run:
         def day(doc, name="day"):  # As corrected; None where the record was voided or did not occur.
             return (field(held[doc.id], "replacement") or {}).get(doc.kind.key.get(name)) if doc.id in held else field(doc, name)
         docs = {doc.id: doc for chain in chains for doc in chain}
-        order = [(day(docs[ref[1]]), day(doc)) for doc in docs.values() for ref in field(doc, "inputs") or [] if ref[1] in docs]
+        order = [(day(docs[ref[1]]), day(doc, "untilDay") or day(doc)) for doc in docs.values() for ref in field(doc, "inputs") or [] if ref[1] in docs]
         order += [(last.iat - DAY, doc.iat) for chain in chains for last, doc in pairwise(chain)]
-        for chain, packing in ((chain, doc) for chain in chains for doc in chain if doc.kind.name == "packing"):
-            order += [(day(packing, "harvestDay"), day(packing))] + [(day(doc), day(packing)) for doc in chain if doc.kind.name == "harvest"]
-        made = [day(doc, name) for doc in docs.values() if doc.kind.name in ("harvest", "packing") for name in ("day", "harvestDay")]
+        order += [(day(doc, early), day(doc, late)) for doc in docs.values() for early, late in (("harvestDay", "day"), ("day", "untilDay"))]
+        begun = [chain for chain in chains if chain and chain[0].seq == 0]
+        order += [(day(chain[0]), day(doc)) for chain in begun for doc in chain if doc.kind.name != "test_claim"]
+        made = [day(doc, name) for doc in docs.values() for name in ("day", "harvestDay")]
         packed = [(field(doc, "day"), field(doc, "shelfLifeDays")) for doc in (self.packing() if self.main else [])]
         if seal:
             made, order, packed = [*made, seal.day, seal.harvest], [*order, (seal.harvest, seal.day)], [(seal.day, seal.shelf_life)]
-        if any(early is not None and late is not None and early > late for early, late in order):
-            self.found.append("plausibility.dates")
-        if any((one or 0) > today + 1 for one in made) or any(doc.iat > then + DAY for doc in docs.values()):
-            self.found.append("plausibility.future")
-        if any(life and begun + life < today for begun, life in packed):
-            self.found.append("item.expired")
+        there = {
+            "plausibility.dates": any(None not in pair and pair[0] > pair[1] for pair in order), "item.expired": any(life and day + life < today for day, life in packed),
+            "plausibility.future": any((one or 0) > today + 1 for one in made) or any(doc.iat > then + DAY for doc in docs.values()),
+            "plausibility.quantity": any(more_packed(chain[0], [doc for doc in chain if doc.kind.name == "packing" and doc.id not in held]) for chain in begun if chain[0].id not in held),
+        }
+        self.found += [code for code, holds in there.items() if holds]
+
+def more_packed(begin, packings):
+    """Whether packs hold more than their lot yielded and took in, whatever the last digits stand for; False where a number is not public."""
+    sums = [(field(doc, "netWeight"), field(doc, "count")) for doc in packings] + [(field(begin, "quantity"), -1)] * (begin.kind.name != "packing")
+    sums += [([*ref, None][2], -1) for doc in packings for ref in field(doc, "inputs") or []]
+    def half(one): return amount([[amount(one)[0] != "piece" or one[0][1] != 0, one[0][1]], one[1]])[1] / 2
+    told = packings and all(one for one, _ in sums) and len({amount(one)[0] for one, _ in sums}) == 1
+    return told and sum(times * amount(one)[1] - abs(times) * half(one) for one, times in sums) > 0
 
 def root_keys(root, use, kid): return [key for one, key in root.value[4] if one == use and thumbprint(key)[:8] == kid]
 def lot_key(anchor, lot): return digest(encode([anchor, *lot]))[:16]

@@ -101,6 +101,7 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'lot.voided': ['签发者已作废这一批', 'The issuer has voided this lot.'],
   'plausibility.dates': ['日期前后矛盾', 'Dates contradict each other.'],
   'plausibility.future': ['日期在将来', 'A date lies in the future.'],
+  'plausibility.quantity': ['包装的数量多于产量', 'More was packed than the lot yielded.'],
   'plausibility.over_issued': ['件数超过申报的数量', 'More items are claimed than were declared.'],
   'item.expired': ['已过保质期', 'The shelf life has passed.'],
   'status.absent': ['没有召回名单,不能确认是否已召回', 'No usable status list was given: recall was not checked.'],

@@ -115,6 +115,7 @@ const TABLE = {
   'lot.voided': 'notice voided',
   'plausibility.dates': 'notice implausible',
   'plausibility.future': 'notice implausible',
+  'plausibility.quantity': 'notice implausible',
   'plausibility.over_issued': 'notice implausible',
   'item.expired': 'notice past_shelf_life',
   'status.absent': 'unchecked status_unknown',

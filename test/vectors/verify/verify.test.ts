@@ -46,11 +46,11 @@ const INCOMPLETE: ReadonlySet<Code> = new Set<Code>(['chain.truncated', 'lineage
 const ELSEWHERE: ReadonlySet<Code> = new Set<Code>([
   'cbor.value',
   'plausibility.over_issued',
-  'cap.not_checked',
   'id.credit_code',
   'id.division',
+  'id.number',
 ]);
-const ROOMS = /^(gs1|ledger|workspace|cli|sign|label)\.|^key\.(passphrase|permissions)$/;
+const ROOMS = /^(gs1|ledger|workspace|cli|sign|label|pack|register|recall|evidence)\.|^key\.(passphrase|permissions)$/;
 
 describe('the vectors together', () => {
   const parsed = files.map(([, text]) => JSON.parse(text) as VectorFile);

@@ -20,9 +20,9 @@ export function valueOf(chain: LinkedChain, record: SignedRecord, name: string):
   return field && fieldsOf(chain, record).get(field.key);
 }
 
-/** Civil day of what happened; undefined where the kind states none or it was taken back. */
-export function dayOf(chain: LinkedChain, record: SignedRecord): number | undefined {
-  return stillStands(chain, record) ? (valueOf(chain, record, 'day') as number | undefined) : undefined;
+/** Civil day of what happened, or another of the record's days; undefined where the kind states none or it was taken back. */
+export function dayOf(chain: LinkedChain, record: SignedRecord, name = 'day'): number | undefined {
+  return stillStands(chain, record) ? (valueOf(chain, record, name) as number | undefined) : undefined;
 }
 
 /** False for what was taken back. */

@@ -1,8 +1,8 @@
 import { DAY_SECONDS } from '../limits.js';
-import { fieldOf } from '../record/index.js';
+import { convert, fieldOf, inputsOf, type Quantity, type SignedRecord, UNITS } from '../record/index.js';
 import { answerable, type Case, packingOf } from './case.js';
 import { civilDay, startOfDay, timeUnder } from './clock.js';
-import { dayOf } from './effective.js';
+import { dayOf, stillStands, valueOf } from './effective.js';
 import { type LinkedChain, recordWhere } from './lineage.js';
 
 /** Step 10: what cannot be as stated, whoever signed it. Asked only of what stands. */
@@ -18,10 +18,15 @@ export function checkPlausibility(matter: Case): void {
     if (harvestDay > packDay) findings.add('plausibility.dates', 'code');
     if (startOfDay(Math.max(packDay, harvestDay)) > latest) findings.add('plausibility.future', 'code');
   }
-  for (const chain of lineage?.chains ?? []) checkDates(chain, latest, matter);
+  for (const chain of lineage?.chains ?? []) {
+    checkDates(chain, latest, matter);
+    checkQuantity(chain, matter);
+  }
   for (const { from, to, input, into } of lineage?.edges ?? []) {
     if (input === undefined || !isAccepted(matter, input.idHex, into.idHex)) continue;
-    if (isAfter(dayOf(from, input), dayOf(to, into))) findings.add('plausibility.dates', recordWhere(to, into.seq));
+    // What went on for some days may rest on what was done meanwhile.
+    if (isAfter(dayOf(from, input), dayOf(to, into, 'untilDay') ?? dayOf(to, into)))
+      findings.add('plausibility.dates', recordWhere(to, into.seq));
   }
   const packing = packingOf(matter);
   const packed = packing && isAccepted(matter, packing.idHex) ? packing : undefined;
@@ -33,21 +38,55 @@ export function checkPlausibility(matter: Case): void {
 
 function checkDates(chain: LinkedChain, latest: number, matter: Case): void {
   const { findings } = matter;
-  let harvest: number | undefined;
+  let opened: number | undefined;
   chain.records.forEach((record, i) => {
     if (!isAccepted(matter, record.idHex)) return;
     const where = recordWhere(chain, record.seq);
     const before = chain.records[i - 1];
-    const day = dayOf(chain, record);
-    if (record.kindName === 'harvest') harvest = day;
-    const isPacking = record.kindName === 'packing';
-    const stated = isPacking ? (fieldOf(record, 'harvestDay') as number | undefined) : undefined;
-    if (before !== undefined && before.iat - record.iat > DAY_SECONDS) findings.add('plausibility.dates', where);
-    else if (isPacking && (isAfter(harvest, day) || isAfter(stated, day))) findings.add('plausibility.dates', where);
-    const days = isPacking || record.kindName === 'harvest' ? [day, stated] : [];
-    if (record.iat > latest || days.some((one) => one !== undefined && startOfDay(one) > latest))
+    const [day, until, stated] = ['day', 'untilDay', 'harvestDay'].map((name) => dayOf(chain, record, name));
+    if (i === 0) opened = day;
+    const isBack = before !== undefined && before.iat - record.iat > DAY_SECONDS;
+    // A sample may be taken in the field, before the harvest that opens the lot.
+    const isEarly = record.kindName !== 'test_claim' && isAfter(opened, day);
+    if (isBack || isEarly || isAfter(day, until) || isAfter(stated, day)) findings.add('plausibility.dates', where);
+    if (record.iat > latest || [day, stated].some((one) => one !== undefined && startOfDay(one) > latest))
       findings.add('plausibility.future', where);
+    // Its cap is a matter of all lots of a season. Only these kinds have one.
+    if (record.kindName === 'certificate_reference' && stillStands(chain, record) && (valueOf(chain, record, 'scheme') as number) < 5)
+      findings.add('cap.not_checked', where);
   });
+}
+
+/**
+ * More packed in a lot than it yielded and took in. Exact, and beyond what the stated digits leave open (half a unit of the last one); only
+ * where every number is public and they measure the same.
+ */
+function checkQuantity(chain: LinkedChain, matter: Case): void {
+  const [first] = chain.records as [SignedRecord];
+  const packings = chain.records.filter(
+    (record) => record.kindName === 'packing' && isAccepted(matter, first.idHex, record.idHex) && stillStands(chain, record),
+  );
+  const last = packings[packings.length - 1];
+  if (last === undefined || !stillStands(chain, first)) return;
+  const unit = (fieldOf(last, 'netWeight') as unknown as Quantity | undefined)?.[1];
+  let [numerator, denominator] = [0n, 1n];
+  /** Adds twice the least that was packed, or takes off twice the most that was there. */
+  const count = (quantity: Quantity | undefined, times: number): boolean => {
+    if (unit === undefined || quantity === undefined) return false;
+    const [[mantissa, exponent], own] = quantity;
+    // What is counted one by one has no digits in doubt.
+    const open = exponent === 0 && UNITS.get(own)?.dimension === 'piece' ? 0 : times > 0 ? -1 : 1;
+    const value = convert([[2 * mantissa + open, exponent], own], unit);
+    if (value === undefined) return false;
+    numerator = numerator * value.denominator + BigInt(times) * value.numerator * denominator;
+    denominator *= value.denominator;
+    return true;
+  };
+  const known =
+    packings.every((record) => count(fieldOf(record, 'netWeight') as unknown as Quantity, fieldOf(record, 'count') as number)) &&
+    packings.every((record) => inputsOf(record).every(({ quantity }) => count(quantity, -1))) &&
+    (first.kindName === 'packing' || count(fieldOf(first, 'quantity') as unknown as Quantity, -1));
+  if (known && numerator > 0n) matter.findings.add('plausibility.quantity', recordWhere(chain, last.seq));
 }
 
 function isAfter(a: number | undefined, b: number | undefined): boolean {

@@ -117,6 +117,25 @@ export function matchCases(c: Collector): void {
   dated('a record signed two days before the one before it', 'plausibility.dates', 7, { kind: 'storing', day: '2026-10-18' });
   dated('a record signed in the future', 'plausibility.future', 7, { kind: 'storing', day: '2026-11-23' });
   dated('a packing in the future', 'plausibility.future', 2, packed('2026-12-24'), { iat: '2026-10-10T09:00:00+08:00' });
+  const stored = (day: string, untilDay?: string) => ({ kind: 'storing', day, ...(untilDay && { untilDay }) }) as const;
+  dated('a storing before the harvest of its lot', 'plausibility.dates', 7, stored('2026-10-07'), { iat: '2026-10-20T09:00:00+08:00' });
+  dated('a storing on the day of the harvest', 'verified.records', 7, stored('2026-10-08'), { iat: '2026-10-20T09:00:00+08:00' });
+  dated('a storing that ends before it begins', 'plausibility.dates', 7, stored('2026-10-20', '2026-10-19'));
+  dated('a storing that ends in the future', 'verified.records', 7, stored('2026-10-20', '2026-12-24'));
+  dated('a storing in the future, signed before', 'plausibility.future', 7, stored('2026-12-24'), { iat: '2026-10-20T09:00:00+08:00' });
+  dated('a sample taken before the harvest', 'verified.records', 2, { kind: 'test_claim', day: '2026-10-01', method: 'rapid' } as const, {
+    iat: '2026-10-10T09:00:00+08:00',
+  });
+  dated('a certificate whose cap only a workspace can check', 'verified.records', 7, {
+    kind: 'certificate_reference',
+    scheme: 'green',
+    number: 'LB-15-25012700330A',
+  });
+  const long = new Chain(parties.coop.id, lotSub(lots.potato.gtin, 'P26-009'), parties.coop.key);
+  const picked = { kind: 'harvest', gtin: lots.potato.gtin, lot: 'P26-009', inputs: [ref(field, field.last)] } as const;
+  long.add({ ...picked, day: '2026-06-28', untilDay: '2026-07-02' }, { iat: '2026-07-03T09:00:00+08:00' });
+  c.add('a harvest of some days that rests on field work meanwhile', 'verified.records', { bundle: c.world.bundle([field, long]) });
+  weightCases(c);
   const early2 = new Chain(parties.processor.id, lotSub(lots.crisps.gtin, 'C26-009'), parties.processor.key);
   early2.add({
     kind: 'processing',
@@ -127,6 +146,38 @@ export function matchCases(c: Collector): void {
     process: '切片油炸',
   });
   c.add('a lot made before its input was handed over', 'plausibility.dates', { bundle: c.world.bundle([field, bags, early2]) });
+}
+
+/** Against the 8000 kg of the harvest, which are 7999.5 to 8000.5. */
+function weightCases(c: Collector): void {
+  const { field, bags, lots, parties } = c.world;
+  const more = new Chain(parties.coop.id, lotSub(lots.potato.gtin, 'P26-010'), parties.coop.key);
+  const gathered = { kind: 'harvest', gtin: lots.potato.gtin, lot: 'P26-010', day: '2026-10-08', inputs: [ref(field, field.last)] } as const;
+  more.add({ ...gathered, quantity: { value: '500', unit: 'KGM' } });
+  const packed = (name: string, code: Parameters<Collector['add']>[1], count: number, weight: readonly [string, string], rest: object = {}) => {
+    const chain = bags.fork(2);
+    const packing = { kind: 'packing', ...lots.potato, day: '2026-10-10', origin: '530113', itemsRoot: c.world.items.root } as const;
+    chain.add({ ...packing, count, netWeight: { value: weight[0], unit: weight[1] }, ...rest });
+    c.add(name, code, { bundle: c.world.bundle('inputs' in rest ? [field, more, chain] : [field, chain]) });
+  };
+  packed('as much packed as was harvested, in another unit', 'verified.records', 3200, ['5.000', '斤']);
+  packed('more packed than was harvested', 'plausibility.quantity', 5000, ['2.5', 'KGM']);
+  packed('more packed than was harvested, in another unit', 'plausibility.quantity', 3300, ['5.000', '斤']);
+  packed('more packed, within the digits that are stated', 'verified.records', 3201, ['2.5', 'KGM']);
+  packed('more packed, by a hair above the digits that are stated', 'plausibility.quantity', 80_051, ['0.1000000', 'KGM']);
+  packed('more packed, by a hair below the digits that are stated', 'verified.records', 80_005, ['0.1000000', 'KGM']);
+  packed('packed in a unit of another kind', 'verified.records', 5000, ['2.5', 'LTR']);
+  const input = { chain: more.id, record: more.last.id };
+  const [known, less] = ['500', '400'].map((value) => ({ inputs: [{ ...input, quantity: { value, unit: 'KGM' } }] }));
+  packed('packed with what another lot gave, in public', 'verified.records', 3400, ['2.500', 'KGM'], known);
+  packed('more packed than the lot and its inputs had', 'plausibility.quantity', 3400, ['2.500', 'KGM'], less);
+  packed('packed with what another lot gave, in private', 'verified.records', 5000, ['2.500', 'KGM'], { inputs: [input] });
+  const voided = bags.fork(2);
+  const packing = { kind: 'packing', ...lots.potato, day: '2026-10-10', origin: '530113', itemsRoot: c.world.items.root } as const;
+  const wrong = voided.add({ ...packing, count: 5000, netWeight: { value: '2.5', unit: 'KGM' } });
+  voided.add({ kind: 'void', target: wrong.id, reason: 'mistake' });
+  voided.add({ ...packing, count: 3200, netWeight: { value: '2.5', unit: 'KGM' } });
+  c.add('more packed, voided and packed again', 'verified.records', { bundle: c.world.bundle([field, voided]) });
 }
 
 function freshIn2027(c: Collector): Uint8Array {
