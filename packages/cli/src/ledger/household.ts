@@ -7,7 +7,10 @@ import type { Row } from './read-table.js';
  * The household claim of a record from its rows: one household for one lot, dated. Rows that disagree are reported, since a record
  * holds one claim and a mixed lot would claim too much.
  */
-export function householdOf(book: Book, rows: readonly Row[]): {
+export function householdOf(
+  book: Book,
+  rows: readonly Row[],
+): {
   slot?: NonNullable<PrivateDraft['household']>;
   household?: HouseholdNamed;
 } {

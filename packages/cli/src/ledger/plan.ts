@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { ChainPlan, Draft, DraftInput, HouseholdNamed, PrivateDraft, Product, ReadOptions, ReceivedLot, RecordDraft, Source } from './ledger.js';
+import type {
+  ChainPlan,
+  Draft,
+  DraftInput,
+  HouseholdNamed,
+  PrivateDraft,
+  Product,
+  ReadOptions,
+  ReceivedLot,
+  RecordDraft,
+  Source,
+} from './ledger.js';
 import { problem } from './messages.js';
 import type { Problems } from './problems.js';
 import { plainValue, type Value } from './read-cell.js';
