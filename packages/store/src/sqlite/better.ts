@@ -13,10 +13,16 @@ export async function betterDriver(): Promise<OpenDriver | undefined> {
       close: () => void db.close(),
       prepare: (sql): Prepared => {
         const statement = coded(path, () => db.prepare<Cell[], Row>(sql));
+        let inLists: import('better-sqlite3').Statement<Cell[], Cell[]> | undefined;
         return {
           run: (...cells) => void coded(path, () => statement.run(...cells)),
           get: (...cells) => coded(path, () => statement.get(...cells)),
           all: (...cells) => coded(path, () => statement.all(...cells)),
+          lists: (...cells) => {
+            inLists ??= coded(path, () => db.prepare<Cell[], Cell[]>(sql).raw(true));
+            const prepared = inLists;
+            return coded(path, () => prepared.all(...cells));
+          },
         };
       },
     };

@@ -6,6 +6,8 @@ export interface Prepared {
   run(...cells: readonly Cell[]): void;
   get(...cells: readonly Cell[]): Row | undefined;
   all(...cells: readonly Cell[]): Row[];
+  /** As `all`, each row a list in the order of its columns: a third faster where rows are many. */
+  lists(...cells: readonly Cell[]): (readonly Cell[])[];
 }
 
 /** What we use of SQLite, by whichever binding: one connection, synchronous. Errors are coded (`errors.ts`). */

@@ -113,7 +113,7 @@ export class SqliteIndex implements StoreIndex, IndexRows {
   outputsOf(chain: string): readonly EdgeRow[] {
     const number = this.#names.find(chain);
     if (number === undefined) return [];
-    const edges = this.#sql.outputs.all(number).map((row) => readEdgeRow(row, this.#names, { from: chain }));
+    const edges = this.#sql.outputs.lists(number).map((row) => readEdgeRow(row, this.#names, { from: chain }));
     // Stable: edges into one chain stay in the order in which it states them.
     return edges.sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0));
   }
@@ -124,7 +124,7 @@ export class SqliteIndex implements StoreIndex, IndexRows {
   }
 
   #inputs(number: number, chain: string): readonly EdgeRow[] {
-    return this.#sql.inputs.all(number).map((row) => readEdgeRow(row, this.#names, { to: chain }));
+    return this.#sql.inputs.lists(number).map((row) => readEdgeRow(row, this.#names, { to: chain }));
   }
 
   bySerial(serial: string): readonly { readonly chain: string; readonly index: number }[] {

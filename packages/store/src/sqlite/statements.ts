@@ -1,5 +1,5 @@
 import type { ChainRow, EdgeRow } from '../records/types.js';
-import { type Driver, type Prepared, prepareAll, type Row } from './driver.js';
+import { type Cell, type Driver, type Prepared, prepareAll, type Row } from './driver.js';
 import { hexIn, type Names } from './names.js';
 
 const CHAIN = 'n.hash, c.sort, c.writer, c.gtin, c.code, c.records, c.first_day, c.last_day, c.place';
@@ -72,16 +72,27 @@ export function readChainRow(row: Row): ChainRow {
   };
 }
 
-/** One end of the edge is what was asked for. */
-export function readEdgeRow(row: Row, names: Names, end: { readonly from: string } | { readonly to: string }): EdgeRow {
-  const { from_chain: from, from_record: record, into_chain: to, into_record: into, record_seq: recordSeq, since, value, unit } = row;
-  return {
-    from: 'from' in end ? end.from : names.hex(from as number),
-    record: names.hex(record as number),
-    to: 'to' in end ? end.to : names.hex(to as number),
-    into: names.hex(into as number),
-    ...(recordSeq !== null && { recordSeq: recordSeq as number }),
-    intoSeq: since as number,
-    ...(value !== null && { quantity: { value: value as string, unit: unit as string } }),
+/** One end of the edge is what was asked for; a row begins with the number of the other, then the columns of EDGE. */
+export function readEdgeRow(row: readonly Cell[], names: Names, end: { readonly from: string } | { readonly to: string }): EdgeRow {
+  const [other, record, into, recordSeq, since, value, unit] = row as [
+    number,
+    number,
+    number,
+    number | null,
+    number,
+    string | null,
+    string,
+  ];
+  const chain = names.hex(other);
+  const [from, to] = 'from' in end ? [end.from, chain] : [chain, end.to];
+  const edge: { -readonly [K in keyof EdgeRow]: EdgeRow[K] } = {
+    from,
+    record: names.hex(record),
+    to,
+    into: names.hex(into),
+    intoSeq: since,
   };
+  if (recordSeq !== null) edge.recordSeq = recordSeq;
+  if (value !== null) edge.quantity = { value, unit };
+  return edge;
 }
