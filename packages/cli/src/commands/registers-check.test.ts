@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import type { RuleFinding } from '@tianma/rules';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tianma } from '../program.fixture.js';
+import { writeWhole } from '../workspace/atomic.js';
+import { LAYOUT } from '../workspace/layout.js';
+import { COOP, COOP_SHEETS, makeWorld, POTATO, type World, workbook } from '../workspace/world.fixture.js';
+
+const profile = (kind: string) => ({
+  id: 'potato',
+  names: { zh: '马铃薯' },
+  gtins: [POTATO],
+  crops: [],
+  validFrom: '2026-01-01',
+  steps: [{ kind: 'harvest' }, { kind }],
+  tests: [],
+  evidence: 'seen',
+});
+const BRAND = {
+  id: 'dongchuan',
+  names: { zh: '东川统一标识' },
+  kind: 'county_mark',
+  owner: '530113',
+  profiles: ['potato'],
+  schemes: ['green', 'compliance'],
+  validFrom: '2026-01-01',
+};
+const CERTIFICATE = {
+  scheme: 'green',
+  number: 'LB-15-26062700330A',
+  holder: COOP,
+  authority: '中国绿色食品发展中心',
+  gtins: [POTATO],
+  crops: [],
+  validFrom: '2026-06-01',
+  validTo: '2029-05-31',
+};
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+  const path = join(world.folder, 'ledger.xlsx');
+  const 证书 = [
+    ['证书类型', '证书编号', '适用批次'],
+    ['区域公共品牌', 'dongchuan', 'L1'],
+    ['绿色食品', 'LB-15-26062700330A', 'L1'],
+    ['承诺达标合格证', 'DB-2026-001', 'L1'],
+  ];
+  writeWhole(path, await workbook({ ...COOP_SHEETS, 证书 }));
+  const { status, err } = await coop('import', path);
+  expect([status, err]).toEqual([0, '']);
+});
+afterAll(() => world.clean());
+
+const coop = (...args: string[]) => tianma(['--dir', world.coop.workspace.folder, ...args]);
+
+/** The county declares it, and the cooperative takes it over. */
+async function declare(kind: string, body: object): Promise<void> {
+  const path = join(world.folder, 'entry.json');
+  writeWhole(path, JSON.stringify(body));
+  expect((await tianma(['--dir', world.county.workspace.folder, kind, 'add', path])).err).toBe('');
+  expect((await coop('trust', 'accept', world.county.workspace.path(LAYOUT.public))).err).toBe('');
+}
+
+async function lacks(): Promise<readonly string[]> {
+  const { findings } = JSON.parse((await coop('--json', 'check', 'L1')).out) as { findings: readonly RuleFinding[] };
+  return findings.filter(({ rule }) => rule === 'brand.profile').map(({ variant, severity }) => `${severity} ${variant}`);
+}
+
+describe('a lot that states a mark in its ledger', () => {
+  it('may carry it only while it meets what the mark asks for', async () => {
+    expect(await lacks()).toEqual(['error absent']);
+    await declare('brand', BRAND);
+    expect([...(await lacks())].sort((a, b) => (a < b ? -1 : 1))).toEqual(['error scheme', 'unchecked profile']);
+    await declare('profile', profile('storing'));
+    await declare('cert', CERTIFICATE);
+    expect(await lacks()).toEqual(['error default']);
+    await declare('profile', profile('packing'));
+    expect(await lacks()).toEqual([]);
+    // The day of the packing counts, not today.
+    await declare('cert', { ...CERTIFICATE, withdrawn: { since: '2026-11-20', reason: '停用' } });
+    expect(await lacks()).toEqual([]);
+    await declare('cert', { ...CERTIFICATE, withdrawn: { since: '2026-11-09', reason: '停用' } });
+    expect(await lacks()).toEqual(['error scheme']);
+  });
+});
