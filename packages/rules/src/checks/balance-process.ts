@@ -52,15 +52,17 @@ function* judge({ dossier, packs }: RuleContext, chain: ChainView, entry: Entry)
   const day = dayOf(entry) ?? dossier.today;
   const range = rangeOf(profilesOf(dossier, chain, day), textOf(entry, 'process'));
   const at = { chain: chain.id, day, records: [entry.id, ...balance.records.filter((id) => id !== entry.id)] };
+  const side = range && ratio && sideOf(ratio, range);
+  // A process that dries loses weight that nobody declares, one that soaks gains it: the ratio of the profile answers for both.
   const gains = range !== undefined && compare(range.most, rational(1n)) > 0;
-  if (balance.answer === 'broken' && !(gains && balance.side === 'excess'))
+  const explained = balance.side === 'excess' ? gains : ratio !== undefined && range !== undefined && side === undefined;
+  if (balance.answer === 'broken' && !explained)
     yield {
       ...at,
       data: dataOf(balance),
       variant: balance.side === 'excess' ? 'default' : 'shortfall',
       ...toleratedBy(packs, balance, day),
     };
-  const side = range && ratio && sideOf(ratio, range);
   if (side !== undefined && range !== undefined && ratio !== undefined) {
     const [value, least, most] = [ratio.value, range.least, range.most].map((one) => rationalToText(one, 4));
     const data = { process: textOf(entry, 'process') ?? '', ratio: value ?? '', least: least ?? '', most: most ?? '' };

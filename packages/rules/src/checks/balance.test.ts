@@ -91,6 +91,14 @@ describe('balance.process', () => {
   ])('gives %s where the profile says %s to %s: %j', (quantity, least, most, findings) => {
     expect(found(balanceOfProcess, made(quantity), { profiles: [profile(least, most)] })).toEqual(findings);
   });
+  it('lets a profile explain weight that went without a word, not what goes beyond it', () => {
+    expect(found(balanceOfProcess, made('100', '5'))).toEqual(['error shortfall P-1 345 kg']);
+    expect(found(balanceOfProcess, made('100', '5'), { profiles: [profile('0.20', '0.25')] })).toEqual([]);
+    expect(found(balanceOfProcess, made('80', '5'), { profiles: [profile('0.20', '0.25')] })).toEqual([
+      'error shortfall P-1 365 kg',
+      'warning low P-1 0.1778',
+    ]);
+  });
   it('takes a profile on its own days only', () => {
     const ended = { ...profile('0.20', '0.25'), validTo: '2026-04-30' };
     expect(found(balanceOfProcess, made('200'), { profiles: [ended] })).toEqual(['unchecked loss P-1']);

@@ -31,6 +31,10 @@ export const brandProfile: Rule = {
       zh: '{code} 使用的标志 {brand} 没有登记。',
       en: 'The mark {brand} of {code} is not registered.',
     },
+    empty: {
+      zh: '{code} 使用标志 {brand},但这里没有标志的登记册,无法核对。',
+      en: '{code} carries the mark {brand}, and no register of marks is held here.',
+    },
     ended: {
       zh: '{code} 使用标志 {brand},当日该标志不在有效期内({from} 至 {to})。',
       en: '{code} carries the mark {brand}, which is valid from {from} to {to} only.',
@@ -84,6 +88,7 @@ export const brandProfile: Rule = {
 export function lacksOf(dossier: Dossier, lot: ChainView, id: string, day: number): readonly Lack[] {
   const all = dossier.brands.filter((one) => plainNumber(one.id) === plainNumber(id));
   const [brand = all[0]] = all.filter(({ validFrom, validTo }) => isWithin(day, validFrom, validTo));
+  if (dossier.brands.length === 0) return [{ data: {}, variant: 'empty', severity: 'unchecked' }];
   if (brand === undefined) return [{ data: {}, variant: 'absent' }];
   if (!isWithin(day, brand.validFrom, brand.validTo))
     return [{ data: { from: brand.validFrom, to: brand.validTo ?? '…' }, variant: 'ended' }];

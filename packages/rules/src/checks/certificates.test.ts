@@ -208,7 +208,8 @@ describe('brand.profile', () => {
 
   it.each<[string, Partial<Brand> | undefined, string[]]>([
     ['registered', {}, []],
-    ['not registered', undefined, ['error absent']],
+    ['not registered', { id: 'OTHER' }, ['error absent']],
+    ['where no mark is registered', undefined, ['unchecked empty']],
     ['ended the day before', { validTo: '2026-04-21' }, ['error ended']],
     ['ending on the day', { validTo: '2026-04-22' }, []],
     ['beginning the day after', { validFrom: '2026-04-23' }, ['error ended']],

@@ -1,4 +1,5 @@
-import type { BanRow, LimitRow, Row } from '../pack/types.js';
+import { normal } from '../pack/normal.js';
+import type { BanRow, LimitRow, Packs, Row } from '../pack/types.js';
 import type { RuleContext } from '../rule.js';
 import type { Analyte } from '../view/types.js';
 import { compareRationals, limitOf, residueOf } from './amounts.js';
@@ -32,8 +33,21 @@ export function* residueCases(context: RuleContext): Iterable<ResidueCase> {
     for (const test of testsOf(chain)) {
       if (test.method !== 'laboratory') continue;
       const foods = foodsOf(context.dossier, chain, test.day);
-      for (const analyte of test.results) yield judge(context, test, analyte, foods);
+      for (const analyte of test.results) if (isOfResidue(context.packs, analyte, test.day)) yield judge(context, test, analyte, foods);
     }
+}
+
+/**
+ * Moisture, sugars and the like stand in the same list of results, in units of their own: whether they are as they should be says the test. A
+ * substance that the packs know is a residue in whatever unit, and so is what the test itself calls above a limit or banned.
+ */
+function isOfResidue(packs: Packs, { analyte, outcome, result }: Analyte, day: number): boolean {
+  if (result === undefined || residueOf(result) !== undefined || outcome === 'above' || outcome === 'banned') return true;
+  const name = normal(analyte);
+  return (
+    packs.rows('limit', day).some((row) => normal(row.analyte) === name) ||
+    packs.rows('ban', day).some((row) => normal(row.substance) === name)
+  );
 }
 
 function judge({ packs }: RuleContext, test: Test, analyte: Analyte, known: readonly string[] | undefined): ResidueCase {

@@ -113,6 +113,15 @@ describe('residue.above', () => {
   });
 });
 
+describe('what is no residue', () => {
+  const quality = (outcome: 'within' | 'no_limit' | 'above', unit: string) => ({ analyte: '水分', outcome, value: '18.2', unit });
+  it('is left to the test', () => {
+    for (const rule of [residueAbove, residueNoLimit, residueOutcomeMismatch])
+      expect([asked(rule, [quality('within', '%')]), asked(rule, [quality('no_limit', 'mg/100g')])]).toEqual([[], []]);
+    expect(asked(residueAbove, [quality('above', '%')])).toEqual(['error stated']);
+  });
+});
+
 describe('residue.no_limit', () => {
   it('is told of what was found and has none, which is no pass', () => {
     expect(asked(residueNoLimit, [result('某药', 'no_limit', '0.3')])).toEqual(['notice default']);

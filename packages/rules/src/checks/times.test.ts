@@ -127,6 +127,15 @@ describe('time.late', () => {
   ])('of 2026-04-20, signed on %s: %j', (signed, findings) => {
     expect(found(timeLate, lot([], harvest({ signed })))).toEqual(findings);
   });
+  it('says once of a chain how many are late, and tells the latest', () => {
+    const chain = lot(
+      [sale('2026-04-25', { signed: '2026-06-01' }), sale('2026-04-22', { signed: '2026-06-02' })],
+      harvest({ signed: '2026-04-20' }),
+    );
+    expect(found(timeLate, chain)).toEqual(['notice several L-1']);
+    const [one] = foundBy(timeLate, chain.dossier(), PACKS);
+    expect([one?.data['count'], one?.data['days'], one?.records]).toEqual([2, 41, [chain.id('L-1', 2), chain.id('L-1', 1)]]);
+  });
   it('counts from the last day of what lasted', () => {
     expect(found(timeLate, lot([{ kind: 'storing', day: '2026-04-21', untilDay: '2026-05-20', signed: '2026-05-27' }]))).toEqual([]);
   });
