@@ -1,12 +1,13 @@
 // @ts-check
 // Appends to a store for ever, and says so: `b ID...` before each append, `t CHAIN ID` before each attestation, `a` once it returned.
-// For tests that kill it: node append-load.mjs FILE SEED.
+// For tests that kill it: node append-load.mjs sqlite|files PATH SEED.
 import { writeSync } from 'node:fs';
 import { documentId } from '@tianma/core/cose';
 import { keyFromSeed, signAttestation, signRecord } from '@tianma/core/sign';
 import { openSqliteStore } from '@tianma/store';
+import { RecordStore } from '../../packages/cli/dist/workspace/store.js';
 
-const [path = '', seed = ''] = process.argv.slice(2);
+const [kind = '', path = '', seed = ''] = process.argv.slice(2);
 const key = keyFromSeed(documentId(new TextEncoder().encode('load')));
 const iss = '530113/COOP-1';
 const iat = Date.parse('2026-10-08T18:00:00+08:00') / 1000;
@@ -28,11 +29,30 @@ const appendOf = ({ id, bytes, record: { seq, prev } }, first) => ({
   bytes,
 });
 
-const store = await openSqliteStore(path);
+/** @typedef {ReturnType<typeof appendOf>} Append */
+
+/** The files of a workspace: a run of one chain at a time. */
+function openFiles() {
+  const store = new RecordStore(path);
+  return {
+    append: (/** @type {Append[]} */ records) => {
+      const { chain, seq, prev } = /** @type {Append} */ (records[0]);
+      store.append({ chain, seq, prev, records: records.map(({ bytes }) => bytes) });
+    },
+    attest: undefined,
+  };
+}
+
+const store = kind === 'files' ? openFiles() : await openSqliteStore(path);
 tell('open');
 
-/** @param {ReturnType<typeof appendOf>[]} records */
+/** @param {Append[]} records */
 function append(...records) {
+  const [first, ...rest] = records;
+  if (kind === 'files' && rest.some(({ chain }) => chain !== first?.chain)) {
+    for (const record of records) append(record);
+    return;
+  }
   tell(`b ${records.map(({ id }) => id).join(' ')}`);
   store.append(records);
   tell('a');
@@ -48,7 +68,10 @@ for (let i = 0; ; i += 1) {
   const inputs = [{ chain: genesis.id, record: sprayed.id }];
   const harvest = sign({ kind: 'harvest', gtin: '02530113000010', lot: `${seed}-${i}`, day: '2026-10-08', inputs }, lot);
   append(appendOf(sprayed, genesis), appendOf(harvest, harvest));
-  append(appendOf(sign({ kind: 'storing', day: '2026-10-09', untilDay: '2026-12-09' }, lot, harvest), harvest));
+  const storing = sign({ kind: 'storing', day: '2026-10-09', untilDay: '2026-12-09' }, lot, harvest);
+  const loading = sign({ kind: 'loading', day: '2026-12-10' }, lot, storing);
+  append(appendOf(storing, harvest), appendOf(loading, harvest));
+  if (store.attest === undefined) continue;
   const { id, bytes } = signAttestation(
     { kind: 'audit', day: '2026-10-10', standard: 'GAP', conclusion: 'passed' },
     { key, iss: '530113/INSPECT-1', sub: lot, iat, chain: harvest.id, record: harvest.id },

@@ -5,9 +5,15 @@ import { killOften } from './store-killed.js';
 it.skipIf(!needSqlite())(
   'killed 30 times under load, a store has every record that it acknowledged, and no half one',
   async () => {
-    const { kills, acknowledged } = await killOften(30);
+    const { kills, acknowledged } = await killOften('sqlite', 30);
     expect(kills).toBe(30);
     expect(acknowledged).toBeGreaterThan(100);
   },
   180_000,
 );
+
+it('so have the files of a workspace', async () => {
+  const { kills, acknowledged } = await killOften('files', 30);
+  expect(kills).toBe(30);
+  expect(acknowledged).toBeGreaterThan(100);
+}, 180_000);

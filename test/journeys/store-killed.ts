@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import { RecordStore } from '../../packages/cli/src/workspace/store.js';
 import { checkChain } from '../../packages/core/src/chain/index.js';
 import { decodeEnvelope, documentId } from '../../packages/core/src/envelope/index.js';
 import { decodeRecord } from '../../packages/core/src/record/index.js';
-import type { RecordStore } from '../../packages/store/src/records/index.js';
 import { openSqliteStore } from '../../packages/store/src/sqlite/index.js';
 
 const LOAD = fileURLToPath(new URL('append-load.mjs', import.meta.url));
@@ -17,6 +17,9 @@ const LOAD = fileURLToPath(new URL('append-load.mjs', import.meta.url));
 const KILLS_OF_ONE = 10;
 /** Longest that a process appends before it is killed. */
 const LOAD_MS = 250;
+
+/** What is killed: a database, or the files of a workspace. */
+export type Killed = 'sqlite' | 'files';
 
 /** What was told about one append: the ids in it, and whether it returned. */
 interface Told {
@@ -34,19 +37,19 @@ export interface Tally {
 }
 
 /** Kills that many processes, and after each looks at what it left. */
-export async function killOften(kills: number): Promise<Tally> {
+export async function killOften(kind: Killed, kills: number): Promise<Tally> {
   const tally = { kills: 0, early: 0, acknowledged: 0, unsaid: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'tianma-killed-'));
   try {
     for (let store = 0; tally.kills < kills; store += 1) {
-      const path = join(folder, `${store}.sqlite`);
+      const path = join(folder, `${store}.${kind}`);
       const told: Told[] = [];
       for (let i = 0; i < KILLS_OF_ONE && tally.kills < kills; i += 1) {
-        const { opened, appends } = readTold(await killedLoad(path, `${store}-${i}`));
+        const { opened, appends } = readTold(await killedLoad(kind, path, `${store}-${i}`));
         told.push(...appends);
         tally.kills += 1;
         if (!opened) tally.early += 1;
-        const held = await expectKept(path, told);
+        const held = await expectKept(kind, path, told);
         tally.unsaid += appends.filter(({ acknowledged, ids: [id = ''] }) => !acknowledged && held.has(id)).length;
         tally.acknowledged += appends.filter(({ acknowledged }) => acknowledged).length;
       }
@@ -58,8 +61,8 @@ export async function killOften(kills: number): Promise<Tally> {
 }
 
 /** What a process said until it was killed: at any instant from the moment when it starts to append, and each fifth time already while it opens the store. */
-async function killedLoad(path: string, seed: string): Promise<string> {
-  const child = spawn(process.execPath, [LOAD, path, seed], { stdio: ['ignore', 'pipe', 'pipe'] });
+async function killedLoad(kind: Killed, path: string, seed: string): Promise<string> {
+  const child = spawn(process.execPath, [LOAD, kind, path, seed], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let complaint = '';
   const begun = new Promise<void>((resolve) => {
@@ -94,37 +97,59 @@ function readTold(said: string): { readonly opened: boolean; readonly appends: r
   return { opened: lines[0] === 'open', appends };
 }
 
-/** Every acknowledged record is there, none by half, and the index is what the records give. Gives the ids of all that is there. */
-async function expectKept(path: string, told: readonly Told[]): Promise<ReadonlySet<string>> {
-  const store = await openSqliteStore(path);
-  try {
-    const held = heldIn(store);
-    const kept = told.map(({ ids }) => ids.filter((id) => held.has(id)).length);
-    const lost = told.filter(({ ids, acknowledged }, i) => acknowledged && kept[i] !== ids.length);
-    const halves = told.filter(({ ids }, i) => kept[i] !== 0 && kept[i] !== ids.length);
-    expect({ lost, halves }).toEqual({ lost: [], halves: [] });
-    const all = new Set(told.flatMap(({ ids }) => ids));
-    // What was kept before it was told of: nothing, since telling comes first.
-    expect([...held].filter((id) => !all.has(id))).toEqual([]);
-    const digest = store.index.digest();
-    store.index.rebuild();
-    expect(store.index.digest()).toBe(digest);
-    return held;
-  } finally {
-    store.close();
-  }
+/** Every acknowledged record is there, and none by half. Gives the ids of all that is there. */
+async function expectKept(kind: Killed, path: string, told: readonly Told[]): Promise<ReadonlySet<string>> {
+  const held = idsOf(await READERS[kind](path));
+  const kept = told.map(({ ids }) => ids.filter((id) => held.has(id)).length);
+  const lost = told.filter(({ ids, acknowledged }, i) => acknowledged && kept[i] !== ids.length);
+  const halves = told.filter(({ ids }, i) => kept[i] !== 0 && kept[i] !== ids.length);
+  expect({ lost, halves }).toEqual({ lost: [], halves: [] });
+  const all = new Set(told.flatMap(({ ids }) => ids));
+  // Each append is told of before it is made.
+  expect([...held].filter((id) => !all.has(id))).toEqual([]);
+  return held;
 }
 
-/** Ids of all records and attestations, each read whole and hashed again; every chain hangs together. */
-function heldIn(store: RecordStore): ReadonlySet<string> {
-  const held = new Set<string>();
-  for (const chain of store.chains()) {
-    const stored = store.chain(chain);
-    expect(checkChain(stored.map(({ bytes }) => decodeRecord(decodeEnvelope(bytes, { type: 'record' }))))).toEqual([]);
-    for (const { id, bytes } of [...stored, ...store.attestationsOf(chain)]) {
+interface Document {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Of each chain its records and what others said of it. */
+type Held = readonly { readonly records: readonly Document[]; readonly attestations: readonly Document[] }[];
+
+const READERS: Readonly<Record<Killed, (path: string) => Promise<Held>>> = {
+  /** The index is what the records give, too. */
+  sqlite: async (path) => {
+    const store = await openSqliteStore(path);
+    try {
+      const digest = store.index.digest();
+      store.index.rebuild();
+      expect(store.index.digest()).toBe(digest);
+      return [...store.chains()].map((chain) => ({ records: store.chain(chain), attestations: store.attestationsOf(chain) }));
+    } finally {
+      store.close();
+    }
+  },
+  files: async (path) => {
+    const store = new RecordStore(path);
+    return store.chains().flatMap((chain) => {
+      const records = store.read(chain);
+      // A folder whose first run was not yet linked into it holds no chain.
+      return records.length > 0 ? [{ records, attestations: [] }] : [];
+    });
+  },
+};
+
+/** Every document is read whole and hashed again, and every chain hangs together. */
+function idsOf(held: Held): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { records, attestations } of held) {
+    expect(checkChain(records.map(({ bytes }) => decodeRecord(decodeEnvelope(bytes, { type: 'record' }))))).toEqual([]);
+    for (const { id, bytes } of [...records, ...attestations]) {
       expect(Buffer.from(documentId(bytes)).toString('hex')).toBe(id);
-      held.add(id);
+      ids.add(id);
     }
   }
-  return held;
+  return ids;
 }
