@@ -1,4 +1,4 @@
-import type { Quantity } from '@tianma/core/record';
+import { type Quantity, UNITS } from '@tianma/core/record';
 import { isStanding, numberOf } from '../view/access.js';
 import type { ChainView, Dossier, Entry } from '../view/types.js';
 import { edgeLine, edgesFrom, openingOf, packedLine, standingOf, statedLine, yieldLines } from './reading.js';
@@ -25,7 +25,8 @@ export function balanceLot(dossier: Dossier, chain: ChainView): readonly Sheet[]
   const rejected = lines(standingOf(chain, 'grading').map((entry) => statedLine('rejected', entry, 'rejected')));
   const packings = standingOf(chain, 'packing');
   const later = packings.filter(({ id }) => id !== opening.id);
-  const out = leaving(dossier, chain, packings);
+  const weighed = weigher(held, packings);
+  const out = leaving(dossier, chain, packings).map(weighed);
   return [
     ...sheet('packed', held, later.length > 0 ? [...later.map((entry) => packedLine('packed', entry)), ...rejected] : []),
     ...sheet('out', held, out.length > 0 ? [...out, ...rejected] : []),
@@ -33,13 +34,25 @@ export function balanceLot(dossier: Dossier, chain: ChainView): readonly Sheet[]
     ...standingOf(chain, 'grading').flatMap((entry) =>
       sheet('grading', held, lines([statedLine('graded', entry), statedLine('rejected', entry, 'rejected')]), entry.id),
     ),
-    ...standingOf(chain, ...CUSTODY).flatMap((entry) => sheet('custody', held, lines([statedLine('held', entry)]), entry.id)),
+    ...standingOf(chain, ...CUSTODY).flatMap((entry) => sheet('custody', held, lines([statedLine('held', entry)]).map(weighed), entry.id)),
     ...standingOf(chain, 'handover').flatMap((entry) => handover(dossier, chain, entry)),
   ];
 }
 
 function sheet(what: Sheet['what'], inputs: readonly Line[], outputs: readonly Line[], record?: string): readonly Sheet[] {
   return outputs.length === 0 ? [] : [{ what, ...(record !== undefined && { record }), balance: weigh(inputs, outputs) }];
+}
+
+/** Packs that were counted, as their net weight: only where there is one packing, and the lot itself is not counted in pieces. */
+function weigher(held: readonly Line[], packings: readonly Entry[]): (line: Line) => Line {
+  const [packing, second] = packings;
+  const isCounted = ({ quantity }: Line): boolean => quantity !== undefined && UNITS.get(quantity[1])?.dimension === 'piece';
+  if (packing === undefined || second !== undefined || held.some(isCounted)) return (line) => line;
+  return (line) => {
+    const [count, exponent] = line.quantity?.[0] ?? [0, 1];
+    const weighed = isCounted(line) && exponent === 0 && line.times === undefined ? packedLine(line.item, packing, count) : undefined;
+    return weighed?.quantity === undefined ? line : { ...weighed, chain: line.chain, record: line.record };
+  };
 }
 
 /** What is sold, what is handed over, and what other lots took without a handover. */

@@ -40,6 +40,15 @@ describe('balance.lot', () => {
     const s = field('100.0', sale(), { kind: 'packing', day: '2026-04-22', count: 5 } as never);
     expect(found(balanceOfLot, s)).toEqual(['unchecked quantity L-1']);
   });
+  it.each([
+    ['40', '5.00', []],
+    ['70', '5.00', ['error out L-1 50 kg']],
+    ['30', undefined, ['unchecked quantity L-1']],
+  ])('weighs %s packs sold by their net weight of %s kg: %j', (packs, kg, findings) => {
+    const packing = { kind: 'packing', day: '2026-04-22', count: 60, ...(kg && { netWeight: [kg, 'KGM'] }) };
+    const s = field('300', packing, { kind: 'sale', day: '2026-04-25', channel: 'retail', quantity: [packs, 'H87'] } as never);
+    expect(found(balanceOfLot, s)).toEqual(findings);
+  });
   it('forgets a voided lot and a sale that did not occur', () => {
     const s = field('100.0', sale('60.0'), sale('90.0'));
     s.add('L-1', { kind: 'correction', target: 2, reason: 'did_not_occur' });
