@@ -38,6 +38,12 @@ test('the README and the guide are pasted line by line and do what they say', { 
   expect(said).toContain('[lot.recalled]');
 });
 
+test('the guide of the registers is pasted line by line', { timeout: 120_000 }, () => {
+  const said = inShell(pasted('docs/guide/registers.md', 'sh'));
+  expect(said).toContain('持证人在册');
+  expect(said).toContain('certificate/green:LB-15-26012500330A 第 2 版');
+});
+
 test("the example of the store's page runs as it stands", () => {
   const folder = join(root, 'test/out/readme-store');
   mkdirSync(folder, { recursive: true });

@@ -87,14 +87,25 @@ function isNewest({ issuer, id, kind, declaration }: RegisterEntry, { entries }:
   );
 }
 
-function lineOf({ out }: Cli, { id, declaration, issuer, from, to, state }: RegisterEntry): string {
-  return [
-    id,
-    `v${declaration.version}`,
-    out.pick(STATES[state]),
-    `${dayToText(from)}..${to === undefined ? '' : dayToText(to)}`,
-    issuer,
-  ].join('  ');
+function lineOf({ out, now }: Cli, entry: RegisterEntry): string {
+  const { id, declaration, issuer, from, to, state } = entry;
+  const days = state === 'replaced' ? '' : `${dayToText(from)}..${to === undefined ? '' : dayToText(to)}`;
+  return [id, `v${declaration.version}`, out.pick(stateOf(entry, dayText(now))), days, issuer].filter(Boolean).join('  ');
+}
+
+/** What an entry says of itself counts beside its place among the versions: withdrawn, or past its own last day. */
+function stateOf({ declaration, state }: RegisterEntry, today: string): Text {
+  const { validTo, withdrawn } = (declaration.body ?? {}) as {
+    readonly validTo?: unknown;
+    readonly withdrawn?: { readonly since?: unknown };
+  };
+  const since = withdrawn?.since;
+  if (state !== 'standing') return STATES[state];
+  if (typeof since === 'string')
+    return since <= today
+      ? { zh: `已撤销(${since} 起)`, en: `withdrawn from ${since}` }
+      : { zh: `${since} 起撤销`, en: `to be withdrawn from ${since}` };
+  return typeof validTo === 'string' && validTo < today ? STATES.ended : STATES.standing;
 }
 
 function toJson({ id, issuer, declaration, from, to, state, document }: RegisterEntry): object {

@@ -69,7 +69,7 @@ async function lacks(): Promise<readonly string[]> {
 
 describe('a lot that states a mark in its ledger', () => {
   it('may carry it only while it meets what the mark asks for', async () => {
-    expect(await lacks()).toEqual(['error absent']);
+    expect(await lacks()).toEqual(['unchecked empty']);
     await declare('brand', BRAND);
     expect([...(await lacks())].sort((a, b) => (a < b ? -1 : 1))).toEqual(['error scheme', 'unchecked profile']);
     await declare('profile', profile('storing'));
