@@ -95,7 +95,8 @@ const sites = await Promise.all([
   reachable(shop.url, SHOP_CSP),
   reachable(`${shop.url}/ten/index.html`, SHOP_CSP),
 ]);
-const wrong = [...all, ...sites].filter(({ ok }) => !ok);
+for (const { key, code, rule } of made.rules) say(`  ✗ ${key} ${code} ${rule}`);
+const wrong = [...all, ...sites, ...made.rules.map(() => ({ ok: false }))].filter(({ ok }) => !ok);
 say(
   `${all.length - all.filter(({ ok }) => !ok).length}/${all.length} 个结论与期望相符 verdicts as expected · ${sites.filter(({ ok }) => ok).length}/${sites.length} 个页面 pages · ${seconds(since)}`,
 );
