@@ -6,6 +6,7 @@ import { addBackup } from './backup.js';
 import { addBundle } from './bundle.js';
 import { addCert } from './cert.js';
 import { addCheck } from './check.js';
+import { addEvidence } from './evidence.js';
 import { addHandover } from './handover.js';
 import { addHousehold } from './household.js';
 import { addImport } from './import.js';
@@ -46,6 +47,7 @@ const VERBS: readonly AddVerb[] = [
   addLabel,
   addTrace,
   addHousehold,
+  addEvidence,
   addVerify,
   addShow,
   addReindex,

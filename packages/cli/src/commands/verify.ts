@@ -2,11 +2,14 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT_STATUS, type Report, TianmaError, type VerifyOptions, verify } from '@tianma/core';
 import { classOf } from '@tianma/core/codes';
+import { verifyEvidence } from '@tianma/office/evidence';
 import { viewOf } from '@tianma/verifier/view-model';
 import type { Command } from 'commander';
 import { type Cli, collect } from '../output/cli.js';
+import { printEvidence } from '../output/evidence/print-report.js';
 import type { Say } from '../output/language.js';
 import type { Out } from '../output/out.js';
+import { isEvidenceFile, readPieces } from '../workspace/evidence-file.js';
 import { LAYOUT, PUBLISHED } from '../workspace/layout.js';
 import { trustedOptions } from '../workspace/trusted/open-trusted.js';
 import { filesIn, readFile, Workspace } from '../workspace/workspace.js';
@@ -24,8 +27,8 @@ interface Options {
 export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
   program
     .command('verify')
-    .description(say('核对数据包或扫到的码', 'verify a bundle file or a scanned code'))
-    .argument('<what>', say('数据包文件,或扫到的文字', 'a bundle file, or the scanned text'))
+    .description(say('核对数据包、证据文件或扫到的码', 'verify a bundle, a file of evidence, or a scanned code'))
+    .argument('<what>', say('数据包或证据文件,或扫到的文字', 'a bundle or a file of evidence, or the scanned text'))
     .option('--anchors <file>', say('县的根文件 root.cbor 或其编号;可重复', 'root of a county, or its id in hex; repeatable'), collect)
     .option('--trust <file>', say('县的信任名单;可重复', 'trust list; repeatable'), collect)
     .option('--status <file>', say('县的召回名单;可重复', 'status list; repeatable'), collect)
@@ -45,6 +48,15 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
       const named = [anchors, trust, status, certificates].some((list) => list.length > 0);
       const believed =
         !named && existsSync(join(cli.folder, LAYOUT.settings)) ? trustedOptions(Workspace.open(cli.folder), cli.now) : given;
+      if (bundle === undefined && isEvidenceFile(what)) {
+        const onLot = (done: number): void => cli.out.progress(`${done}`);
+        const evidence = verifyEvidence(readPieces(what), { ...believed, onLot });
+        cli.out.progress('');
+        cli.out.result(evidence);
+        if (!cli.out.json) printEvidence(cli.out, evidence);
+        cli.status = exitStatusOf(evidence, strict === true);
+        return;
+      }
       const report = verify(inputOf(what, bundle), believed);
       cli.out.result(report);
       if (!cli.out.json) printReport(cli.out, report);
@@ -53,7 +65,7 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
 }
 
 /** A notice or unchecked headline exits 0 (10 with --strict); everything else by its class. */
-export function exitStatusOf(report: Report, strict: boolean): number {
+export function exitStatusOf(report: Pick<Report, 'code'>, strict: boolean): number {
   const status = EXIT_STATUS[classOf(report.code)];
   const notable = !report.code.startsWith('verified.');
   return status === 0 && strict && notable ? 10 : status;

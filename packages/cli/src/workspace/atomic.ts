@@ -17,7 +17,12 @@ import { TianmaError } from '@tianma/core';
 
 /** Writes beside the target and renames: readers see the old file or the new one, never half of one. */
 export function writeWhole(path: string, bytes: Uint8Array | string, mode = 0o644): void {
-  const aside = writeAside(path, bytes, mode);
+  writeWholeFrom(path, [bytes], mode);
+}
+
+/** As `writeWhole`, piece by piece. What ends the pieces early, by throwing, leaves the target as it was. */
+export function writeWholeFrom(path: string, pieces: Iterable<Uint8Array | string>, mode = 0o644): void {
+  const aside = writeAside(path, pieces, mode);
   try {
     renameSync(aside, path);
     sync(dirname(path));
@@ -38,7 +43,7 @@ export function createWhole(
   bytes: Uint8Array,
   { mode = 0o644, durable = true }: { readonly mode?: number; readonly durable?: boolean } = {},
 ): Created {
-  const aside = writeAside(path, bytes, mode, durable);
+  const aside = writeAside(path, [bytes], mode, durable);
   try {
     // A hard link fails when the name exists, and otherwise appears with its whole content.
     linkSync(aside, path);
@@ -52,15 +57,17 @@ export function createWhole(
   }
 }
 
-function writeAside(path: string, bytes: Uint8Array | string, mode: number, durable = true): string {
+function writeAside(path: string, pieces: Iterable<Uint8Array | string>, mode: number, durable = true): string {
   const folder = dirname(path);
   const aside = join(folder, `.${randomBytes(8).toString('hex')}.part`);
   try {
     mkdirSync(folder, { recursive: true });
     const fd = openSync(aside, 'wx', mode);
     try {
-      const data = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes;
-      for (let done = 0; done < data.length; ) done += writeSync(fd, data, done);
+      for (const piece of pieces) {
+        const data = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+        for (let done = 0; done < data.length; ) done += writeSync(fd, data, done);
+      }
       if (durable) fsyncSync(fd);
     } finally {
       closeSync(fd);
@@ -68,7 +75,8 @@ function writeAside(path: string, bytes: Uint8Array | string, mode: number, dura
     return aside;
   } catch (cause) {
     if (existsSync(aside)) unlinkSync(aside);
-    throw fileError(path, cause);
+    // What goes wrong in making the pieces is no trouble with the file.
+    throw cause instanceof TianmaError || codeOf(cause) === undefined ? cause : fileError(path, cause);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Report, TianmaError, verifyUnder } from '@tianma/core';
+import { type Report, TianmaError, type Trust, verifyUnder } from '@tianma/core';
 import { type Disclosure, encodeBundle } from '@tianma/core/bundle';
 import { classOf } from '@tianma/core/codes';
 import { SLOTS, type SlotName } from '@tianma/core/record';
@@ -24,7 +24,11 @@ export interface BundleResult {
 export function buildBundle(
   { workspace, now }: Pick<Session, 'workspace' | 'now'>,
   chain: string,
-  { pool = openPool(workspace, now), disclosures = [] }: { readonly pool?: Pool; readonly disclosures?: readonly Disclosure[] } = {},
+  {
+    pool = openPool(workspace, now),
+    disclosures = [],
+    trust,
+  }: { readonly pool?: Pool; readonly disclosures?: readonly Disclosure[]; readonly trust?: Trust } = {},
 ): BundleResult {
   const lineage = lineageOf(pool, chain);
   const records = [...lineage.values()].flat();
@@ -45,7 +49,7 @@ export function buildBundle(
     disclosures,
     notices: notices.map(({ envelope }) => envelope.bytes),
   });
-  const report = verifyUnder({ bundle: bytes }, openTrusted(workspace, now));
+  const report = verifyUnder({ bundle: bytes }, trust ?? openTrusted(workspace, now));
   if (['malformed', 'unsupported', 'broken'].includes(classOf(report.code))) {
     const [finding] = report.findings.filter(({ code }) => code === report.code);
     throw new TianmaError(report.code, { where: finding?.where ?? 'bundle' });
