@@ -7,10 +7,12 @@ The exit status is 1 on any disagreement. The formats of the files are those of 
 import json
 import sys
 from base64 import b64decode
+from datetime import date, timedelta
 from pathlib import Path
 
 import cbor2
 
+import declaration as d
 import verifier as v
 
 
@@ -77,6 +79,17 @@ def record(case):
     return case["name"], expect if "code" in expect else {"value": expect["kind"]}, answer
 
 
+def declared(case):
+    def read():
+        said = d.read(bytes.fromhex(case["payload"]), case["iss"], case["sub"])
+        for name in ("from", "to"):
+            said[name] = said[name] if said[name] is None else str(date(1970, 1, 1) + timedelta(said[name]))
+        return {name: entry for name, entry in said.items() if entry is not None}
+
+    answer = outcome(read)
+    return case["name"], case["expect"], answer.get("value", answer)
+
+
 def number(case):
     """GTINs and their check digits; of the other numbers the verifier sees no more than the form."""
     kind, text, expect = case["kind"], case["input"], case["expect"]
@@ -122,7 +135,7 @@ def run(path):
     if room == "verify":
         blobs = blobs_of(content)
         return [verdict(case, blobs, content["buildTime"]) for case in cases]
-    readers = {"cbor": cbor, "ed25519": ed25519, "scan": scanned, "record": record, "gs1": number}
+    readers = {"cbor": cbor, "ed25519": ed25519, "scan": scanned, "record": record, "declaration": declared, "gs1": number}
     return [answer for case in cases if (answer := readers[room](case))]
 
 

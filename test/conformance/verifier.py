@@ -175,7 +175,7 @@ def check_field(name, value):
     return is_enum(value, len(name.split(", "))) if name.startswith("1 ") else NAMED_TYPES[name](value)
 
 # --- The envelope (format.md 3) ---------------------------------------------------------------------------------------
-TYPES = ("record", "attestation", "certificate", "root", "trust", "status", "notice", "seal")
+TYPES = ("record", "attestation", "certificate", "root", "trust", "status", "notice", "seal", "declaration")
 LIMITS = {"trust": (1 << 20, 131_072), "status": (4 << 20, 2_097_152)}
 
 class Document:
