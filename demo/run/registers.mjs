@@ -4,14 +4,13 @@ import { brands, certificates } from '../ledgers/registers.mjs';
 import { chinaProfiles, declareAll, draftOf } from './cli.mjs';
 
 /** @typedef {import('./offices.mjs').CountyOffice} CountyOffice */
-/** @typedef {import('./offices.mjs').Office} Office */
 
 /** @param {CountyOffice[]} counties @param {{ key: string, party: string, county: { key: string }, goods: string[] }[]} parties */
 export async function declareRegisters(counties, parties) {
   let entries = 0;
   for (const { key, session } of counties) {
-    const own = (/** @type {{ county: string }[]} */ all) =>
-      all.filter(({ county }) => county === key).map(({ county: _, ...body }) => body);
+    const own = (/** @type {{ county: string, body: object }[]} */ all) =>
+      all.filter(({ county }) => county === key).map(({ body }) => body);
     const goods = parties.filter(({ county }) => county.key === key).flatMap((party) => party.goods);
     const profiles = chinaProfiles.filter(({ gtins }) => gtins.some((gtin) => goods.includes(gtin)));
     const held = own(certificates).map((/** @type {any} */ body) => ({
