@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { needSqlite } from '../run/sqlite.mjs';
-import { killOften } from './store-killed.js';
+import { killOften, killTogether } from './store-killed.js';
 
 it.skipIf(!needSqlite())(
   'killed 30 times under load, a store has every record that it acknowledged, and no half one',
@@ -17,3 +17,11 @@ it('so have the files of a workspace', async () => {
   expect(kills).toBe(30);
   expect(acknowledged).toBeGreaterThan(100);
 }, 180_000);
+
+it.skipIf(!needSqlite())(
+  'several processes make one store and fill it at once, and nothing is lost',
+  async () => {
+    for (let round = 0; round < 5; round += 1) expect((await killTogether(4)).acknowledged).toBeGreaterThan(4);
+  },
+  180_000,
+);

@@ -60,8 +60,22 @@ export async function killOften(kind: Killed, kills: number): Promise<Tally> {
   return tally;
 }
 
-/** What a process said until it was killed: at any instant from the moment when it starts to append, and each fifth time already while it opens the store. */
-async function killedLoad(kind: Killed, path: string, seed: string): Promise<string> {
+/** Lets several processes make and fill one store at once, kills each when its time has come, and looks at what they left. */
+export async function killTogether(processes: number): Promise<{ readonly acknowledged: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'tianma-killed-'));
+  try {
+    const path = join(folder, 'one.sqlite');
+    const said = await Promise.all(Array.from({ length: processes }, (_, i) => killedLoad('sqlite', path, `together-${i}`, 1)));
+    const told = said.flatMap((text) => readTold(text).appends);
+    await expectKept('sqlite', path, told);
+    return { acknowledged: told.filter(({ acknowledged }) => acknowledged).length };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a process said until it was killed: at any instant from the moment when it starts to append, or, less often, already while it opens the store. */
+async function killedLoad(kind: Killed, path: string, seed: string, late = 0.8): Promise<string> {
   const child = spawn(process.execPath, [LOAD, kind, path, seed], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   let complaint = '';
@@ -77,7 +91,7 @@ async function killedLoad(kind: Killed, path: string, seed: string): Promise<str
   const ended = new Promise<NodeJS.Signals | null>((resolve) => {
     child.on('close', (_, signal) => resolve(signal));
   });
-  if (Math.random() < 0.2) await Promise.race([wait(Math.random() * 400), begun]);
+  if (Math.random() >= late) await Promise.race([wait(Math.random() * 400), begun]);
   else await Promise.race([begun.then(() => wait(Math.random() * LOAD_MS)), ended]);
   child.kill('SIGKILL');
   expect([await ended, complaint]).toEqual(['SIGKILL', '']);

@@ -39,23 +39,28 @@ export const DERIVED: readonly string[] = ['chains', 'terms', 'days', 'edges', '
  */
 export function openSchema(driver: Driver, path: string): void {
   driver.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
-  checkOwner(driver, path);
+  const isNew = checkOwner(driver, path);
   driver.exec('PRAGMA journal_mode = WAL');
   driver.exec('PRAGMA synchronous = FULL');
   driver.exec('PRAGMA cache_size = -65536');
+  if (!isNew) return;
   inTransaction(driver, () => {
-    // Looked at again with the lock held: two processes may open a new file at once.
+    // Looked at again with the lock held: two processes may make a new file at once.
     if (versionOf(driver) === 0)
       driver.exec(`${TABLES}PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${SCHEMA_VERSION};`);
   });
 }
 
-function checkOwner(driver: Driver, path: string): void {
+/** True for a file that is still empty. */
+function checkOwner(driver: Driver, path: string): boolean {
+  // One look: another process may be making the file.
+  driver.exec('BEGIN');
   const owner = Number(driver.prepare('PRAGMA application_id').get()?.['application_id']);
   const version = versionOf(driver);
   const tables = Number(driver.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.['n']);
+  driver.exec('COMMIT');
   const fresh = owner === 0 && version === 0 && tables === 0;
-  if (fresh || (owner === APPLICATION_ID && version === SCHEMA_VERSION)) return;
+  if (fresh || (owner === APPLICATION_ID && version === SCHEMA_VERSION)) return fresh;
   throw new TianmaError('workspace.state', {
     where: path,
     expected: `tianma store, version ${SCHEMA_VERSION}`,
