@@ -8,6 +8,8 @@ export interface Goods {
   readonly at: (...parts: string[]) => string;
   /** A command that succeeds, and says nothing on stderr. */
   readonly done: (...args: string[]) => Promise<string>;
+  /** A command that succeeds, with what it says on both. */
+  readonly tell: (...args: string[]) => Promise<{ readonly out: string; readonly err: string }>;
   readonly json: <T>(...args: string[]) => Promise<T>;
   /** A command that fails, with this code. */
   readonly refused: (code: string, ...args: string[]) => Promise<string>;
@@ -26,9 +28,14 @@ const SPRAYED = {
 export async function makeGoods(): Promise<Goods> {
   const world = await makeWorld();
   const at = (...parts: string[]): string => join(world.folder, ...parts);
-  const done = async (...args: string[]): Promise<string> => {
+  const tell = async (...args: string[]): Promise<{ out: string; err: string }> => {
     const { status, out, err } = await tianma(args);
-    if (status !== 0 || err !== '') throw new Error(`${args.join(' ')}: ${status}\n${err}${out}`);
+    if (status !== 0) throw new Error(`${args.join(' ')}: ${status}\n${err}${out}`);
+    return { out, err };
+  };
+  const done = async (...args: string[]): Promise<string> => {
+    const { out, err } = await tell(...args);
+    if (err !== '') throw new Error(`${args.join(' ')}: ${err}`);
     return out;
   };
   const json = async <T>(...args: string[]): Promise<T> => JSON.parse(await done('--json', ...args)) as T;
@@ -57,5 +64,6 @@ export async function makeGoods(): Promise<Goods> {
   await done('--dir', at('plant'), 'receive', at('handed.tianma'));
   await done('--dir', at('plant'), 'import', at('plant.xlsx'));
   await done('--dir', at('plant'), 'bundle', 'P1', '-o', at('P1.tianma'));
-  return { at, done, json, refused, clean: () => rmSync(world.folder, { recursive: true, force: true }) };
+  await done('--dir', at('county'), 'receive', at('P1.tianma'));
+  return { at, done, tell, json, refused, clean: () => rmSync(world.folder, { recursive: true, force: true }) };
 }

@@ -90,7 +90,7 @@ describe('from an empty folder to a verdict', () => {
     for (const name of ['coop', 'plant', 'lab']) {
       await done('--dir', at('county'), 'trust', 'enrol', at(name, 'key-request.json'), '--from', '2026-06-01');
     }
-    expect(await json('--dir', at('county'), 'trust', 'publish')).toMatchObject({ version: 1, certificates: 7 });
+    expect(await json('--dir', at('county'), 'trust', 'publish')).toMatchObject({ version: 1, certificates: 9 });
     expect(await json('--dir', at('county'), 'status', 'make', '--to', at('www'))).toMatchObject({ version: 1, recalls: 0 });
     const first = await done('--dir', at('coop'), 'trust', 'accept', at('www'));
     expect(first).toContain('第一次取用');

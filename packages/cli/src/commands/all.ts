@@ -16,6 +16,7 @@ import { addList } from './list.js';
 import { addPack } from './pack.js';
 import { addParty } from './party.js';
 import { addBrand, addProfile } from './profile.js';
+import { addRecall } from './recall.js';
 import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
 import { addShow } from './show.js';
@@ -46,6 +47,7 @@ const VERBS: readonly AddVerb[] = [
   addBundle,
   addLabel,
   addTrace,
+  addRecall,
   addHousehold,
   addEvidence,
   addVerify,

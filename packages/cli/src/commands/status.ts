@@ -5,7 +5,15 @@ import { type Cli, optionalSeconds, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { copyPublic } from '../workspace/county/copy-public.js';
 import { productNames } from '../workspace/county/product-names.js';
-import { changeStatus, makeStatus, parseLot, parseRanges, STATUS_DAYS, type StatusChange } from '../workspace/county/status.js';
+import {
+  changeStatus,
+  makeStatus,
+  type NewRecall,
+  parseLot,
+  parseRanges,
+  STATUS_DAYS,
+  type StatusChange,
+} from '../workspace/county/status.js';
 import type { Session } from '../workspace/session.js';
 import { dayText } from '../workspace/time.js';
 
@@ -79,9 +87,7 @@ export function addStatus(program: Command, cliOf: () => Cli, say: Say): void {
     );
 }
 
-type RecallOf = Extract<StatusChange, { change: 'recall' }>['recall'];
-
-function recallOf(text: string, { level, reason, text: zh, textEn, todo, todoEn, ranges, since, drill }: RecallFlags): RecallOf {
+function recallOf(text: string, { level, reason, text: zh, textEn, todo, todoEn, ranges, since, drill }: RecallFlags): NewRecall {
   const known = RECALL_REASONS.find((one) => one === reason);
   if (known === undefined) throw new TianmaError('cli.usage', { where: '--reason', expected: RECALL_REASONS.join(', '), found: reason });
   if (!/^[123]$/.test(level)) throw new TianmaError('cli.usage', { where: '--level', expected: '1, 2, 3', found: level });
@@ -100,7 +106,10 @@ function recallOf(text: string, { level, reason, text: zh, textEn, todo, todoEn,
   };
 }
 
-async function apply(cli: Cli, change: StatusChange | undefined, { days: text, to }: Common): Promise<void> {
+/** Changes of a single lot or key; those of a whole recall are made by `tianma recall`. */
+type OneChange = Exclude<StatusChange, { change: 'recall_all' | 'close_all' }>;
+
+async function apply(cli: Cli, change: OneChange | undefined, { days: text, to }: Common): Promise<void> {
   const session = await cli.session();
   const days = readCount(text, '--days');
   if (days !== undefined && (days < 1 || days > MAX_DAYS)) {

@@ -15,7 +15,7 @@ import { type Settings, Workspace, type WorkspaceKind } from './workspace.js';
 
 const USES: Readonly<Record<WorkspaceKind, readonly KeyUse[]>> = {
   county: ['root', 'certificate', 'trust', 'status'],
-  party: ['record', 'seal', 'attest'],
+  party: ['record', 'seal', 'attest', 'notice'],
   lab: ['attest'],
 };
 

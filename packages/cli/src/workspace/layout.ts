@@ -12,6 +12,7 @@ export const LAYOUT = {
   index: 'index.sqlite',
   ledgerRows: 'ledger-rows.json',
   pending: 'pending.json',
+  recalls: 'recalls',
   county: 'county.json',
   request: 'key-request.json',
   public: 'public',
@@ -26,6 +27,7 @@ export const PUBLISHED = {
   status: 'status.cbor',
   certificates: 'certificates',
   declarations: 'declarations',
+  notices: 'notices',
 } as const;
 
 /** The index and what SQLite keeps beside it: made from the other files at any time, so no backup holds it. Private: serials are in it. */

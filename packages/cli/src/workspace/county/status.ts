@@ -13,13 +13,16 @@ import { findKey } from './trust.js';
 /** A recall list is short-lived: readers see after a week that theirs is old. */
 export const STATUS_DAYS = 7;
 
+/** A lot that is to be recalled; default: open, from today on. */
+export type NewRecall = Omit<RecallInput, 'state' | 'since'> & { readonly state?: 'open' | 'drill'; readonly since?: string | undefined };
+
 /** One change of what the status list says. */
 export type StatusChange =
-  | {
-      readonly change: 'recall';
-      readonly recall: Omit<RecallInput, 'state' | 'since'> & { readonly state?: 'open' | 'drill'; readonly since?: string | undefined };
-    }
+  | { readonly change: 'recall'; readonly recall: NewRecall }
   | { readonly change: 'close'; readonly lot: LotInput }
+  /** All lots of one recall at once. */
+  | { readonly change: 'recall_all'; readonly recalls: readonly NewRecall[] }
+  | { readonly change: 'close_all'; readonly lots: readonly (LotInput & Pick<RecallInput, 'notice'>)[] }
   | { readonly change: 'void' | 'activate'; readonly lot: LotInput; readonly ranges: readonly RangeInput[] }
   | { readonly change: 'revoke'; readonly kid: string; readonly since?: number | undefined };
 
@@ -37,33 +40,25 @@ export async function changeStatus(
   const { workspace } = session;
   return workspace.alone(() => {
     const next = apply(readCounty(workspace), change, session.now);
-    const list = signList(session, next, days);
-    writeCounty(workspace, next);
-    return list;
+    return signList(session, next, days, () => writeCounty(workspace, next));
   });
+}
+
+/** Throws what `changeStatus` would throw for a change that the list cannot take. */
+export function checkChange({ workspace, now }: Pick<Session, 'workspace' | 'now'>, change: StatusChange): void {
+  apply(readCounty(workspace), change, now);
 }
 
 function apply(county: County, change: StatusChange, now: number): County {
   switch (change.change) {
-    case 'recall': {
-      const { state = 'open', since = dayText(now), ...rest } = change.recall;
-      // A drill says that nothing is wrong: it must not take the place of a recall that is, or was.
-      if (state === 'drill' && county.recalls.some((recall) => same(recall, rest) && recall.state !== 'drill')) {
-        throw new TianmaError('cli.usage', {
-          where: '--drill',
-          expected: '没有召回过的批次 / a lot that was never recalled',
-          found: `${rest.gtin}/${rest.lot}`,
-          fix: '换一个批次演练 / take another lot for the drill',
-        });
-      }
-      return { ...county, recalls: [...county.recalls.filter((recall) => !same(recall, rest)), { ...rest, state, since }] };
-    }
-    case 'close': {
-      const { lot } = change;
-      if (!county.recalls.some((recall) => same(recall, lot)))
-        throw new TianmaError('cli.usage', { where: `${lot.gtin}/${lot.lot}`, expected: '召回过的批次 / a lot that was recalled' });
-      return { ...county, recalls: county.recalls.map((recall) => (same(recall, lot) ? { ...recall, state: 'closed' } : recall)) };
-    }
+    case 'recall':
+      return withRecalls(county, [change.recall], now);
+    case 'recall_all':
+      return withRecalls(county, change.recalls, now);
+    case 'close':
+      return closed(county, [change.lot], true);
+    case 'close_all':
+      return closed(county, change.lots, false);
     case 'void':
       return { ...county, voids: addRanges(county.voids, change.lot, change.ranges) };
     case 'activate':
@@ -78,6 +73,45 @@ function apply(county: County, change: StatusChange, now: number): County {
   }
 }
 
+function withRecalls(county: County, recalls: readonly NewRecall[], now: number): County {
+  const added = recalls.map(({ state = 'open' as const, since = dayText(now), ...rest }): RecallInput => ({ ...rest, state, since }));
+  const known = new Map(county.recalls.map((recall) => [nameOf(recall), recall.state]));
+  // A drill says that nothing is wrong: it must not take the place of a recall that is, or was.
+  const real = added.find((recall) => recall.state === 'drill' && (known.get(nameOf(recall)) ?? 'drill') !== 'drill');
+  if (real !== undefined) {
+    throw new TianmaError('cli.usage', {
+      where: '--drill',
+      expected: '没有召回过的批次 / a lot that was never recalled',
+      found: nameOf(real),
+      fix: '换一个批次演练 / take another lot for the drill',
+    });
+  }
+  const names = new Set(added.map(nameOf));
+  return { ...county, recalls: [...county.recalls.filter((recall) => !names.has(nameOf(recall))), ...added] };
+}
+
+/** A drill stays one: an entry that says a recall was closed would say that there was one. */
+function closed(county: County, lots: readonly (LotInput & Pick<RecallInput, 'notice'>)[], alone: boolean): County {
+  const notices = new Map(lots.map((lot) => [nameOf(lot), lot.notice]));
+  const known = new Map(county.recalls.map((recall) => [nameOf(recall), recall.state]));
+  for (const name of notices.keys()) {
+    if (!known.has(name)) throw new TianmaError('cli.usage', { where: name, expected: '召回过的批次 / a lot that was recalled' });
+    if (alone && known.get(name) === 'drill') {
+      throw new TianmaError('recall.state', { where: name, expected: '召回中的批次 / a recall', found: '演练 / a drill' });
+    }
+  }
+  return {
+    ...county,
+    recalls: county.recalls.map((recall) => {
+      if (!notices.has(nameOf(recall)) || recall.state === 'drill') return recall;
+      const notice = notices.get(nameOf(recall)) ?? recall.notice;
+      return { ...recall, state: 'closed', ...(notice !== undefined && { notice }) };
+    }),
+  };
+}
+
+const nameOf = ({ gtin, lot }: LotInput): string => `${gtin}/${lot}`;
+
 const same = (a: LotInput, b: LotInput): boolean => a.gtin === b.gtin && a.lot === b.lot;
 
 function addRanges(all: readonly ItemRanges[], { gtin, lot }: LotInput, ranges: readonly RangeInput[]): readonly ItemRanges[] {
@@ -85,7 +119,8 @@ function addRanges(all: readonly ItemRanges[], { gtin, lot }: LotInput, ranges: 
   return [...all.filter((entry) => entry !== before), { gtin, lot, ranges: [...(before?.ranges ?? []), ...ranges] }];
 }
 
-function signList({ workspace, ring, now }: Session, county: County, days: number): StatusList {
+/** `keep` is called once the list is signed, before it is out: a recall that is out must not be missing from what the next list is made of. */
+function signList({ workspace, ring, now }: Session, county: County, days: number, keep: () => void = () => undefined): StatusList {
   const { recalls, voids, activations, revokedKeys } = county;
   const { bytes, status } = signStatus(
     {
@@ -99,6 +134,7 @@ function signList({ workspace, ring, now }: Session, county: County, days: numbe
     },
     { key: ring.key('status'), iss: workspace.settings.id, iat: now },
   );
+  keep();
   writeWhole(workspace.path(LAYOUT.public, PUBLISHED.status), bytes);
   return status;
 }

@@ -32,7 +32,7 @@ describe('a key request', () => {
   it('is read back, whatever the order of its properties', () => {
     expect(readKeyRequest(bytesOf(request))).toEqual(request);
     expect(readKeyRequest(bytesOf(Object.fromEntries(Object.entries(request).reverse())))).toEqual(request);
-    expect(request.keys.map(({ use }) => use)).toEqual(['record', 'seal', 'attest']);
+    expect(request.keys.map(({ use }) => use)).toEqual(['record', 'seal', 'attest', 'notice']);
     expect(request.roles).toEqual(['producer', 'packer']);
   });
 
@@ -42,7 +42,7 @@ describe('a key request', () => {
     ['one role more', (r) => ({ ...r, roles: [...r.roles, 'authority'] })],
     ['one product more', (r) => ({ ...r, products: [...r.products, { gtin: '02530113000027', names: { zh: '统货' } }] })],
     ['another hotline', (r) => ({ ...r, hotline: '400' })],
-    ['a use that its key did not sign', (r) => ({ ...r, keys: [{ ...r.keys[0], use: 'notice' }] })],
+    ['a use that its key did not sign', (r) => ({ ...r, keys: [{ ...r.keys[0], use: 'notice' }, ...r.keys.slice(1)] })],
     ["somebody else's key", (r) => ({ ...r, keys: [{ ...r.keys[0], key: r.keys[1]?.key }] })],
   ])('is refused with %s', (_, change) => {
     expect(() => readKeyRequest(bytesOf(change(request)))).toThrow('signature.mismatch');

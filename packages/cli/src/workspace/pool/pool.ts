@@ -3,12 +3,15 @@ import { TianmaError } from '@tianma/core';
 import { type Bundle, decodeBundle } from '@tianma/core/bundle';
 import { decodeEnvelope, kidOf } from '@tianma/core/cose';
 import { decodeAttestation, type SignedAttestation, type SignedRecord } from '@tianma/core/record';
-import { type Certificate, type Notice, readCertificate } from '@tianma/core/trust';
+import { type Certificate, type Notice, readCertificate, readNotice } from '@tianma/core/trust';
 import { equal, hexOf } from '../hex.js';
-import { LAYOUT } from '../layout.js';
+import { LAYOUT, PUBLISHED } from '../layout.js';
+import { readNamed } from '../named-file.js';
 import { recordsOf } from '../own-chains.js';
-import { trustedOptions } from '../trusted/open-trusted.js';
-import { filesIn, readFile, type Workspace } from '../workspace.js';
+import { caseNotices } from '../recall/case-files.js';
+import { openTrusted, trustedFiles } from '../trusted/open-trusted.js';
+import { filesIn, type Workspace } from '../workspace.js';
+import { newestNotices } from './newest-notices.js';
 
 /** Every statement that a workspace holds, its own and others', by what is asked for. */
 export interface Pool {
@@ -32,15 +35,16 @@ export function openPool(workspace: Workspace, now: number): Pool {
     own.set(id, known);
     return known.length > 0 ? known : (received.get(id) ?? []);
   };
-  const trusted = (trustedOptions(workspace, now).certificates ?? []).map((bytes) => readCertificate(bytes));
+  const trusted = trustedFiles(workspace, PUBLISHED.certificates).map((bytes) => readCertificate(bytes));
+  const notices = [...trustedFiles(workspace, PUBLISHED.notices), ...caseNotices(workspace)].map((bytes) => readNotice(bytes));
   return {
     chain,
     received: [...received.values()],
     attestations: distinct([...keptAttestations(workspace), ...bundles.flatMap(({ attestations }) => attestations)], ({ idHex }) => idHex),
     certificates: distinct([...trusted, ...bundles.flatMap(({ certificates }) => certificates)], ({ envelope }) => hexOf(envelope.id)),
-    notices: distinct(
-      bundles.flatMap(({ notices }) => notices),
-      ({ envelope }) => hexOf(envelope.id),
+    notices: newestNotices(
+      distinct([...bundles.flatMap((bundle) => bundle.notices), ...notices], ({ envelope }) => hexOf(envelope.id)),
+      () => openTrusted(workspace, now),
     ),
   };
 }
@@ -71,13 +75,13 @@ export function longer(a: readonly SignedRecord[] | undefined, b: readonly Signe
 
 /** Every bundle that was received, as it came. */
 export function receivedBundles(workspace: Workspace): readonly Bundle[] {
-  return receivedFiles(workspace).map((path) => decodeBundle(readFile(path)));
+  return receivedFiles(workspace).map((path) => decodeBundle(readNamed(path)));
 }
 
 /** Attestations that were received by themselves, or signed here. */
 export function keptAttestations(workspace: Workspace): readonly SignedAttestation[] {
   return filesIn(workspace.path(LAYOUT.attestations), '.cbor').map((path) =>
-    decodeAttestation(decodeEnvelope(readFile(path), { type: 'attestation' })),
+    decodeAttestation(decodeEnvelope(readNamed(path), { type: 'attestation' })),
   );
 }
 

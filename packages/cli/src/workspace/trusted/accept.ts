@@ -46,6 +46,7 @@ export async function acceptTrust(
     if (trust) notOlder(at(PUBLISHED.trust), trust, 'trust.rejected', (bytes) => readTrustList(bytes).version);
     if (status) notOlder(at(PUBLISHED.status), status, 'status.rejected', (bytes) => readStatusList(bytes).version);
     for (const bytes of certificates) writeWhole(at(PUBLISHED.certificates, `${hexOf(documentId(bytes))}.cbor`), bytes);
+    for (const bytes of published.notices) writeWhole(at(PUBLISHED.notices, `${hexOf(documentId(bytes))}.cbor`), bytes);
     if (trust) writeWhole(at(PUBLISHED.trust), trust.envelope.bytes);
     if (status) writeWhole(at(PUBLISHED.status), status.envelope.bytes);
     // The root last: without it the folder is not looked at.

@@ -16,13 +16,20 @@ export function trustedOptions(workspace: Workspace, now: number): VerifyOptions
     anchors: read(PUBLISHED.root),
     trust: read(PUBLISHED.trust),
     status: read(PUBLISHED.status),
-    certificates: folders.flatMap((folder) => filesIn(`${folder}/${PUBLISHED.certificates}`, '.cbor')).map((path) => readFile(path)),
+    certificates: [...trustedFiles(workspace, PUBLISHED.certificates), ...trustedFiles(workspace, PUBLISHED.notices)],
     now,
   };
 }
 
 export function openTrusted(workspace: Workspace, now: number): Trust {
   return openTrust(trustedOptions(workspace, now));
+}
+
+/** What the counties that are trusted here published in one of their folders. */
+export function trustedFiles(workspace: Workspace, name: string): readonly Uint8Array[] {
+  return trustedFolders(workspace)
+    .flatMap((folder) => filesIn(`${folder}/${name}`, '.cbor'))
+    .map((path) => readFile(path));
 }
 
 export function trustedRoots(workspace: Workspace): readonly Root[] {

@@ -7,6 +7,7 @@ import {
   ROOT_USE,
   type Root,
   readCertificate,
+  readNotice,
   readRoot,
   readStatusList,
   readTrustList,
@@ -22,6 +23,8 @@ export interface Published {
   readonly trust?: TrustList;
   readonly status?: StatusList;
   readonly certificates: readonly Uint8Array[];
+  /** Recall notices of this anchor; who signed them is for `verify` to judge. */
+  readonly notices: readonly Uint8Array[];
   /** Not checked here: they may be signed by parties. */
   readonly declarations: readonly { readonly path: string; readonly bytes: Uint8Array }[];
 }
@@ -55,10 +58,18 @@ export function readPublished(paths: readonly string[], known: readonly Root[]):
     if (!isSignedBy(envelope, root, ROOT_USE.certificate)) throw new TianmaError('certificate.rejected', { where: path });
     return bytes;
   });
+  const notices = ofType('notice').filter(({ bytes }) => equal(readNotice(bytes).anchor, root.envelope.id));
   const declarations = ofType('declaration').map(({ path, bytes }) => ({ path, bytes }));
   const trust = newest(trusts);
   const status = newest(statuses);
-  return { root, ...(trust && { trust }), ...(status && { status }), certificates, declarations };
+  return {
+    root,
+    ...(trust && { trust }),
+    ...(status && { status }),
+    certificates,
+    notices: notices.map(({ bytes }) => bytes),
+    declarations,
+  };
 }
 
 function chooseRoot(found: readonly { readonly bytes: Uint8Array }[], division: string | undefined, known: readonly Root[]): Root {

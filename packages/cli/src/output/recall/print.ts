@@ -1,0 +1,178 @@
+import type { CaseLot, Deadline, RecallCase, RecallClock, RecallReport, Sold } from '@tianma/office/recall';
+import type { Text } from '../language.js';
+import type { Out } from '../out.js';
+import { moment, type Words, wordsIn } from '../show/values.js';
+import { sayTraceFindings } from '../trace/findings.js';
+
+const MOST = 40;
+
+export interface Shown {
+  /** Whether buyers may be shown. */
+  readonly contacts: boolean;
+  /** Lots for which this workspace may not speak. */
+  readonly others?: readonly CaseLot[];
+}
+
+/** A recall in words: what it is, its clock, four lists, the weight, and what is missing. */
+export function printRecall(out: Out, matter: RecallCase, report: RecallReport, { contacts, others = [] }: Shown): void {
+  const words = wordsIn(out.language);
+  out.say(headOf(matter));
+  out.line(`  ${words.names(matter.texts)} · ${words.names(matter.todo)}`);
+  printClock(out, report.clock);
+  const { lists, account, completeness } = report;
+  out.say({
+    zh: `  涉及批次 ${completeness.lots}、地块 ${completeness.units}`,
+    en: `  ${completeness.lots} lots and ${completeness.units} units concerned`,
+  });
+  section(out, { zh: `已售出 ${lists.sold.length}`, en: `sold: ${lists.sold.length}` }, lists.sold, (one) =>
+    soldLine(words, one, contacts),
+  );
+  section(
+    out,
+    { zh: `可拦下 ${lists.stop.length}`, en: `to stop: ${lists.stop.length}` },
+    lists.stop,
+    ({ gtin, code, where, at, rest, unit }) =>
+      [name({ gtin, code }), out.pick(PLACES[where]), at ?? '', out.pick(restText(rest, words, unit))].filter(Boolean).join('  '),
+  );
+  section(
+    out,
+    { zh: `在源头 ${lists.source.length}`, en: `at the source: ${lists.source.length}` },
+    lists.source,
+    ({ gtin, code, sort, rest, unit }) =>
+      sort === 'unit' ? code : `${name({ gtin, code })}  ${out.pick(restText(rest, words, unit ?? 'KGM'))}`,
+  );
+  section(
+    out,
+    { zh: `线索中断 ${lists.ends.length}`, en: `where the trail ends: ${lists.ends.length}` },
+    lists.ends,
+    ({ why, code, party, chain }) => [code ?? chain?.slice(0, 16) ?? '', out.pick(ENDS[why]), party ?? ''].filter(Boolean).join('  '),
+  );
+  const share = account.accounted ?? '0';
+  out.say(
+    account.determined
+      ? { zh: `  重量已查清 ${share} %,产量 ${account.produced} 千克`, en: `  ${share} % of ${account.produced} kg accounted for` }
+      : {
+          zh: `  重量至少查清 ${share} %(产量 ${account.produced} 千克);${gapsOf(report).zh}`,
+          en: `  at least ${share} % of ${account.produced} kg accounted for; ${gapsOf(report).en}`,
+        },
+  );
+  for (const { lot, gtin, excess } of account.lots)
+    if (excess) out.say({ zh: `  ! ${gtin}/${lot}:去向合计多于产量`, en: `  ! ${gtin}/${lot}: more left it than it had` });
+  if (completeness.contactsMissing > 0) {
+    out.say({ zh: `  ! 缺联系人 ${completeness.contactsMissing} 处`, en: `  ! ${completeness.contactsMissing} contacts missing` });
+  }
+  if (report.missed.length > 0) {
+    out.say({
+      zh: `  ! 召回后又查到 ${report.missed.length} 批:用同一编号再运行一次 recall open --id ${matter.id}`,
+      en: `  ! ${report.missed.length} more lots since: run recall open --id ${matter.id} again`,
+    });
+  }
+  section(
+    out,
+    { zh: `须由他方召回 ${others.length}`, en: `for others to recall: ${others.length}` },
+    others,
+    ({ gtin, lot, writer }) => `${gtin}/${lot}  ${writer}`,
+  );
+  sayTraceFindings(out, report);
+  if (matter.drill) {
+    const seconds = (completeness.foundIn / 1000).toFixed(2);
+    out.say({
+      zh: `  演练成绩:${seconds} 秒找全,知悉后 ${span(completeness.toStart).zh}发起,中断 ${completeness.deadEnds} 处`,
+      en: `  drill: found in ${seconds} s, begun ${span(completeness.toStart).en} after knowing, ${completeness.deadEnds} dead ends`,
+    });
+  }
+}
+
+export function headOf({ id, drill, state, level, published }: RecallCase): Text {
+  const mark = drill ? { zh: '【演练】', en: '[DRILL] ' } : { zh: '', en: '' };
+  const states = { open: { zh: '召回中', en: 'open' }, closed: { zh: '已结束', en: 'closed' } } as const;
+  const rest = published ? { zh: '', en: '' } : { zh: ',尚未发布', en: ', not published yet' };
+  return {
+    zh: `${mark.zh}${id}  ${level} 级  ${states[state].zh}${rest.zh}`,
+    en: `${mark.en}${id}  level ${level}  ${states[state].en}${rest.en}`,
+  };
+}
+
+const PLACES = { stock: { zh: '库存', en: 'in stock' }, transit: { zh: '在途', en: 'in transit' } } as const;
+
+const ENDS = {
+  handed_over: { zh: '已交给对方,这里没有它以后的记录', en: 'handed over; no records of what came after' },
+  missing_chain: { zh: '这里没有它的记录', en: 'no records of it here' },
+  missing_record: { zh: '这里的记录不全', en: 'its records are not all here' },
+  not_here: { zh: '记录不可用', en: 'its records cannot be used' },
+  limit: { zh: '已到上限,还有更多', en: 'stopped at a limit: there is more' },
+} as const satisfies Record<string, Text>;
+
+function printClock(out: Out, { start, finish }: RecallClock): void {
+  const line = (what: Text, deadline: Deadline, due: string): void => {
+    const why = deadline.unknown && WHY[deadline.unknown];
+    const late = deadline.overdue ? { zh: ' · 已超期', en: ' · OVERDUE' } : { zh: '', en: '' };
+    const done = deadline.done === undefined ? { zh: '', en: '' } : { zh: `(${moment(deadline.done)})`, en: ` (${moment(deadline.done)})` };
+    out.say({
+      zh: `  ${what.zh}${why ? `期限无法确定:${why.zh}` : ` ${due} 前`}${done.zh}${late.zh}`,
+      en: `  ${what.en}${why ? ` cannot be determined: ${why.en}` : ` by ${due}`}${done.en}${late.en}`,
+    });
+  };
+  line({ zh: '发起', en: 'to begin' }, start, start.due === undefined ? '' : moment(start.due));
+  line({ zh: '完成', en: 'to finish' }, finish, finish.day ?? '');
+}
+
+const WHY = {
+  rule: { zh: '没有这一级的时限规定', en: 'no rule for this level' },
+  calendar: { zh: '工作日历没有包括那时', en: 'the working-day calendar does not reach that far' },
+  not_opened: { zh: '还没有发起', en: 'not begun yet' },
+} as const;
+
+const name = ({ gtin, code }: { readonly gtin?: string | undefined; readonly code: string }): string =>
+  gtin === undefined ? code : `${gtin}/${code}`;
+
+function section<T>(out: Out, title: Text, rows: readonly T[], line: (row: T) => string): void {
+  if (rows.length === 0) return;
+  out.say({ zh: `  ${title.zh}`, en: `  ${title.en}` });
+  for (const row of rows.slice(0, MOST)) out.line(`    ${line(row)}`);
+  if (rows.length > MOST)
+    out.say({ zh: `    … 还有 ${rows.length - MOST} 条,见 --csv`, en: `    … and ${rows.length - MOST} more: --csv` });
+}
+
+function soldLine(
+  words: Words,
+  { gtin, code, kind, day, quantity, packages, toPlace, to, channel, contact }: Sold,
+  contacts: boolean,
+): string {
+  const amount = quantity ? words.value('quantity', { ...quantity }) : packages === undefined ? '' : `${packages} × `;
+  const who = contacts && contact ? [contact.name, contact.phone, contact.documents].filter(Boolean).join(' ') : '';
+  return [
+    name({ gtin, code }),
+    day ?? '',
+    words.kind(kind),
+    channel ? words.value('channel', channel) : '',
+    amount,
+    toPlace ?? '',
+    to ?? '',
+    who && `→ ${who}`,
+  ]
+    .filter(Boolean)
+    .join('  ');
+}
+
+function restText(rest: string | undefined, words: Words, unit: string): Text {
+  if (rest === undefined) return { zh: '数量无法确定', en: 'how much cannot be determined' };
+  const amount = words.value('quantity', { value: rest, unit });
+  return { zh: `还剩 ${amount}`, en: `${amount} left` };
+}
+
+function gapsOf({ account }: RecallReport): Text {
+  const gaps = account.lots.flatMap((lot) => lot.gaps);
+  const unit = gaps.filter(({ reason }) => reason === 'unit').length;
+  const silent = gaps.length - unit;
+  return {
+    zh: `无法确定:${silent} 处没有写明或未公开数量,${unit} 处单位不可比`,
+    en: `cannot be determined: ${silent} quantities not stated or not opened, ${unit} in units that do not compare`,
+  };
+}
+
+function span(seconds: number): Text {
+  const hours = Math.floor(seconds / 3_600);
+  const minutes = Math.floor((seconds % 3_600) / 60);
+  return { zh: `${hours} 小时 ${minutes} 分`, en: `${hours} h ${minutes} min` };
+}

@@ -1,0 +1,80 @@
+import { TianmaError } from '@tianma/core';
+import { affectedSet, type CaseEvent, type RecallCase, type RecallReport, recallReport } from '@tianma/office/recall';
+import type { WorkingCalendar } from '@tianma/rules/pack';
+import type { IndexProblem } from '../index/index.js';
+import { openPacks } from '../packs.js';
+import type { Session } from '../session.js';
+import { addEvent, readCase } from './case-files.js';
+import { type Holdings, withHoldings } from './holdings.js';
+import { noticesOf } from './open-case.js';
+import { finishCases, publishCase } from './publish-case.js';
+import { voiceOf } from './voice.js';
+
+export interface ReportedCase {
+  readonly matter: RecallCase;
+  readonly report: RecallReport;
+  readonly files: readonly string[];
+  readonly finished: readonly string[];
+  readonly problems: readonly IndexProblem[];
+}
+
+/** @throws TianmaError `recall.state` when there is no such case. */
+export function requireCase(workspace: Session['workspace'], id: string): RecallCase {
+  const matter = readCase(workspace, id);
+  if (matter !== undefined) return matter;
+  throw new TianmaError('recall.state', {
+    where: id,
+    expected: '已有的召回 / a recall of this workspace',
+    found: '(无 / none)',
+    fix: 'tianma recall list',
+  });
+}
+
+/** Notes what happened of a case (found, extended), and says where it stands. @throws TianmaError `recall.state`. */
+export async function reportCase(
+  session: Session,
+  id: string,
+  calendar: WorkingCalendar,
+  events: readonly CaseEvent[] = [],
+): Promise<ReportedCase> {
+  const { workspace } = session;
+  requireCase(workspace, id);
+  return withHoldings(session, async (holdings) => {
+    const finished = await finishCases(session);
+    for (const event of events) await workspace.alone(() => addEvent(workspace, id, event));
+    return { ...reportOn(session, holdings, id, calendar), files: [], finished };
+  });
+}
+
+/** Ends a case: signs its notices as closed, and publishes; a drill's stay a drill's. @throws TianmaError `recall.state` for one that has ended. */
+export async function closeCase(session: Session, id: string, calendar: WorkingCalendar): Promise<ReportedCase> {
+  const { workspace, now } = session;
+  requireCase(workspace, id);
+  return withHoldings(session, async (holdings) => {
+    const finished = await finishCases(session);
+    const matter = requireCase(workspace, id);
+    if (matter.state === 'closed') {
+      throw new TianmaError('recall.state', { where: id, expected: '召回中的案件 / an open case', found: '已结束 / closed' });
+    }
+    const { accounted } = reportOn(session, holdings, id, calendar).report.account;
+    const voice = voiceOf(session, holdings.trust);
+    const notices = matter.drill ? matter.notices : noticesOf(session, matter, voice, 'closed');
+    const event: CaseEvent = { event: 'closed', at: now, notices, ...(accounted !== undefined && { accounted }) };
+    const closed = await workspace.alone(() => addEvent(workspace, id, event));
+    const { files } = await publishCase(session, closed);
+    return { ...reportOn(session, holdings, id, calendar), files, finished };
+  });
+}
+
+function reportOn(
+  { workspace, now }: Session,
+  holdings: Holdings,
+  id: string,
+  calendar: WorkingCalendar,
+): Pick<ReportedCase, 'matter' | 'report' | 'problems'> {
+  const matter = requireCase(workspace, id);
+  const set = affectedSet(holdings.store, matter.cause);
+  const packs = openPacks(holdings.registers);
+  const report = recallReport({ matter, set, dossier: holdings.dossier, packs, calendar, now });
+  return { matter, report, problems: holdings.problems };
+}
