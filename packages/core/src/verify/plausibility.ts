@@ -63,30 +63,28 @@ function checkDates(chain: LinkedChain, latest: number, matter: Case): void {
  */
 function checkQuantity(chain: LinkedChain, matter: Case): void {
   const [first] = chain.records as [SignedRecord];
-  const packings = chain.records.filter(
-    (record) => record.kindName === 'packing' && isAccepted(matter, first.idHex, record.idHex) && stillStands(chain, record),
-  );
+  const counts = (record: SignedRecord): boolean => isAccepted(matter, record.idHex) && stillStands(chain, record);
+  const packings = chain.records.filter((record) => record.kindName === 'packing' && counts(record));
   const last = packings[packings.length - 1];
-  if (last === undefined || !stillStands(chain, first)) return;
-  const unit = (fieldOf(last, 'netWeight') as unknown as Quantity | undefined)?.[1];
+  if (last === undefined || !counts(first)) return;
+  const stated: [quantity: unknown, times: number][] = first.kindName === 'packing' ? [] : [[fieldOf(first, 'quantity'), -1]];
+  for (const packing of packings) {
+    stated.push([fieldOf(packing, 'netWeight'), fieldOf(packing, 'count') as number]);
+    for (const { quantity } of inputsOf(packing)) stated.push([quantity, -1]);
+  }
+  // Twice the sum, as a fraction: the least that was packed less the most that there was.
   let [numerator, denominator] = [0n, 1n];
-  /** Adds twice the least that was packed, or takes off twice the most that was there. */
-  const count = (quantity: Quantity | undefined, times: number): boolean => {
-    if (unit === undefined || quantity === undefined) return false;
-    const [[mantissa, exponent], own] = quantity;
+  for (const [quantity, times] of stated as [Quantity | undefined, number][]) {
+    if (quantity === undefined) return;
+    const [[mantissa, exponent], unit] = quantity;
     // What is counted one by one has no digits in doubt.
-    const open = exponent === 0 && UNITS.get(own)?.dimension === 'piece' ? 0 : times > 0 ? -1 : 1;
-    const value = convert([[2 * mantissa + open, exponent], own], unit);
-    if (value === undefined) return false;
+    const open = exponent === 0 && UNITS.get(unit)?.dimension === 'piece' ? 0 : times > 0 ? -1 : 1;
+    const value = convert([[2 * mantissa + open, exponent], unit], (stated[0] as [Quantity, number])[0][1]);
+    if (value === undefined) return;
     numerator = numerator * value.denominator + BigInt(times) * value.numerator * denominator;
     denominator *= value.denominator;
-    return true;
-  };
-  const known =
-    packings.every((record) => count(fieldOf(record, 'netWeight') as unknown as Quantity, fieldOf(record, 'count') as number)) &&
-    packings.every((record) => inputsOf(record).every(({ quantity }) => count(quantity, -1))) &&
-    (first.kindName === 'packing' || count(fieldOf(first, 'quantity') as unknown as Quantity, -1));
-  if (known && numerator > 0n) matter.findings.add('plausibility.quantity', recordWhere(chain, last.seq));
+  }
+  if (numerator > 0n) matter.findings.add('plausibility.quantity', recordWhere(chain, last.seq));
 }
 
 function isAfter(a: number | undefined, b: number | undefined): boolean {
