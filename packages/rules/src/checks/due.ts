@@ -14,7 +14,7 @@ export function firstDay(chain: ChainView, kinds: ReadonlySet<string>): number |
 }
 
 /** Day of the first packing. */
-export function packedOn(chain: ChainView): number | undefined {
+function packedOn(chain: ChainView): number | undefined {
   return firstDay(chain, new Set(['packing']));
 }
 

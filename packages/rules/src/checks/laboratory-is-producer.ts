@@ -43,7 +43,7 @@ export const laboratoryIsProducer: Rule = {
         if (test.entry.kind === 'inspection') {
           const same = sameAsMaker(dossier, test.entry, makers);
           if (same !== undefined) yield observe(dossier, test, same === 'party' ? 'default' : same);
-        } else if (claimsOwn(dossier, test, makers)) yield { ...observe(dossier, test, 'claim'), severity: 'notice' };
+        } else if (claimsOwn(dossier, test, makers.parties)) yield { ...observe(dossier, test, 'claim'), severity: 'notice' };
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { Profile } from '../register/types.js';
 import type { ChainView, Dossier } from '../view/types.js';
-import { makersOf, sameAsMaker } from './same-party.js';
+import { type Makers, makersOf, sameAsMaker } from './same-party.js';
 import { type Test, testsOf } from './tests-of.js';
 
 /** The best that is there for a test that a profile asks for, from good to nothing. */
@@ -40,7 +40,7 @@ interface Wanted {
   readonly wanted: Profile['tests'][number];
   readonly analyte: string | undefined;
   readonly day: number;
-  readonly makers: ReadonlySet<string>;
+  readonly makers: Makers;
 }
 
 function best(dossier: Dossier, chain: ChainView, wanted: Wanted, path: ReadonlySet<string>): Found {

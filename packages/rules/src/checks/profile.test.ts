@@ -137,11 +137,12 @@ describe('tests of a profile', () => {
     expect(aged('2026-03-31')).toEqual(['test.too_old warning default']);
     expect(aged('2026-05-10')).toEqual([]);
   });
-  it('must be fresh on the day asked where the lot is not packed', () => {
-    const sold: Step = { kind: 'sale', day: '2026-05-02', channel: 'retail' };
-    const s = () => lot([sold]).attest('L-1', inspection());
-    expect(told(s(), { tests }, { today: '2026-05-22' })).toEqual([]);
-    expect(told(s(), { tests }, { today: '2026-05-23' })).toEqual(['test.too_old warning default']);
+  it('must be fresh on the day on which the goods left, where the lot was not packed', () => {
+    const sold = (day: string) => lot([{ kind: 'sale', day, channel: 'retail' }]).attest('L-1', inspection());
+    expect(told(sold('2026-05-22'), { tests })).toEqual([]);
+    expect(told(sold('2026-05-23'), { tests })).toEqual(['test.too_old warning default']);
+    // What left in time does not grow too old afterwards.
+    expect(told(sold('2026-05-22'), { tests }, { today: '2027-11-20' })).toEqual([]);
   });
   it('must be by somebody else where that is asked for', () => {
     const independent = [{ method: 'laboratory', maxAgeDays: 30, independent: true }] as const;
@@ -207,6 +208,17 @@ describe('laboratory.is_producer', () => {
       .lot('L-1', { kind: 'harvest', day: '2026-04-20' }, [], { from: ['A-0'] })
       .attest('L-1', inspection());
     expect(own(s)).toEqual(['error credit_code']);
+  });
+  it('finds one body under two ids, by its key', () => {
+    // The fixture makes keys from names: this one has the key of coop.
+    const s = season()
+      .party('coopcoop', { type: 'laboratory', roles: ['laboratory'], uses: ['record', 'attest'] })
+      .unit('A-0', { crop: '茶' })
+      .lot('L-1', { kind: 'harvest', day: '2026-04-20' }, [packing], { from: ['A-0'] })
+      .attest('L-1', inspection(), { by: 'coopcoop' });
+    expect(own(s)).toEqual(['error key']);
+    const tests = [{ method: 'laboratory', maxAgeDays: 30, independent: true }] as const;
+    expect(told(s, { tests })).toEqual(['test.not_independent warning default']);
   });
   it('notes a test of ones own as such', () => {
     expect(own(lot([claim({ laboratory: '示例coop' })]))).toEqual(['notice claim']);

@@ -1,7 +1,7 @@
 import { dayToText } from '@tianma/core/record';
 import type { Observation, Rule, RuleContext, Wording } from '../rule.js';
 import { profilesOf } from './crops.js';
-import { dueOn, packedOn } from './due.js';
+import { dueOn } from './due.js';
 import { type TestVerdict, testCases } from './profile-tests.js';
 import { reached } from './reach.js';
 
@@ -15,11 +15,10 @@ export function testRule(id: string, verdicts: readonly TestVerdict[], words: Wo
 function* check(context: RuleContext, verdicts: readonly TestVerdict[]): Iterable<Observation> {
   const { dossier } = context;
   for (const lot of reached(context)) {
-    const due = dueOn(lot);
-    if (due === undefined) continue;
-    // Up to packing; what was never packed, up to the day asked.
-    const day = packedOn(lot) ?? Math.max(due, dossier.today);
-    for (const profile of profilesOf(dossier, lot, due))
+    // Up to packing, else to the day on which the goods left: what is gone does not grow older here.
+    const day = dueOn(lot);
+    if (day === undefined) continue;
+    for (const profile of profilesOf(dossier, lot, day))
       for (const { wanted, verdict, analytes, nearest, age } of testCases(dossier, lot, profile, day)) {
         if (!verdicts.includes(verdict)) continue;
         const records = nearest ? [nearest.entry.id] : lot.entries.slice(0, 1).map((entry) => entry.id);

@@ -6,7 +6,7 @@ const both = forMethods((zh, en) => ({
   en: `The ${en} of lot {code} ({tested}) was {age} days old on {on}; the profile {profile} allows {most}.`,
 }));
 
-/** The test that the profile asks for was too old when the lot was packed, or is now. */
+/** The test that the profile asks for was too old when the lot was packed, or left unpacked. */
 export const testTooOld: Rule = testRule('test.too_old', ['too_old'], {
   title: { zh: '检测已过期限', en: 'Test too old' },
   explain: { ...both, analytes: both.default },

@@ -52,7 +52,7 @@ export interface Profile extends Declared {
   readonly validTo?: string;
   /** Kinds that the lot or the units it comes from must hold; `operation` narrows a field operation. */
   readonly steps: readonly { readonly kind: string; readonly operation?: string; readonly least?: number }[];
-  /** Tests that a lot must have; `independent` ones by another party than its producer. Age counts up to packing, else to the day asked. */
+  /** Tests that a lot must have; `independent` ones by another party than its producer. Age counts up to packing, else to the day on which the lot left. */
   readonly tests: readonly {
     readonly method: 'rapid' | 'laboratory';
     readonly analytes?: readonly string[];

@@ -71,6 +71,7 @@ function toEntry(
     kind: record.kindName,
     issuer: record.iss,
     iat: record.iat,
+    kid: hexOf(record.kid),
     ...(record.place !== undefined && { place: record.place }),
     values: by === undefined ? own : valuesOf(record.kindRow, fieldOf(by, 'replacement') as CborMap),
     ...(by !== undefined && { original: own, correctedBy: by.idHex }),
@@ -83,7 +84,7 @@ function toEntry(
 
 /** A statement by somebody else about a record of a chain that is held here; `target` is undefined where that record is not. */
 export function toAttestationEntry(attestation: SignedAttestation, chain: JudgedChain, { refusals }: Judgement, openings: Openings): Entry {
-  const { idHex, iss, iat, place, kindName, kindRow } = attestation;
+  const { idHex, iss, iat, kid, place, kindName, kindRow } = attestation;
   const record = hexOf(attestation.record);
   const target = attestation.sub === chain.first.sub ? chain.records.find((one) => one.idHex === record) : undefined;
   return {
@@ -93,6 +94,7 @@ export function toAttestationEntry(attestation: SignedAttestation, chain: Judged
     kind: kindName,
     issuer: iss,
     iat,
+    kid: hexOf(kid),
     ...(place !== undefined && { place }),
     values: valuesOf(kindRow, attestation.fields as CborMap),
     standing: 'stands',

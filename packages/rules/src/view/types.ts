@@ -30,6 +30,8 @@ export interface Entry {
   readonly issuer: string;
   /** When it was signed, by the signer's clock: Unix seconds. */
   readonly iat: number;
+  /** Hint of the key that signed, hexadecimal. */
+  readonly kid?: string;
   readonly place?: string;
   /** By name of the field, as corrected. */
   readonly values: Values;
