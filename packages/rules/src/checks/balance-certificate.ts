@@ -25,6 +25,12 @@ export const balanceOfCertificate: Rule = {
     zh: '停止把新的批次归入这张证书,核对各批次数量;超出的部分不得使用该标志。',
     en: 'Put no more lots under this certificate and check the quantities; what is above the cap may not carry the mark.',
   },
+  todoFor: {
+    near: {
+      zh: '留意剩余的核定产量,超出之前停止使用该标志。',
+      en: 'Watch what is left of the cap and stop using the mark before it is used up.',
+    },
+  },
   *check({ dossier, packs, ...context }: RuleContext): Iterable<Observation> {
     const asked = new Set(reached({ dossier, packs, ...context }).map(({ id }) => id));
     for (const certificate of dossier.certificates)

@@ -72,6 +72,21 @@ export const brandProfile: Rule = {
     zh: '补齐所缺的条件;补齐之前不得使用该标志,已贴的撤下。',
     en: 'Supply what is missing; until then the lot may not carry the mark, and labels with it are taken off.',
   },
+  todoFor: {
+    absent: {
+      zh: '核对标志的编号;没有登记的标志不得使用。',
+      en: 'Check the id of the mark; one that is not registered may not be carried.',
+    },
+    ended: {
+      zh: '停止使用该标志;已延期的,由标志所有者重新登记。',
+      en: 'Stop carrying the mark; where it was prolonged its owner registers it again.',
+    },
+    member: { zh: '停止使用该标志,或向标志所有者申请准用。', en: 'Stop carrying the mark, or ask its owner for admission.' },
+    test: {
+      zh: '按要求送检并录入报告;之前不得使用该标志。',
+      en: 'Have it tested as asked and record the report; until then the lot may not carry the mark.',
+    },
+  },
   *check(context: RuleContext): Iterable<Observation> {
     for (const lot of reached(context))
       for (const entry of standing(lot.entries, 'certificate_reference')) {

@@ -130,6 +130,9 @@ export const certificateHolder: Rule = {
     zh: '改用本主体的证书,或停止使用该标志;受托加工的,留存持证人的授权。',
     en: 'Use a certificate of your own or none; keep the holder’s consent where you pack for it.',
   },
+  todoFor: {
+    behind: { zh: '留存持证人的授权;没有授权的,停止使用该标志。', en: 'Keep the holder’s consent; without it stop using the mark.' },
+  },
   *check(context: RuleContext): Iterable<Observation> {
     for (const { lot, entry, number, certificates } of referencesOf(context)) {
       const [first] = certificates;

@@ -23,6 +23,9 @@ export const chainFault: Rule = {
     zh: '向记录方索取完整的记录;有两种说法的,封存两份并报告县农业农村主管部门。',
     en: 'Ask the writer for the whole chain; where there are two histories keep both and tell the county authority.',
   },
+  todoFor: {
+    default: { zh: '向记录方索取完整的记录,重新导入。', en: 'Ask the writer for the whole chain and import it again.' },
+  },
   *check(context: RuleContext): Iterable<Observation> {
     for (const { id, entries, faults } of reached(context))
       for (const fault of faults) {

@@ -30,6 +30,12 @@ export const shelfLife: Rule = {
     zh: '过期的停止销售并下架;标错的重新标注,写错的作更正。',
     en: 'Stop selling what is past its date; relabel or correct what is wrong.',
   },
+  todoFor: {
+    longer: {
+      zh: '按产品档案改正标签上的保质期;写错的作更正或重做包装记录。',
+      en: 'Put the shelf life of the profile on the label; correct the packing by voiding it and packing again.',
+    },
+  },
   *check(context: RuleContext): Iterable<Observation> {
     for (const lot of reached(context)) {
       const packings = standing(lot.entries, 'packing');

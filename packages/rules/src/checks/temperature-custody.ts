@@ -34,6 +34,12 @@ export const temperatureCustody: Rule = {
     zh: '检查这段时间的货并决定去留;写错的作更正。',
     en: 'Examine the goods of that time and decide about them; correct what is wrong.',
   },
+  todoFor: {
+    swapped: {
+      zh: '核对温度记录,更正写反的数。',
+      en: 'Check the readings and correct what was swapped.',
+    },
+  },
   *check(context: RuleContext): Iterable<Observation> {
     for (const chain of reached(context))
       for (const entry of standing([...chain.entries, ...chain.attestations]))

@@ -19,6 +19,12 @@ export const timeFuture: Rule = {
     },
   },
   todo: { zh: '更正写错的日期;校准签发电脑的时钟。', en: 'Correct the date; set the clock of the computer that signs.' },
+  todoFor: {
+    signed: {
+      zh: '校准签发电脑的时钟,重新签发之后的记录。',
+      en: 'Set the clock of the computer that signs before anything else is recorded.',
+    },
+  },
   *check(context: RuleContext): Iterable<Observation> {
     const { today } = context.dossier;
     for (const { id, entries, attestations } of reached(context))
