@@ -53,7 +53,7 @@ describe('a planted breach is found', () => {
     [
       'core needs Node',
       { 'packages/core/src/planted.ts': "import { readFileSync } from 'node:fs'; export default readFileSync;" },
-      'core and verifier run without Node',
+      'core, rules, office and verifier run without Node',
     ],
     [
       'a path out of the package',

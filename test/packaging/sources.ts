@@ -21,8 +21,8 @@ export function texts(folders: string[], wanted: RegExp): Map<string, string> {
   return new Map(paths.sort().map((path) => [relative(root, path), readFileSync(path, 'utf8')]));
 }
 
-/** The packages' own sources: no tests, no build. */
+/** The packages' own sources: no tests and what they share, no build; neither is published. */
 export function sources(): Map<string, string> {
   const all = texts(['packages'], /\.[cm]?[jt]s$/);
-  return new Map([...all].filter(([path]) => /^packages\/\w+\/src\//.test(path) && !/\.test(-\w+)?\.ts$|\.d\.ts$/.test(path)));
+  return new Map([...all].filter(([path]) => /^packages\/\w+\/src\//.test(path) && !/\.(test|fixture)(-\w+)?\.ts$|\.d\.ts$/.test(path)));
 }
