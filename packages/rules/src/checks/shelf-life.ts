@@ -2,7 +2,7 @@ import { dayToText } from '@tianma/core/record';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import { dayOf, numberOf, standing } from '../view/access.js';
 import type { ChainView, Dossier, Entry } from '../view/types.js';
-import { profilesOf } from './crops.js';
+import { isMade, profilesOf } from './crops.js';
 import { reached } from './reach.js';
 
 const OUT = ['sale', 'delivery', 'handover'];
@@ -54,10 +54,10 @@ function* judge(dossier: Dossier, lot: ChainView, packing: Entry, sale: Entry): 
   const stated = numberOf(packing, 'shelfLifeDays');
   const days = stated ?? leastOf(dossier, lot, packed);
   const at = { chain: lot.id, records: [sale.id, packing.id], day: sold };
-  // Many fresh goods carry no date; only a product with a profile is asked for one.
+  // Fresh goods carry no date; what was made of them does.
   if (days !== undefined && sold > packed + days)
     yield { ...at, data: { until: dayToText(packed + days), sold: dayToText(sold), days: sold - packed - days } };
-  else if (days === undefined && profilesOf(dossier, lot, packed).length > 0 && sale.kind === 'sale')
+  else if (days === undefined && sale.kind === 'sale' && isMade(dossier, lot))
     yield { ...at, data: { sold: dayToText(sold) }, variant: 'unknown', severity: 'unchecked' };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chinaBasic, loadPacks } from '../pack/index.js';
 import type { Profile } from '../register/types.js';
 import type { Rule } from '../rule.js';
-import { GTIN, season } from '../view/dossier.fixture.js';
+import { GTIN, gtinOf, season } from '../view/dossier.fixture.js';
 import type { DossierInput } from '../view/index.js';
 import { foundBy } from './checks.fixture.js';
 import { placeJump } from './place-jump.js';
@@ -176,10 +176,13 @@ describe('shelf.life', () => {
     const s = lot([packing('2026-04-22', days === undefined ? {} : { shelfLifeDays: days }), sale(day)]);
     expect(found(shelfLife, s, most === undefined ? {} : { profiles: [profile({ shelfLifeDays: most })] })).toEqual(findings);
   });
-  it('cannot tell where neither label nor profile says', () => {
-    expect(found(shelfLife, lot([packing('2026-04-22'), sale('2026-05-02')]), { profiles: [profile({})] })).toEqual([
-      'unchecked unknown L-1',
-    ]);
+  it('cannot tell of what was made, where neither label nor profile says; fresh goods carry no date', () => {
+    const fresh = lot([packing('2026-04-22'), sale('2026-05-02')]);
+    expect(found(shelfLife, fresh, { profiles: [profile({})] })).toEqual([]);
+    const made = { kind: 'processing', day: '2026-04-21', process: '炒制' };
+    const sold = [packing('2026-04-22'), sale('2026-05-02')];
+    const tea = fresh.lot('P-1', made, sold, { by: 'processor', gtin: gtinOf(3), from: [{ from: 'L-1', at: 0 }] });
+    expect(found(shelfLife, tea)).toEqual(['unchecked unknown P-1']);
   });
   it('does not count a sale that did not occur', () => {
     const s = lot([
