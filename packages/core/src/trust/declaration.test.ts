@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { resign } from '../../../../test/world/resign.js';
 import { makeWorld } from '../../../../test/world/world.js';
 import type { CborValue } from '../cbor/index.js';
-import { type TianmaError } from '../errors.js';
+import { TianmaError } from '../errors.js';
 import { type DeclarationInput, signDeclaration } from '../sign/index.js';
 import { readDeclaration, readNotice } from './index.js';
 
@@ -116,5 +117,21 @@ describe('a declaration', () => {
     } catch (error) {
       expect(error).toMatchObject({ code: 'sign.input', where });
     }
+  });
+
+  it('gives a coded answer to any bytes that were changed, cut or put in', () => {
+    const change = fc.record({ at: fc.nat(bytes.length - 1), cut: fc.nat(8), put: fc.uint8Array({ maxLength: 8 }) });
+    fc.assert(
+      fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
+        let hostile: Uint8Array = bytes;
+        for (const { at, cut, put } of changes) hostile = Uint8Array.of(...hostile.slice(0, at), ...put, ...hostile.slice(at + cut));
+        try {
+          readDeclaration(hostile);
+        } catch (error) {
+          expect(error).toBeInstanceOf(TianmaError);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -6,7 +6,7 @@ import { readBrandBody, readCertificateBody, readProfileBody } from './index.js'
 import { BRAND, CERTIFICATE, PROFILE } from './register.fixture.js';
 
 type Path = string;
-type Case = readonly [what: string, path: Path, value: unknown, code?: string, where?: string];
+type Case = [what: string, path: Path, value: unknown, code?: string, where?: string];
 
 /** A copy with the value at `a/b/0` set, or taken out where it is undefined. */
 function changed(body: object, path: Path, value: unknown): JsonValue {
@@ -86,7 +86,7 @@ describe.each(Object.entries(READERS))('the body of a %s', (name, [read, body]) 
     expect(read({ ...(body as object), withdrawn } as unknown as JsonValue)).toEqual({ ...body, withdrawn });
   });
 
-  it.each(CASES[name as keyof typeof READERS])('is refused with %s', (...[, path, value, code = 'register.entry', where]: Case) => {
+  it.each<Case>([...CASES[name as keyof typeof READERS]])('is refused with %s', (_, path, value, code = 'register.entry', where) => {
     try {
       read(changed(body, path, value));
       expect.unreachable();

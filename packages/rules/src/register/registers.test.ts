@@ -1,4 +1,5 @@
 import { textToDay } from '@tianma/core/record';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { currentRegister, readRegisters } from './index.js';
 import { BRAND, CERTIFICATE, declare, PROFILE } from './register.fixture.js';
@@ -104,4 +105,40 @@ describe('readRegisters', () => {
       ['b', '530113', '2026-01-01', undefined],
     ]);
   });
+
+  it('reads any mixture of declarations, in any order, to one answer', () => {
+    const kinds = ['certificate', 'profile', 'brand', 'pack', 'evidence'] as const;
+    const bodies = fc.oneof(
+      fc.constantFrom<object>(CERTIFICATE, PROFILE, BRAND, {}),
+      fc.dictionary(fc.string({ maxLength: 8 }), fc.integer()),
+    );
+    const one = fc.record({
+      kind: fc.constantFrom(...kinds),
+      id: fc.constantFrom(ID, PROFILE.id, BRAND.id, 'x'),
+      body: bodies,
+      version: fc.integer({ min: 1, max: 3 }),
+      from: fc.constantFrom('2025-01-01', '2026-06-01', '2026-11-21', '2027-01-01'),
+    });
+    const signable = (body: object) => !Object.keys(body).some((name) => name === '__proto__' || /[^\x20-\x7e]/.test(name));
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 8 }), fc.nat(), (given, turn) => {
+        const all = given.filter(({ body }) => signable(body)).map(({ kind, id, body, ...rest }) => declare(kind, id, body, rest));
+        const read = readRegisters(all, TODAY);
+        const turned = [...all.slice(turn % (all.length + 1)), ...all.slice(0, turn % (all.length + 1))];
+        expect(readRegisters(turned, TODAY)).toEqual(read);
+        // No entry counts twice on one day.
+        for (const day of [day20250101, TODAY])
+          for (const list of [read.certificates, read.profiles, read.brands]) {
+            const on = list.filter(
+              ({ validFrom, validTo = '9999' }) =>
+                (textToDay(validFrom) as number) <= day && (validTo === '9999' || (textToDay(validTo) as number) >= day),
+            );
+            expect(new Set(on.map((entry) => ('number' in entry ? entry.number : entry.id))).size).toBe(on.length);
+          }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
+
+const day20250101 = day('2025-01-01');
