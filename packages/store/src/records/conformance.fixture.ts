@@ -3,6 +3,7 @@ import { textToDay } from '@tianma/core/record';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Chain } from '../../../../test/world/chain.js';
 import { CRISPS, makeWorld, POTATO } from '../../../../test/world/world.js';
+import { packGraph, packIndex } from '../graph/index.js';
 import { openMemoryStore } from './memory.js';
 import type { Append, ChainRow, RecordStore, StoredAttestation } from './types.js';
 
@@ -239,6 +240,16 @@ export function describeStore(name: string, open: Open): void {
       expect(index.outputsOf(field_)).toEqual([first]);
       expect(index.inputsOf(field_)).toEqual([]);
       expect([...index.edges()]).toEqual([first, second].sort((a, b) => (a.to < b.to ? -1 : 1)));
+    });
+
+    it('gives the whole graph in typed arrays, by numbers too where it has them', () => {
+      const graph = packIndex(store.index);
+      expect([graph.chains, graph.edges]).toEqual([3, 2]);
+      const { chains, seqs } = graph.traceForward(hex(field.id));
+      const ids = Array.from(chains, (chain) => graph.idOf(chain));
+      expect(ids).toEqual([field, bags, factory].map(({ id }) => hex(id)));
+      const other = packGraph(store.index.edges()).traceForward(hex(field.id));
+      expect([other.complete, Array.from(other.seqs)]).toEqual([true, Array.from(seqs)]);
     });
 
     it('says of an edge where the record that it names stands, once that is held', async () => {

@@ -76,6 +76,14 @@ export interface EdgeRow {
   readonly intoSeq?: number;
 }
 
+/** Every edge in numbers, in no order of meaning. A number stands for one chain as long as the store is open. */
+export interface Links {
+  /** Numbers of both chains, seq of the record named and seq from which the input is in; -1 where a seq is not known. */
+  all(): Iterable<readonly [from: number, to: number, recordSeq: number, intoSeq: number]>;
+  /** Id of the chain with that number. */
+  idOf(number: number): string;
+}
+
 /** Questions that the indexes answer; each is a projection of the records alone. */
 export interface StoreIndex {
   chain(id: string): ChainRow | undefined;
@@ -98,6 +106,8 @@ export interface StoreIndex {
   outputsOf(chain: string): readonly EdgeRow[];
   /** Every edge, in a stable order: for projections of the whole graph. */
   edges(): Iterable<EdgeRow>;
+  /** The same edges by numbers of chains, where the store has such. */
+  readonly links?: Links;
   /** Items by serial, where the caller has put them in (serials are in no record). */
   bySerial(serial: string): readonly { readonly chain: string; readonly index: number }[];
   putSerials(chain: string, serials: Iterable<string>): void;

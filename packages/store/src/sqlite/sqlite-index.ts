@@ -10,7 +10,7 @@ import {
   termsOf,
 } from '../records/projections/index.js';
 import { readAttestation, type Source } from '../records/source.js';
-import type { ChainRow, EdgeRow, StoredAttestation, StoreIndex } from '../records/types.js';
+import type { ChainRow, EdgeRow, Links, StoredAttestation, StoreIndex } from '../records/types.js';
 import type { Driver, Row } from './driver.js';
 import { hexIn, type Names } from './names.js';
 import { readChainRow, readEdgeRow, statementsOf } from './statements.js';
@@ -123,6 +123,18 @@ export class SqliteIndex implements StoreIndex, IndexRows {
       yield* this.#inputs(id as number, hexIn(hash as Uint8Array));
   }
 
+  readonly links: Links = { all: () => this.#allLinks(), idOf: (number) => this.#names.hex(number) };
+
+  *#allLinks(): ReturnType<Links['all']> {
+    let after: readonly number[] | undefined = [0, 0, 0];
+    while (after !== undefined) {
+      const page = this.#sql.linkPage.lists(...after) as unknown as readonly LinkRow[];
+      for (const [from, to, recordSeq, intoSeq] of page) yield [from, to, recordSeq, intoSeq];
+      const last = page.at(-1);
+      after = last && [last[1], last[4], last[5]];
+    }
+  }
+
   #inputs(number: number, chain: string): readonly EdgeRow[] {
     return this.#sql.inputs.lists(number).map((row) => readEdgeRow(row, this.#names, { to: chain }));
   }
@@ -185,6 +197,9 @@ export class SqliteIndex implements StoreIndex, IndexRows {
     }
   }
 }
+
+/** A row of `linkPage`. */
+type LinkRow = readonly [from: number, to: number, recordSeq: number, intoSeq: number, seq: number, place: number];
 
 /** Rows in order of hash, page by page: no statement stays open while the caller does something else with the store. */
 export function* pages(next: (after: Uint8Array) => readonly Row[]): Iterable<Row> {

@@ -12,6 +12,7 @@ type Name =
   | 'byDays'
   | 'inputs'
   | 'outputs'
+  | 'linkPage'
   | 'serial'
   | 'putChain'
   | 'putTerm'
@@ -35,6 +36,8 @@ const STATEMENTS: Readonly<Record<Name, string>> = {
   inputs: `SELECT e.from_chain, ${EDGE} FROM edges e LEFT JOIN records x ON x.name = e.from_record WHERE e.into_chain = ? ORDER BY e.seq, e.place`,
   outputs: `SELECT o.into_chain, ${EDGE} FROM edges_out o JOIN edges e USING (into_chain, seq, place) LEFT JOIN records x ON x.name = e.from_record
     WHERE o.from_chain = ? ORDER BY o.into_chain, o.seq, o.place`,
+  linkPage: `SELECT e.from_chain, e.into_chain, coalesce(x.seq, -1), e.since, e.seq, e.place FROM edges e LEFT JOIN records x ON x.name = e.from_record
+    WHERE (e.into_chain, e.seq, e.place) > (?, ?, ?) ORDER BY e.into_chain, e.seq, e.place LIMIT 4096`,
   serial: 'SELECT n.hash, s.item FROM serials s JOIN names n ON n.id = s.chain WHERE s.serial = ? ORDER BY n.hash, s.item',
   putChain:
     'INSERT OR REPLACE INTO chains (chain, sort, writer, gtin, code, records, first_day, last_day, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
