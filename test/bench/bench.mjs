@@ -1,7 +1,7 @@
 // @ts-check
 // The figures of docs/benchmarks.md, measured against OpenSSL in the same run, in turns. node test/bench/bench.mjs [--write] [--rounds N]
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { build } from 'vite';
 import { need } from '../run/browsers.mjs';
 import { open } from '../run/engines/index.mjs';
 import { serve } from '../run/serve.mjs';
+import { count, median, ms, percent, readPart, table, writePage } from './page.mjs';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const { values } = parseArgs({
@@ -17,11 +18,6 @@ const { values } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const seconds = Number(values.seconds);
-
-const median = (/** @type {number[]} */ numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-const count = (/** @type {number} */ n) => Math.round(n).toLocaleString('en-US');
-const percent = (/** @type {number} */ n) => `${Math.round(n * 100)} %`;
-const ms = (/** @type {number} */ n) => `${n.toFixed(1)} ms`;
 
 /** What OpenSSL signs and verifies a second, one core. */
 function openssl() {
@@ -99,9 +95,6 @@ function embedSizes() {
   });
 }
 
-const table = (/** @type {string[]} */ head, /** @type {(string | number)[][]} */ rows) =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-
 const node = await inNode();
 const browser = await inChromium();
 const across = (/** @type {'seals' | 'checked' | 'sign' | 'verify' | 'sealRatio' | 'checkRatio'} */ key) =>
@@ -165,4 +158,6 @@ ${table(
 )}
 `;
 console.log(report);
-if (values.write) writeFileSync(here('../../docs/benchmarks.md'), report);
+// Measured by store.mjs, which takes minutes: what stands there stays.
+const store = readPart('Store');
+if (values.write) writePage(store === '' ? report : `${report}\n## Store\n${store}`);
