@@ -16,6 +16,7 @@ const SHOWN = 12;
 export function addHousehold(program: Command, cliOf: () => Cli, say: Say): void {
   const household = program
     .command('household')
+    .helpCommand(false)
     .description(say('帮扶户:名册、删除、向主管部门公开一条', 'households of the programme: list, erase, open one claim'));
   household
     .command('list')
@@ -55,7 +56,7 @@ async function list(cli: Cli, named: boolean): Promise<void> {
     for (const claim of claims) {
       const { chain, day, record } = claim;
       out.line(
-        `  ${[chain.code, day, `${out.pick(termWords(claim.term))} ${claim.from} – ${claim.to ?? ''}`.trim(), record.slice(0, SHOWN)].join('  ')}`,
+        `  ${[chain.code, day, `${out.pick(termWords(claim.term))} ${claim.from} – ${claim.to ?? out.pick({ zh: '至今', en: 'now' })}`, record.slice(0, SHOWN)].join('  ')}`,
       );
       const note = noteOf(claim);
       if (note) out.line(`    ! ${out.pick(note)}`);

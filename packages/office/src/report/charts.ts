@@ -1,3 +1,4 @@
+import { isAbove } from './dimensions.js';
 import { shown } from './present.js';
 import type { Level, Measure, ReportTable } from './types.js';
 import { keyWords, type Language, LEVEL_WORDS, measureWords, type NameBook } from './words.js';
@@ -17,8 +18,6 @@ export interface Chart {
 const MOST_POINTS = 20;
 const MOST_CHARTS = 4;
 
-const NESTED: Readonly<Partial<Record<Level, Level>>> = { county: 'town', town: 'village', year: 'month' };
-
 /** The pictures that a table is good for: weight, sales and income by its dimensions, in the order of its columns. */
 export function chartsOf(table: ReportTable, names: NameBook, language: Language): readonly Chart[] {
   const wanted: readonly (readonly Measure[])[] = [
@@ -26,7 +25,7 @@ export function chartsOf(table: ReportTable, names: NameBook, language: Language
     table.measures.filter((measure) => measure.startsWith('income:')),
     ['sold'],
   ];
-  const finest = table.levels.filter((level, i) => NESTED[level] === undefined || table.levels[i + 1] !== NESTED[level]);
+  const finest = table.levels.filter((level) => !table.levels.some((other) => isAbove(level, other)));
   const charts = finest.flatMap((level) =>
     wanted.flatMap((measures) => {
       const measure = measures.find((one) => table.measures.includes(one));
@@ -56,9 +55,4 @@ function chartOf({ levels, rows }: ReportTable, level: Level, measure: Measure, 
     points: kept,
     left: along.length - kept.length,
   };
-}
-
-function isAbove(level: Level, other: Level): boolean {
-  for (let next = NESTED[level]; next !== undefined; next = NESTED[next]) if (next === other) return true;
-  return false;
 }

@@ -29,3 +29,11 @@ export function axesOf(by: readonly Level[]): readonly Axis[] {
     return [{ levels: levels.slice(0, deepest + 1), path: (fact: Fact) => path(fact).slice(0, deepest + 1) }];
   });
 }
+
+/** True where the second level is nested in the first: a town in its county. */
+export function isAbove(level: Level, other: Level): boolean {
+  return DIMENSIONS.some(({ levels }) => {
+    const [a, b] = [levels.indexOf(level), levels.indexOf(other)];
+    return a >= 0 && a < b;
+  });
+}

@@ -1,3 +1,4 @@
+import { isAbove } from './dimensions.js';
 import { type Exact, exactToText } from './exact.js';
 import { isCount } from './measures.js';
 import type { Level, Measure, ReportRow, ReportTable } from './types.js';
@@ -22,7 +23,9 @@ export interface Presented {
   readonly rows: readonly PresentedRow[];
 }
 
-export function present({ levels, measures, rows }: ReportTable, names: NameBook, language: Language): Presented {
+export function present(table: ReportTable, names: NameBook, language: Language): Presented {
+  const { levels, measures } = table;
+  const rows = withoutEchoes(table);
   return {
     headings: [...levels.map((level) => LEVEL_WORDS[level][language]), ...measures.map((measure) => measureWords(measure)[language])],
     labels: levels.length,
@@ -33,6 +36,33 @@ export function present({ levels, measures, rows }: ReportTable, names: NameBook
       cells: measures.map((measure) => shown(row, measure)),
     })),
   };
+}
+
+/** Without the totals that repeat the only thing they are the total of: one county, one year. */
+function withoutEchoes({ levels, rows }: ReportTable): readonly ReportRow[] {
+  const below = new Map<string, Set<string>>();
+  // The path down to each column, within its own dimension.
+  const paths = levels.map((level, i) =>
+    levels
+      .slice(0, i + 1)
+      .filter((other) => other === level || isAbove(other, level))
+      .map((other) => levels.indexOf(other)),
+  );
+  const nodeOf = (keys: ReportRow['keys'], path: readonly number[]): string =>
+    JSON.stringify([path.at(-1), ...path.slice(0, -1).map((i) => keys[i])]);
+  for (const { keys } of rows)
+    for (const path of paths) {
+      const key = keys[path.at(-1) as number];
+      if (key == null) continue;
+      const node = nodeOf(keys, path);
+      below.set(node, (below.get(node) ?? new Set()).add(key));
+    }
+  return rows.filter(({ keys }) =>
+    paths.every((path) => {
+      const isTotal = keys[path.at(-1) as number] === null && path.slice(0, -1).every((i) => keys[i] !== null);
+      return !isTotal || below.get(nodeOf(keys, path))?.size !== 1;
+    }),
+  );
 }
 
 /** What a number is a part of, and how many of those say nothing about it. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactToText } from './exact.js';
+import { isCount } from './measures.js';
 import { type Equation, ranges } from './suppress/solve.fixture.js';
 import { tabulate } from './tabulate.js';
 import type { Fact, Level, Measure, Programme, ReportTable } from './types.js';
@@ -99,19 +100,21 @@ function revealed(table: ReportTable, truth: ReportTable, measure: Measure): rea
   });
 }
 
+function keyOf(fact: Fact, level: Level): string {
+  return {
+    county: fact.place[0],
+    town: fact.place[1],
+    village: fact.place[2],
+    party: fact.party,
+    product: fact.product,
+    programme: fact.programme,
+    year: fact.time[0],
+    month: fact.time[1],
+  }[level];
+}
+
 /** The same table with nothing hidden, added up here in another way. */
 function plain(facts: readonly Fact[], { rows, levels, measures }: ReportTable): ReportTable {
-  const keyOf = (fact: Fact, level: Level): string =>
-    ({
-      county: fact.place[0],
-      town: fact.place[1],
-      village: fact.place[2],
-      party: fact.party,
-      product: fact.product,
-      programme: fact.programme,
-      year: fact.time[0],
-      month: fact.time[1],
-    })[level];
   const amount = (fact: Fact, measure: Measure): bigint => {
     if (measure === 'lots' || measure === 'harvested' || measure === 'lotsUnweighed') {
       if (fact.sort !== 'lot') return 0n;
@@ -153,8 +156,14 @@ describe('a report table', () => {
             const value = values[measure];
             if (value !== null) expect(value, `${keys.join('/')} ${measure}`).toBe(truth.rows[r]?.values[measure]);
           }
-          const lots = values.lots;
-          if (typeof lots === 'bigint' && lots > 0n) expect(lots).toBeGreaterThanOrEqual(5n);
+          for (const measure of table.measures.filter(isCount)) {
+            const value = values[measure];
+            if (value) expect(value, measure).toBeGreaterThanOrEqual(5n);
+          }
+          const priced = some.filter(
+            (fact) => fact.income && keys.every((key, i) => key === null || key === keyOf(fact, table.levels[i] as Level)),
+          );
+          if (values['income:CNY']) expect(new Set(priced.map(({ lot }) => lot)).size).toBeGreaterThanOrEqual(5);
         }
         for (const measure of table.measures) expect(revealed(table, truth, measure), measure).toEqual([]);
       }),

@@ -27,22 +27,25 @@ export function tabulate(facts: readonly Fact[], { by, threshold = THRESHOLD }: 
   const measures = measuresOf(facts);
   const known = axes.map(({ path }) => facts.map(path));
   requireReadable(known);
-  const parts = (['lot', 'sale'] as const).map((sort) => {
-    const some = facts.filter((fact) => fact.sort === sort);
-    const lattice = buildLattice(
+  const latticeOf = (some: readonly Fact[]): Lattice =>
+    buildLattice(
       some.map((fact) => leafOf(fact, axes)),
       known,
     );
-    const pattern = choosePattern(lattice, k);
+  const columns = (['lot', 'sale'] as const).flatMap((sort) => {
+    const some = facts.filter((fact) => fact.sort === sort);
+    const lattice = latticeOf(some);
+    const pattern = choosePattern(lattice, k).hidden;
     const sums = addUp(some, axes, lattice);
-    const columns = measures[sort].map((measure) => {
+    return measures[sort].map((measure) => {
+      // Of many sales few may have a price: income counts those who stand behind it, not all who sold.
+      const behind = some.filter((fact) => (amountsOf(fact).get(measure) ?? 0n) > 0n);
+      const own = behind.length === some.length ? pattern : choosePattern(latticeOf(behind), k).hidden;
       const values = sums.map((sum) => sum.get(measure) ?? 0n);
-      return { measure, values, hidden: hideMore(lattice, pattern.hidden, values) };
+      return { measure, values, hidden: hideMore(lattice, new Set([...pattern, ...own]), values) };
     });
-    return { lattice, columns };
   });
-  const columns = parts.flatMap(({ columns }) => columns);
-  const cells = (parts[0] as (typeof parts)[number]).lattice.cells;
+  const { cells } = latticeOf(facts);
   const rows = cells.flatMap(({ nodes }, i): ReportRow[] => {
     const shown = columns.map(({ measure, values, hidden }): [Measure, Published] => [
       measure,

@@ -19,11 +19,11 @@ const MEASURE_WORDS: Readonly<Record<string, Wording>> = {
   lots: { zh: '批次数', en: 'Lots' },
   harvested: { zh: '采收量(公斤)', en: 'Harvested (kg)' },
   made: { zh: '加工分装量(公斤)', en: 'Made of other lots (kg)' },
-  lotsUnweighed: { zh: '其中没有重量的批次', en: 'Lots without a weight' },
+  lotsUnweighed: { zh: '没有重量的批次数', en: 'Lots without a weight' },
   sales: { zh: '销售笔数', en: 'Sales' },
   sold: { zh: '销售量(公斤)', en: 'Sold (kg)' },
-  salesUnweighed: { zh: '其中没有重量的笔数', en: 'Sales without a weight' },
-  salesUnpriced: { zh: '其中金额未知的笔数(单价未公开)', en: 'Sales of unknown income (price not opened)' },
+  salesUnweighed: { zh: '没有重量的笔数', en: 'Sales without a weight' },
+  salesUnpriced: { zh: '金额未知的笔数(单价未公开)', en: 'Sales of unknown income (price not opened)' },
 };
 
 /** Heading of a measure; money names its currency. */

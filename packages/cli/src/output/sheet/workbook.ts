@@ -11,6 +11,10 @@ export interface SheetContent {
   readonly shade?: (row: number) => string | undefined;
   /** Columns can be filtered by their values. */
   readonly filter?: boolean;
+  /** Of a cell below the heading, counted from 0: how its number is written (`#,##0.00`), whether it stands out, where its text stands. */
+  readonly style?: (row: number, column: number) => { readonly format?: string; readonly bold?: boolean; readonly align?: 'right' };
+  /** Cells without text have no frame. */
+  readonly bare?: boolean;
 }
 
 type Sheets = Parameters<typeof writeXlsxFile>[0];
@@ -21,27 +25,42 @@ const MAX_POINTS = 409;
 
 /** An xlsx file for printing and filling in: landscape, as wide as the page, wrapped, the heading frozen and on every page. */
 export async function workbookOf(sheets: readonly SheetContent[]): Promise<Uint8Array> {
-  const data = sheets.map(({ name, rows, widths, shade }) => ({
+  const data = sheets.map(({ name, rows, widths, shade, style, bare }) => ({
     sheet: name,
     columns: widths.map((width) => ({ width })),
     orientation: 'landscape',
     stickyRowsCount: 1,
     data: rows.map((row, at) =>
-      row.map((value, column) => ({ ...toCell(value, at, column === 0 ? shade : undefined), height: heightOf(row, widths) })),
+      row.map((value, column) =>
+        bare && value === ''
+          ? null
+          : {
+              ...toCell(value, at, { shade: column === 0 ? shade : undefined, style: at === 0 ? undefined : style?.(at, column) }),
+              height: heightOf(row, widths),
+            },
+      ),
     ),
   }));
   const options = { fontFamily: 'Microsoft YaHei', fontSize: 10, features: [printing(sheets)] };
   return new Uint8Array(await writeXlsxFile(data as unknown as Sheets, options).toBuffer());
 }
 
-function toCell(value: string | number, row: number, shade: SheetContent['shade']): object {
+interface Look {
+  readonly shade: SheetContent['shade'];
+  readonly style: ReturnType<NonNullable<SheetContent['style']>> | undefined;
+}
+
+function toCell(value: string | number, row: number, { shade, style }: Look): object {
   const heading = row === 0;
   const backgroundColor = heading ? '#D9E2DC' : shade?.(row);
   return {
-    ...(typeof value === 'number' ? { value, type: Number } : { value: safeText(value), type: String }),
+    ...(typeof value === 'number'
+      ? { value, type: Number, ...(style?.format !== undefined && { format: style.format }) }
+      : { value: safeText(value), type: String }),
     wrap: true,
     alignVertical: heading ? 'center' : 'top',
-    ...(heading && { fontWeight: 'bold' }),
+    ...((heading || style?.bold) && { fontWeight: 'bold' }),
+    ...(style?.align && { align: style.align }),
     ...(backgroundColor !== undefined && { backgroundColor }),
     borderColor: '#BFBFBF',
     borderStyle: 'thin',

@@ -11,16 +11,26 @@ type Row = Map<number, number>;
  * published numbers; a value at zero can only grow. Such directions are read off the equations, solved for the cells above zero.
  */
 export function undetermined(relations: readonly Relation[], above: ReadonlySet<number>, zero: ReadonlySet<number>): ReadonlySet<number> {
-  const solved = solve(equations(relations, above, zero), above);
-  if (solved === undefined) return new Set();
-  const safe = new Set([...above].filter((cell) => !solved.pivots.has(cell)));
-  // A zero may grow alone unless equations among zeros alone forbid it.
-  const stuck = new Set(solved.rest.flatMap((row) => [...row.keys()]));
-  for (const cell of zero) if (!stuck.has(cell)) safe.add(cell);
-  for (const [pivot, row] of solved.pivots) {
-    if ([...row.keys()].some((cell) => cell !== pivot && !stuck.has(cell))) safe.add(pivot);
+  const pivots = solve(equations(relations, above, zero), above);
+  if (pivots === undefined) return new Set();
+  const free = [...above, ...zero].filter((cell) => !pivots.has(cell));
+  const holding = new Map<number, number[]>();
+  for (const [pivot, row] of pivots)
+    for (const cell of row.keys()) if (cell !== pivot) holding.set(cell, [...(holding.get(cell) ?? []), pivot]);
+  const safe = new Set<number>();
+  for (const cell of free) {
+    // The direction in which this cell alone of the free ones grows: the pivot of every equation that holds it moves with it, and a zero may
+    // only grow.
+    const moved = holding.get(cell) ?? [];
+    const isOpen = moved.every((pivot) => above.has(pivot) || growsWith(pivots.get(pivot) as Row, pivot, cell));
+    if (isOpen) for (const other of [cell, ...moved]) safe.add(other);
   }
   return safe;
+}
+
+/** Solved for the pivot, the equation gives it the opposite sign. */
+function growsWith(row: Row, pivot: number, cell: number): boolean {
+  return Math.sign(row.get(cell) as number) !== Math.sign(row.get(pivot) as number);
 }
 
 function equations(relations: readonly Relation[], above: ReadonlySet<number>, zero: ReadonlySet<number>): Row[] {
@@ -33,31 +43,24 @@ function equations(relations: readonly Relation[], above: ReadonlySet<number>, z
   });
 }
 
-interface Solved {
-  /** By the cell that an equation is solved for; no other equation holds it. */
-  readonly pivots: ReadonlyMap<number, Row>;
-  /** Equations that hold no cell above zero. */
-  readonly rest: readonly Row[];
-}
-
-/** Gauss-Jordan elimination in whole numbers; short equations first, which keeps the others short. Undefined where numbers grew too large. */
-function solve(rows: readonly Row[], above: ReadonlySet<number>): Solved | undefined {
+/**
+ * Gauss-Jordan elimination in whole numbers: each equation is solved for one of its cells, which no other then holds. Cells above zero come
+ * first, so that an equation solved for a zero holds zeros only. Short equations first, which keeps the others short. Undefined where numbers
+ * grew too large.
+ */
+function solve(rows: readonly Row[], above: ReadonlySet<number>): ReadonlyMap<number, Row> | undefined {
   const pivots = new Map<number, Row>();
   /** By cell, the pivots of the equations that hold it beside their own pivot. */
   const holders = new Map<number, Set<number>>();
-  const rest: Row[] = [];
-  for (const row of [...rows].sort((a, b) => a.size - b.size)) {
+  const settle = (row: Row, choose: (row: Row) => number | undefined): boolean | undefined => {
     // Lists of their own: what is walked changes on the way.
     const cells = [...row.keys()];
     for (const cell of cells) {
       const pivot = pivots.get(cell);
       if (pivot && !eliminate(row, pivot, cell)) return undefined;
     }
-    const next = choose(row, above, holders);
-    if (next === undefined) {
-      if (row.size > 0) rest.push(row);
-      continue;
-    }
+    const next = choose(row);
+    if (next === undefined) return false;
     const touched = [...(holders.get(next) ?? [])];
     for (const holder of touched) {
       const other = pivots.get(holder) as Row;
@@ -67,8 +70,16 @@ function solve(rows: readonly Row[], above: ReadonlySet<number>): Solved | undef
     }
     pivots.set(next, row);
     note(holders, row, next);
+    return true;
+  };
+  const rest: Row[] = [];
+  for (const row of [...rows].sort((a, b) => a.size - b.size)) {
+    const settled = settle(row, () => rarest(row, above, holders));
+    if (settled === undefined) return undefined;
+    if (!settled && row.size > 0) rest.push(row);
   }
-  return { pivots, rest };
+  for (const row of rest) if (settle(row, sumOf) === undefined) return undefined;
+  return pivots;
 }
 
 function note(holders: Map<number, Set<number>>, row: Row, pivot: number): void {
@@ -81,7 +92,7 @@ function note(holders: Map<number, Set<number>>, row: Row, pivot: number): void 
 }
 
 /** The cell above zero that fewest equations hold. */
-function choose(row: Row, above: ReadonlySet<number>, holders: ReadonlyMap<number, ReadonlySet<number>>): number | undefined {
+function rarest(row: Row, above: ReadonlySet<number>, holders: ReadonlyMap<number, ReadonlySet<number>>): number | undefined {
   let best: number | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const cell of row.keys()) {
@@ -89,6 +100,13 @@ function choose(row: Row, above: ReadonlySet<number>, holders: ReadonlyMap<numbe
     if (count < least) [best, least] = [cell, count];
   }
   return best;
+}
+
+/** Of an equation among zeros, the one that the others add up to, if there is one: it grows with each of them. */
+function sumOf(row: Row): number | undefined {
+  const cells = [...row];
+  const alone = [1, -1].map((sign) => cells.filter(([, value]) => Math.sign(value) === sign)).find(({ length }) => length === 1);
+  return (alone ?? cells)[0]?.[0];
 }
 
 /** Products of two numbers up to this, and sums of two such products, are exact. */
