@@ -19,6 +19,7 @@ import { addBrand, addProfile } from './profile.js';
 import { addRecall } from './recall.js';
 import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
+import { addReport } from './report.js';
 import { addShow } from './show.js';
 import { addStatus } from './status.js';
 import { addTrace } from './trace.js';
@@ -49,6 +50,7 @@ const VERBS: readonly AddVerb[] = [
   addTrace,
   addRecall,
   addHousehold,
+  addReport,
   addEvidence,
   addVerify,
   addShow,
