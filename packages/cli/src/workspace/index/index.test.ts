@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentId } from '@tianma/core/cose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needSqlite } from '../../../../../test/run/sqlite.mjs';
 import { tianma } from '../../program.fixture.js';
+import { appendToLot } from '../append.js';
 import { backUp } from '../backup.js';
 import { buildBundle } from '../bundle.js';
 import { hexOf } from '../hex.js';
@@ -11,6 +13,7 @@ import { itemSets, readItems } from '../items.js';
 import { INDEX_FILES, LAYOUT } from '../layout.js';
 import { findLot } from '../own-chains.js';
 import { receive } from '../receive.js';
+import type { Session } from '../session.js';
 import { filesIn, Workspace } from '../workspace.js';
 import { COOP, COOP_SHEETS, makeWorld, POTATO, tempFolder, type World, workbook } from '../world.fixture.js';
 import { dropIndex, openIndex, reindex } from './index.js';
@@ -134,6 +137,26 @@ describe('a county', () => {
   });
 });
 
+it('two histories of one lot are told, also when the second was put there by hand', async () => {
+  const { workspace, now } = world.county;
+  const twin = join(world.folder, 'twin');
+  cpSync(coop.folder, twin, { recursive: true });
+  const sold = async (session: Session, day: string): Promise<Uint8Array> => {
+    const { chain } = await appendToLot(session, 'L2', { kind: 'sale', day, channel: 'retail' });
+    return buildBundle(session, chain).bytes;
+  };
+  const first = await sold(world.coop, '2026-11-12');
+  const second = await sold({ ...world.coop, workspace: Workspace.open(twin) }, '2026-11-13');
+  await receive({ workspace, now }, first);
+  await expect(receive({ workspace, now }, second)).rejects.toMatchObject({ code: 'chain.fork' });
+  const { chain } = findLot(coop, 'L2');
+  writeFileSync(workspace.path(LAYOUT.received, chain, `${hexOf(documentId(second))}.tianma`), second);
+  await asked(workspace, ({ problems, store }) => {
+    expect(problems.map(({ error }) => [error.code, error.where?.split('/')[0]])).toEqual([['chain.fork', chain]]);
+    expect(store.index.chain(chain)?.records).toBeGreaterThan(1);
+  });
+});
+
 it('tianma reindex says what it found, and the same each time', async () => {
   const run = async (): Promise<unknown> => {
     const { status, out } = await tianma(['--dir', coop.folder, '--json', 'reindex']);
@@ -141,7 +164,7 @@ it('tianma reindex says what it found, and the same each time', async () => {
     return JSON.parse(out);
   };
   const first = await run();
-  expect(first).toMatchObject({ records: 9, units: 2, lots: 2, edges: 2, problems: [] });
+  expect(first).toMatchObject({ records: 10, units: 2, lots: 2, edges: 2, problems: [] });
   expect(await run()).toEqual(first);
-  expect((await tianma(['--dir', coop.folder, 'reindex', '--lang', 'zh'])).out).toContain('9 条记录');
+  expect((await tianma(['--dir', coop.folder, 'reindex', '--lang', 'zh'])).out).toContain('10 条记录');
 });
