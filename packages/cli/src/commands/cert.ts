@@ -7,6 +7,7 @@ import { partyRegister } from '../workspace/parties/register.js';
 import { type CheckedCertificate, checkCertificates, isHolder, type NumberAnswer } from '../workspace/register/check.js';
 import { draftOf, readJsonFile } from '../workspace/register/draft.js';
 import { openRegisters } from '../workspace/registers.js';
+import { certificateCaps, tellCaps } from './cert-caps.js';
 import { addEntryList, addSheetImport, addWithdraw, declare, type RegisterWords, tellProblems } from './register-verbs.js';
 
 const WORDS: RegisterWords = { kind: 'certificate', name: { zh: '产品证书名录', en: 'the register of product certificates' } };
@@ -104,15 +105,15 @@ const NUMBERS: Readonly<Record<NumberAnswer, Text>> = {
 function addCertCheck(cert: Command, cliOf: () => Cli, say: Say): void {
   cert
     .command('check')
-    .description(
-      say('逐张核对:编号、日期、持证人、商品;批次用量:tianma check', 'each one: number, days, holder, products; use by lots: tianma check'),
-    )
-    .action(async () => {
+    .description(say('逐张核对:编号、日期、持证人、商品', 'each one: number, days, holder, products'))
+    .option('--lots', say('连同本工作区的批次用了多少(核准产量)', 'also how much the lots of this workspace put under it, against its cap'))
+    .action(async ({ lots }: { lots?: true }) => {
       const cli = cliOf();
       const { out } = cli;
       const workspace = await cli.workspace();
       const registers = openRegisters(workspace, cli.now);
       const checked = checkCertificates(registers.entries, partyRegister(workspace, cli.now), cli.now);
+      const caps = lots ? await certificateCaps(cli) : undefined;
       for (const { id, holder, state, numberAnswer, holderKnown, foreignGtins, validFrom, validTo } of checked) {
         out.line(`${id}  ${holder}  ${validFrom}..${validTo}`);
         const known: Text = holderKnown
@@ -124,9 +125,13 @@ function addCertCheck(cert: Command, cliOf: () => Cli, say: Say): void {
             zh: `  ! 不是持证人登记的商品:${foreignGtins.join('、')}`,
             en: `  ! not among the holder's products: ${foreignGtins.join(', ')}`,
           });
+        tellCaps(cli, caps?.get(id) ?? []);
       }
       if (checked.length === 0) out.say({ zh: '还没有证书', en: 'No certificates yet' });
       tellProblems(cli, registers, WORDS.kind);
-      out.result({ certificates: checked, problems: registers.problems.map(({ where, error }) => ({ where, error: error.toJSON() })) });
+      out.result({
+        certificates: checked.map((one) => ({ ...one, ...(caps && { years: caps.get(one.id) ?? [] }) })),
+        problems: registers.problems.map(({ where, error }) => ({ where, error: error.toJSON() })),
+      });
     });
 }

@@ -82,4 +82,15 @@ describe('a lot that states a mark in its ledger', () => {
     await declare('cert', { ...CERTIFICATE, withdrawn: { since: '2026-11-09', reason: '停用' } });
     expect(await lacks()).toEqual(['error scheme']);
   });
+
+  it('counts against the cap of its certificate', async () => {
+    const capped = (value: string) => declare('cert', { ...CERTIFICATE, cap: { value, unit: 'KGM' } });
+    await capped('1099');
+    expect((await coop('--lang', 'en', 'cert', 'check', '--lots')).out).toContain('2026: 1 lots used 1099 of 1099 KGM, within it');
+    await capped('1000');
+    expect((await coop('--lang', 'en', 'cert', 'check', '--lots')).out).toContain('! over it by 99 KGM');
+    expect(JSON.parse((await coop('--json', 'cert', 'check', '--lots')).out)).toMatchObject({
+      certificates: [{ years: [{ year: 2026, balance: { answer: 'broken', by: '99' } }] }],
+    });
+  });
 });
