@@ -81,8 +81,10 @@ function checkQuantity(chain: LinkedChain, matter: Case): void {
     const open = exponent === 0 && UNITS.get(unit)?.dimension === 'piece' ? 0 : times > 0 ? -1 : 1;
     const value = convert([[2 * mantissa + open, exponent], unit], (stated[0] as [Quantity, number])[0][1]);
     if (value === undefined) return;
-    numerator = numerator * value.denominator + BigInt(times) * value.numerator * denominator;
-    denominator *= value.denominator;
+    // Grows only by what is not in it yet: thousands of inputs make no longer a number.
+    const scale = denominator % value.denominator === 0n ? 1n : value.denominator;
+    denominator *= scale;
+    numerator = numerator * scale + BigInt(times) * value.numerator * (denominator / value.denominator);
   }
   if (numerator > 0n) matter.findings.add('plausibility.quantity', recordWhere(chain, last.seq));
 }
