@@ -5,8 +5,8 @@ import { type SheetChart, withCharts } from '../sheet/with-charts.js';
 import { type SheetContent, workbookOf } from '../sheet/workbook.js';
 import { noteRows, type ReportNotes } from './notes.js';
 
-/** Rows that a chart covers, at least; as many as its points where there are more. */
-const CHART_ROWS = 18;
+/** Rows that a chart covers, at least; as many as its points where there are more. Two to a page. */
+const CHART_ROWS = 14;
 
 /** The report as a workbook: the table, its charts with the numbers they draw, and the notes. */
 export async function reportWorkbook(
@@ -67,6 +67,7 @@ function chartSheet(
       name,
       rows,
       widths: [30, 16, 2],
+      bare: true,
       style: (row, column) => ({ bold: bold.has(row), ...(column === 1 && { format: '#,##0.##' }) }),
     },
     charts: placed,

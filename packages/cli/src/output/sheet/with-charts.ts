@@ -39,7 +39,11 @@ export function withCharts(workbook: Uint8Array, charts: readonly SheetChart[]):
       relationships(own.map(({ number: chart }) => ({ type: 'chart', target: `../charts/chart${chart}.xml` }))),
     );
     const path = `xl/worksheets/sheet${sheet}.xml`;
-    put(parts, path, text(parts, path).replace('</worksheet>', '<drawing r:id="rIdDrawing"/></worksheet>'));
+    put(
+      parts,
+      path,
+      text(parts, path).replace('</worksheet>', `${pageBreaks(own.map(({ chart }) => chart))}<drawing r:id="rIdDrawing"/></worksheet>`),
+    );
     const links = `xl/worksheets/_rels/sheet${sheet}.xml.rels`;
     const link = `<Relationship Id="rIdDrawing" Type="${OFFICE}/drawing" Target="../drawings/drawing${number}.xml"/>`;
     const before = parts.has(links) ? text(parts, links) : relationships([]);
@@ -60,6 +64,24 @@ const text = (parts: Parts, name: string): string => strFromU8(parts.get(name) a
 const put = (parts: Parts, name: string, xml: string): void => {
   parts.set(name, strToU8(xml));
 };
+
+/** Rows of a page, landscape; no chart is cut by its end. */
+const PAGE_ROWS = 28;
+
+function pageBreaks(charts: readonly SheetChart[]): string {
+  const breaks: number[] = [];
+  let page = 0;
+  for (const {
+    at: [from, to],
+  } of charts) {
+    if (to - page <= PAGE_ROWS) continue;
+    if (from > 1) breaks.push(from - 1);
+    page = from - 1;
+  }
+  if (breaks.length === 0) return '';
+  const rows = breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`);
+  return `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${rows.join('')}</rowBreaks>`;
+}
 
 function relationships(links: readonly { readonly type: string; readonly target: string }[]): string {
   const rows = links.map(({ type, target }, i) => `<Relationship Id="rId${i + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`);
