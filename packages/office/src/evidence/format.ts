@@ -14,7 +14,8 @@ export const EVIDENCE_LIMITS = {
   documents: 8_192,
   /** All documents together: they are held in memory; bundles are not. */
   documentBytes: 67_108_864,
-  items: 4_294_967_295,
+  /** Lots and omissions: a reader keeps a row of each. */
+  lots: 200_000,
   manifest: 65_535,
 } as const;
 

@@ -77,6 +77,7 @@ export class Reading {
   }
 
   #bundle(content: Uint8Array, where: string): void {
+    this.#counted(where);
     const { verdict, opened } = judgeLot(content, this.trust);
     if (verdict.chain !== undefined) this.#inOrder(ITEM.bundle, verdict.chain, where);
     this.lots.push({ verdict, where });
@@ -86,9 +87,15 @@ export class Reading {
   }
 
   #omission(content: Uint8Array, where: string): void {
+    this.#counted(where);
     const omission = decodeOmission(content, where);
     this.#inOrder(ITEM.omission, omission.chain, where);
     this.omitted.push(omission);
+  }
+
+  #counted(where: string): void {
+    if (this.lots.length + this.omitted.length >= EVIDENCE_LIMITS.lots)
+      throw new TianmaError('evidence.too_large', { where, expected: `at most ${EVIDENCE_LIMITS.lots} lots` });
   }
 
   #inOrder(type: ItemType, id: string, where: string): void {

@@ -1,7 +1,8 @@
+import { TianmaError } from '@tianma/core';
 import { decodeBundle } from '@tianma/core/bundle';
 import { documentId } from '@tianma/core/cose';
 import { SLOTS } from '@tianma/core/record';
-import { ITEM, type ItemType, SCHEMA } from './format.js';
+import { EVIDENCE_LIMITS, ITEM, type ItemType, SCHEMA } from './format.js';
 import { encodeItem, headerContent, runOn, START } from './frame.js';
 import { hexOf } from './hex.js';
 import { encodeOmission } from './omission.js';
@@ -20,7 +21,10 @@ export interface EvidenceInput {
   readonly sign: (manifest: Manifest) => Uint8Array;
 }
 
-/** The items of a file in order, one at a time; what they hold is not judged. The last is the manifest, which the return value repeats. */
+/**
+ * The items of a file in order, one at a time; what they hold is not judged. The last is the manifest, which the return value repeats.
+ * Throws `evidence.too_large`, and what the readers of bundles throw.
+ */
 export function* writeEvidence({ scope, documents, lots, sign }: EvidenceInput): Generator<Uint8Array, Manifest> {
   let [index, digest] = [0, START];
   const item = (type: ItemType, content: Uint8Array): Uint8Array => {
@@ -36,6 +40,11 @@ export function* writeEvidence({ scope, documents, lots, sign }: EvidenceInput):
   let [count, records] = [0, 0];
   const opened = new Map<string, number>();
   for (const lot of lots) {
+    if (count + omissions.length >= EVIDENCE_LIMITS.lots)
+      throw new TianmaError('evidence.too_large', {
+        expected: `at most ${EVIDENCE_LIMITS.lots} lots`,
+        fix: '分主体导出 / export party by party',
+      });
     if ('omission' in lot) {
       omissions.push(lot.omission);
       continue;
