@@ -17,6 +17,7 @@ export class Out {
   readonly language: Language;
   readonly json: boolean;
   readonly #streams: Streams;
+  #counting = false;
 
   constructor(language: Language, json: boolean, streams: Streams) {
     this.language = language;
@@ -45,15 +46,19 @@ export class Out {
 
   /** How far a long run is, on one line that the next one takes the place of; only where a terminal is watched. Empty text clears it. */
   progress(text: string): void {
-    if (this.#streams.watched && !this.json) this.#streams.err(`\r\u001b[K${text}`);
+    if (!this.#streams.watched || this.json || (text === '' && !this.#counting)) return;
+    this.#streams.err(`\r\u001b[K${text}`);
+    this.#counting = text !== '';
   }
 
   note(text: Text): void {
+    this.progress('');
     this.#streams.err(`${this.pick(text)}\n`);
   }
 
   /** Prints an error and returns the exit status of its class; only a defect of ours shows a stack. */
   fail(error: unknown): number {
+    this.progress('');
     if (!(error instanceof TianmaError)) {
       this.#streams.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
       return 70; // EX_SOFTWARE of sysexits.h
