@@ -340,6 +340,14 @@ describe('register of parties', () => {
     expect(own).toEqual(['roles', 'products', 'hotline']);
   });
 
+  it('are held against the requests that come in', async () => {
+    const request = world.coop.workspace.path(LAYOUT.request);
+    const { err, out } = await county('trust', 'enrol', request);
+    expect(err).toContain('the request differs from the register: roles packer producer → processor');
+    expect(out).toContain('certificates. Next');
+    expect((await county('trust', 'enrol', world.lab.workspace.path(LAYOUT.request))).err).toBe('');
+  });
+
   it('keeps nothing where a row is wrong, and names each cell', async () => {
     const bad = [
       ['93530113MA0TM00119', '甲', '合作社', '530113', '生产', null],

@@ -7,10 +7,12 @@ import { copyPublic } from '../workspace/county/copy-public.js';
 import { enrol, parseProduct } from '../workspace/county/enrol.js';
 import { readCounty } from '../workspace/county/state.js';
 import { publishTrust, retireKey } from '../workspace/county/trust.js';
-import { readKeyRequest } from '../workspace/party/key-request.js';
+import { differences } from '../workspace/parties/check.js';
+import { partyDrafts } from '../workspace/parties/drafts.js';
+import { type KeyRequest, readKeyRequest } from '../workspace/party/key-request.js';
 import { dayText } from '../workspace/time.js';
 import { acceptTrust } from '../workspace/trusted/accept.js';
-import { readFile } from '../workspace/workspace.js';
+import { readFile, type Workspace } from '../workspace/workspace.js';
 
 /** `tianma trust`: whose keys count. The county enrols, publishes and takes back; everybody else accepts. */
 export function addTrust(program: Command, cliOf: () => Cli, say: Say): void {
@@ -93,6 +95,7 @@ interface EnrolFlags {
 
 async function runEnrol(cli: Cli, path: string, { role, product, days, from }: EnrolFlags): Promise<void> {
   const request = readKeyRequest(readFile(path, 1_048_576));
+  tellDifferences(cli, await cli.workspace(), request);
   const certificates = await enrol(await cli.session(), request, {
     roles: role,
     products: product?.map(parseProduct),
@@ -107,6 +110,17 @@ async function runEnrol(cli: Cli, path: string, { role, product, days, from }: E
     en: `✓ ${certificates.length} certificates. Next: tianma trust publish`,
   });
   out.result({ party: request.party, certificates });
+}
+
+/** Names what a request asks for otherwise than the register of parties means to have it: the clerk decides, by options, or by asking again. */
+function tellDifferences({ out }: Cli, workspace: Workspace, { party, products, ...rest }: KeyRequest): void {
+  const draft = partyDrafts(workspace).find((one) => one.party === party);
+  if (draft === undefined) return;
+  for (const { name, found, meant } of differences({ ...rest, gtins: products.map(({ gtin }) => gtin) }, draft))
+    out.note({
+      zh: `! 申请与主体名册不同:${name} ${found} → ${meant}`,
+      en: `! the request differs from the register: ${name} ${found} → ${meant}`,
+    });
 }
 
 async function runAccept(cli: Cli, paths: readonly string[], anchor: string | undefined): Promise<void> {

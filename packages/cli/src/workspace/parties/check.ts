@@ -1,3 +1,5 @@
+import type { Names } from '@tianma/core';
+import type { PartyType, Role } from '@tianma/core/record';
 import { checkIdentifier, SAMPLE_DIVISIONS } from '@tianma/rules/identifiers';
 import { dayText } from '../time.js';
 import type { PartyDraft } from './drafts.js';
@@ -80,22 +82,40 @@ function checkKeys({ id, view, keys }: RegisteredParty, now: number): readonly P
 function compare({ id, view, draft, keys, hotline }: RegisteredParty): readonly PartyProblem[] {
   if (draft === undefined) return [];
   if (view === undefined) return keys.length > 0 ? [] : [{ party: id, fault: 'waiting', severity: 'notice' }];
-  const pairs: readonly (readonly [name: string, found: string, meant: string])[] = [
-    ['name', view.names.zh, draft.names.zh],
-    ['type', view.type, draft.type],
-    ['division', view.division, draft.division],
-    ['roles', [...view.roles].sort().join(' '), [...draft.roles].sort().join(' ')],
-    ['products', [...view.products.keys()].sort().join(' '), gtinsOf(draft)],
-    ['hotline', hotline ?? '', draft.hotline ?? ''],
-  ];
-  return pairs
-    .filter(([, found, meant]) => found !== meant)
-    .map(([name, found, expected]) => ({ party: id, fault: 'differs', severity: 'warning', found: `${name}: ${found}`, expected }));
+  const { names, type, division, roles, products } = view;
+  const listed = { names, type, division, roles, gtins: [...products.keys()], hotline };
+  return differences(listed, draft).map(({ name, found, meant }) => ({
+    party: id,
+    fault: 'differs',
+    severity: 'warning',
+    found: `${name}: ${found}`,
+    expected: meant,
+  }));
 }
 
-function gtinsOf({ products }: PartyDraft): string {
-  return products
-    .map(({ gtin }) => gtin)
-    .sort()
-    .join(' ');
+/** What a certificate or a request says of a party. */
+export interface Stated {
+  readonly names: Names;
+  readonly type: PartyType;
+  readonly division: string;
+  readonly roles: readonly Role[];
+  readonly gtins: readonly string[];
+  readonly hotline?: string | undefined;
+}
+
+/** What is stated otherwise than the county means to have it. */
+export function differences(
+  stated: Stated,
+  draft: PartyDraft,
+): readonly { readonly name: string; readonly found: string; readonly meant: string }[] {
+  const inOrder = (words: readonly string[]): string => [...words].sort((a, b) => (a < b ? -1 : 1)).join(' ');
+  const pairs: readonly (readonly [name: string, found: string, meant: string])[] = [
+    ['name', stated.names.zh, draft.names.zh],
+    ['type', stated.type, draft.type],
+    ['division', stated.division, draft.division],
+    ['roles', inOrder(stated.roles), inOrder(draft.roles)],
+    ['products', inOrder(stated.gtins), inOrder(draft.products.map(({ gtin }) => gtin))],
+    ['hotline', stated.hotline ?? '', draft.hotline ?? ''],
+  ];
+  return pairs.filter(([, found, meant]) => found !== meant).map(([name, found, meant]) => ({ name, found, meant }));
 }
