@@ -44,6 +44,13 @@ test('the guide of the registers is pasted line by line', { timeout: 120_000 }, 
   expect(said).toContain('certificate/green:LB-15-26012500330A 第 2 版');
 });
 
+test('the guide of recalls is pasted line by line', { timeout: 180_000 }, () => {
+  const said = inShell(pasted('docs/guide/recall.md', 'sh'));
+  expect(said).toContain('[lot.recalled]');
+  expect(said).toContain('【演练】D1');
+  expect(said).toContain('R1  2 级  已结束');
+});
+
 test("the example of the store's page runs as it stands", () => {
   const folder = join(root, 'test/out/readme-store');
   mkdirSync(folder, { recursive: true });

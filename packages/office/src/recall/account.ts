@@ -37,6 +37,8 @@ export interface LotAccount {
   readonly shares: Readonly<Record<Share, string>>;
   /** Per cent of what was produced, one place, rounded down; more than a hundred stays as it is and is told by `excess`. */
   readonly accounted?: string;
+  /** What should still be there, whether anybody has seen it or not; absent where it cannot be determined. */
+  readonly left?: string;
   /** What nobody has accounted for; absent where it cannot be determined. */
   readonly rest?: string;
   readonly excess: boolean;
@@ -74,7 +76,11 @@ export function accountLot(dossier: Dossier, chain: ChainView, found: Found | un
     ...(known && { produced: rationalToText(produced.value) }),
     shares: Object.fromEntries(SHARES.map((share) => [share, rationalToText(values[share])])) as Record<Share, string>,
     ...(known && { accounted: percent(total, produced.value) }),
-    ...(known && gaps.length === 0 && { rest: rationalToText(excess ? ZERO : add(produced.value, negate(total))) }),
+    ...(known &&
+      gaps.length === 0 && {
+        left: rationalToText(atLeastZero(add(produced.value, negate(add(total, negate(values.stock)))))),
+        rest: rationalToText(atLeastZero(add(produced.value, negate(total)))),
+      }),
     excess,
     gaps,
   };
@@ -198,6 +204,10 @@ function toQuantity({ value, unit }: Amount): Quantity {
   const decimal = textToDecimal(value);
   if (decimal === undefined) throw new RangeError(`no decimal: ${value}`);
   return [decimal, unit];
+}
+
+function atLeastZero(value: Rational): Rational {
+  return compare(value, ZERO) < 0 ? ZERO : value;
 }
 
 function negate({ numerator, denominator }: Rational): Rational {

@@ -25,19 +25,19 @@ export interface Sold extends OfLot {
   readonly contact: Contact | null;
 }
 
-/** Goods that can still be stopped. `rest` is in the account's unit; absent where it cannot be determined. */
+/** Goods that can still be stopped. `left` is what should still be there, in the account's unit; absent where it cannot be determined. */
 export interface ToStop extends OfLot {
   readonly where: 'transit' | 'stock';
   /** Facility or place of the last record that names one. */
   readonly at?: string;
-  readonly rest?: string;
+  readonly left?: string;
   readonly unit: string;
 }
 
 /** A unit, or a lot that was not packed yet. */
 export interface AtSource extends OfLot {
   readonly sort: 'unit' | 'lot';
-  readonly rest?: string;
+  readonly left?: string;
   readonly unit?: string;
 }
 
@@ -64,14 +64,14 @@ export function recallLists(dossier: Dossier, set: AffectedSet, accounts: readon
     const view = dossier.chains.get(reached.chain);
     return view === undefined ? [] : [{ reached, view, account: accounts.find(({ chain }) => chain === reached.chain) }];
   });
-  const left = lots.filter(({ account }) => account?.rest === undefined || !/^0(\.0*)?$/.test(account.rest));
+  const left = lots.filter(({ account }) => account?.left === undefined || account.left !== '0');
   const packed = ({ view }: (typeof lots)[number]): boolean => view.entries.some(({ kind }) => kind === 'packing');
   return {
     sold: lots.flatMap(({ reached, view }) => soldOf(dossier, reached, view)),
     stop: left.filter(packed).map(({ view, account }) => toStop(view, account)),
     source: [
       ...set.units.map((unit) => ({ ...nameOf(unit), sort: 'unit' as const })),
-      ...left.filter((lot) => !packed(lot)).map(({ view, account }) => ({ ...nameOf(view), sort: 'lot' as const, ...restOf(account) })),
+      ...left.filter((lot) => !packed(lot)).map(({ view, account }) => ({ ...nameOf(view), sort: 'lot' as const, ...leftOf(account) })),
     ],
     ends: deadEnds(dossier, set),
   };
@@ -87,8 +87,8 @@ function nameOf({
   return { chain, ...(gtin !== undefined && { gtin }), code, writer };
 }
 
-function restOf(account: LotAccount | undefined): { readonly rest?: string; readonly unit: string } {
-  return { ...(account?.rest !== undefined && { rest: account.rest }), unit: account?.unit ?? 'KGM' };
+function leftOf(account: LotAccount | undefined): { readonly left?: string; readonly unit: string } {
+  return { ...(account?.left !== undefined && { left: account.left }), unit: account?.unit ?? 'KGM' };
 }
 
 const LEAVING: readonly string[] = ['sale', 'delivery', 'handover'];
@@ -116,16 +116,20 @@ function soldOf(dossier: Dossier, { seq: from = 0 }: ReachedChain, view: ChainVi
 }
 
 const MOVING: readonly string[] = ['transport', 'loading'];
-const RESTING: readonly string[] = ['storing', 'packing', 'harvest', 'processing', 'delivery'];
+const RESTING: readonly string[] = ['storing', 'packing', 'harvest', 'processing'];
 
 function toStop(view: ChainView, account: LotAccount | undefined): ToStop {
-  const last = view.entries.filter(({ kind, standing }) => standing === 'stands' && [...MOVING, ...RESTING].includes(kind)).at(-1);
-  const at = last && placeOf(last);
+  const told = view.entries.filter(({ standing }) => standing === 'stands');
+  const last = told.filter(({ kind }) => [...MOVING, ...RESTING, ...LEAVING].includes(kind)).at(-1);
+  const moving = last !== undefined && MOVING.includes(last.kind);
+  // What was moved and then sold is gone; what is left never moved.
+  const held = moving ? last : told.filter(({ kind }) => RESTING.includes(kind)).at(-1);
+  const at = held && placeOf(held);
   return {
     ...nameOf(view),
-    where: last !== undefined && MOVING.includes(last.kind) ? 'transit' : 'stock',
+    where: moving ? 'transit' : 'stock',
     ...(at !== undefined && { at }),
-    ...restOf(account),
+    ...leftOf(account),
   };
 }
 

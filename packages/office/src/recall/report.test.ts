@@ -34,10 +34,33 @@ describe('the four lists of a recall', () => {
   });
 
   it('say what can be stopped, what is at the source, and where the trail ends', () => {
-    expect(lists.stop).toMatchObject([{ code: 'MIXED', where: 'stock', rest: '4', unit: 'KGM' }]);
+    expect(lists.stop).toMatchObject([{ code: 'MIXED', where: 'stock', left: '4', unit: 'KGM' }]);
     expect(lists.source).toMatchObject([{ code: 'A-01', sort: 'unit' }]);
     expect(lists.ends).toMatchObject([{ why: 'handed_over', code: 'MIXED', party: '530113/SHOP-1' }]);
     expect([missed, behind]).toEqual([[], []]);
+  });
+
+  it('tell what is on its way from what is in store', () => {
+    const moved = { kind: 'transport', day: '2026-05-26', mode: 'road', toPlace: '530100', quantity: ['30', 'KGM'] };
+    const sold = { kind: 'sale', day: '2026-05-27', channel: 'retail', quantity: ['30', 'KGM'] };
+    const stops = (...steps: readonly { readonly kind: string }[]) => {
+      const built = season()
+        .unit('A', { crop: '茶' })
+        .lot(
+          'L',
+          { kind: 'harvest', day: '2026-05-20', quantity: ['100', 'KGM'] },
+          [
+            { kind: 'packing', day: '2026-05-21', netWeight: ['1', 'KGM'], count: 100 },
+            { kind: 'storing', day: '2026-05-22', facility: '2号库' },
+            ...steps,
+          ],
+          { from: ['A'] },
+        );
+      return report(built, { what: 'unit', chain: built.id('A') }).lists.stop.map(({ where, at, left }) => [where, at, left]);
+    };
+    expect(stops()).toEqual([['stock', '2号库', '100']]);
+    expect(stops(moved)).toEqual([['transit', '530100', '100']]);
+    expect(stops(moved, sold)).toEqual([['stock', '2号库', '70']]);
   });
 
   it('name no buyer in what is shown to anybody', () => {
@@ -124,7 +147,8 @@ describe('the weight of a recall', () => {
       accounted: '100.0',
       rest: '0',
     });
-    expect(lists.stop).toEqual([]);
+    // What was counted is still to be stopped.
+    expect(lists.stop).toMatchObject([{ code: 'MIXED', left: '3' }]);
   });
 
   it('cannot be determined where a quantity is not stated or not opened; what is known is a lower bound', () => {

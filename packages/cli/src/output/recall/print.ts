@@ -31,15 +31,15 @@ export function printRecall(out: Out, matter: RecallCase, report: RecallReport, 
     out,
     { zh: `可拦下 ${lists.stop.length}`, en: `to stop: ${lists.stop.length}` },
     lists.stop,
-    ({ gtin, code, where, at, rest, unit }) =>
-      [name({ gtin, code }), out.pick(PLACES[where]), at ?? '', out.pick(restText(rest, words, unit))].filter(Boolean).join('  '),
+    ({ gtin, code, where, at, left, unit }) =>
+      [name({ gtin, code }), out.pick(PLACES[where]), at ?? '', out.pick(leftText(left, words, unit))].filter(Boolean).join('  '),
   );
   section(
     out,
     { zh: `在源头 ${lists.source.length}`, en: `at the source: ${lists.source.length}` },
     lists.source,
-    ({ gtin, code, sort, rest, unit }) =>
-      sort === 'unit' ? code : `${name({ gtin, code })}  ${out.pick(restText(rest, words, unit ?? 'KGM'))}`,
+    ({ gtin, code, sort, left, unit }) =>
+      sort === 'unit' ? code : `${name({ gtin, code })}  ${out.pick(leftText(left, words, unit ?? 'KGM'))}`,
   );
   section(
     out,
@@ -155,9 +155,9 @@ function soldLine(
     .join('  ');
 }
 
-function restText(rest: string | undefined, words: Words, unit: string): Text {
-  if (rest === undefined) return { zh: '数量无法确定', en: 'how much cannot be determined' };
-  const amount = words.value('quantity', { value: rest, unit });
+function leftText(left: string | undefined, words: Words, unit: string): Text {
+  if (left === undefined) return { zh: '数量无法确定', en: 'how much cannot be determined' };
+  const amount = words.value('quantity', { value: left, unit });
   return { zh: `还剩 ${amount}`, en: `${amount} left` };
 }
 

@@ -64,7 +64,7 @@ function headOf(out: Out, words: Words, chain: TracedChain, names: ReadonlyMap<s
 
 function lineOf(out: Out, words: Words, { day, kind, says, standing, refused, buyer }: TracedRecord): string {
   const facts = Object.entries(says)
-    .map(([name, value]) => words.value(name, value as FactValue))
+    .map(([name, value]) => factOf(words, name, value as FactValue))
     .filter((text) => text.length <= 60);
   const marks = [
     ...(buyer === undefined ? [] : [`→ ${buyer}`]),
@@ -74,4 +74,12 @@ function lineOf(out: Out, words: Words, { day, kind, says, standing, refused, bu
     ...(refused.length === 0 ? [] : [`[${refused.join(', ')}]`]),
   ];
   return [day ?? '', words.kind(kind), ...facts, ...marks].filter(Boolean).join('  ');
+}
+
+/** Texts and amounts speak for themselves; a bare number, or one of several amounts, is named. */
+function factOf(words: Words, name: string, value: FactValue): string {
+  const text = words.value(name, value);
+  const bare = typeof value === 'number' || (typeof value === 'string' && /^[0-9-]+$/.test(value));
+  const amount = typeof value === 'object' && value !== null && 'unit' in value && name !== 'quantity';
+  return bare || amount ? `${words.field(name)} ${text}` : text;
 }

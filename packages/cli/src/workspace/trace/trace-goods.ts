@@ -1,5 +1,5 @@
 import type { Names } from '@tianma/core';
-import { dayToText, type Quantity, quantityToJson } from '@tianma/core/record';
+import { dayToText, fieldNamed, kindNamed, type Quantity, quantityToJson } from '@tianma/core/record';
 import { type Dossier, dayOf, type Entry, quantityOf } from '@tianma/rules/view';
 import type { ChainRow, EdgeRow, RecordStore } from '@tianma/store';
 import { type Start, type TraceFinding, traceBack, traceForward } from '@tianma/store/graph';
@@ -93,10 +93,12 @@ export function traceGoods(
 /** What is said in the open; references to other records are edges. */
 function toTraced(entry: Entry): TracedRecord {
   const day = dayOf(entry);
+  const kind = kindNamed(entry.kind);
+  const isDay = (name: string): boolean => kind !== undefined && fieldNamed(kind, name)?.type === 'day';
   const says = Object.entries(entry.values).flatMap(([name, value]): [string, unknown][] => {
     if (value === undefined || HIDDEN.includes(name)) return [];
     const quantity = quantityOf(entry, name);
-    return [[name, quantity ? quantityToJson(quantity) : name.endsWith('Day') ? dayToText(value as number) : value]];
+    return [[name, quantity ? quantityToJson(quantity) : isDay(name) ? dayToText(value as number) : value]];
   });
   const { buyer, counterparty } = entry.opened;
   const who = buyer ?? counterparty;
