@@ -1,4 +1,5 @@
 import { dayToText } from '@tianma/core/record';
+import { plainNumber } from '../identifiers/plain-number.js';
 import type { ProductCertificate } from '../register/types.js';
 import { numberOf, textOf } from '../view/access.js';
 import type { ChainView, Dossier, Entry } from '../view/types.js';
@@ -28,15 +29,33 @@ export function harvestYears(dossier: Dossier, chain: ChainView): readonly numbe
   return [...days].sort((a, b) => a - b);
 }
 
-/** Lots that refer to a certificate, in the order in which they were opened. */
-export function lotsUnder(dossier: Dossier, { scheme, number }: Pick<ProductCertificate, 'scheme' | 'number'>): readonly ChainView[] {
+/**
+ * Lots that refer to a certificate, in the order in which they were opened. Where a number was renewed, a lot belongs to the term in which it
+ * was opened; one that was opened in none belongs to each.
+ */
+export function lotsUnder(dossier: Dossier, certificate: ProductCertificate): readonly ChainView[] {
+  const { scheme } = certificate;
+  const number = plainNumber(certificate.number);
+  const terms = dossier.certificates.filter((one) => one.scheme === scheme && plainNumber(one.number) === number);
   const lots = [...dossier.chains.values()].filter(
     (chain) =>
       chain.sort === 'lot' &&
       openingOf(chain) !== undefined &&
-      standingOf(chain, 'certificate_reference').some((entry) => textOf(entry, 'scheme') === scheme && textOf(entry, 'number') === number),
+      standingOf(chain, 'certificate_reference').some((entry) => textOf(entry, 'scheme') === scheme && isNumber(entry, number)) &&
+      (isOpenedIn(chain, certificate) || !terms.some((term) => isOpenedIn(chain, term))),
   );
   return lots.sort((a, b) => openedOn(a) - openedOn(b) || (a.code < b.code ? -1 : 1));
+}
+
+function isNumber(entry: Entry, number: string): boolean {
+  const stated = textOf(entry, 'number');
+  return stated !== undefined && plainNumber(stated) === number;
+}
+
+/** Days as text sort as days do. */
+function isOpenedIn(chain: ChainView, { validFrom, validTo }: ProductCertificate): boolean {
+  const day = dayToText(openedOn(chain));
+  return day >= validFrom && day <= validTo;
 }
 
 function openedOn({ entries }: ChainView): number {

@@ -237,6 +237,20 @@ describe('a certificate', () => {
     expect(years(s, ['1000', 'KGM'])).toEqual([[2026, 'undetermined', '150', undefined]]);
   });
 
+  it('knows a number however it is typed, and gives each term of a renewed one its own lots', () => {
+    const typed = { ...refers, number: ' lb-15-25012700330Ａ' };
+    const s = field()
+      .lot('L1', harvest(['60.0', 'KGM']), [refers], A)
+      .lot('L2', harvest(['70.0', 'KGM']), [typed], A);
+    expect(years(s, ['100', 'KGM'])).toEqual([[2026, 'broken', '130', '30']]);
+    s.lot('L3', { ...harvest(['70.0', 'KGM']), day: '2026-06-01' }, [refers], A);
+    const first = { ...certificate(['130', 'KGM']), validTo: '2026-05-31' };
+    const second = { ...certificate(['60', 'KGM']), validFrom: '2026-06-01' };
+    const dossier = s.dossier({ certificates: [first, second] });
+    const answers = [first, second].map((one) => balanceCertificate(dossier, one).map(({ balance }) => [balance.answer, balance.outputs]));
+    expect(answers).toEqual([[['balanced', '130']], [['broken', '70']]]);
+  });
+
   it('has nothing to say without a cap', () => {
     const { cap: _, ...open } = certificate(['1', 'KGM']);
     expect(balanceCertificate(field().dossier(), open)).toEqual([]);

@@ -1,3 +1,4 @@
+import { plainNumber } from '../identifiers/index.js';
 import type { Brand, Profile } from '../register/types.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import { standing, textOf } from '../view/access.js';
@@ -8,7 +9,7 @@ import { countyOf } from './places.js';
 import { missingSteps } from './profile-steps.js';
 import { testCases } from './profile-tests.js';
 import { reached } from './reach.js';
-import { certificatesOf, plainNumber } from './references.js';
+import { certificatesOf } from './references.js';
 import { bothWords } from './step-words.js';
 
 /** One thing that a lot lacks to carry a mark. */

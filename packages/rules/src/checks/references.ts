@@ -1,3 +1,4 @@
+import { plainNumber } from '../identifiers/index.js';
 import type { ProductCertificate } from '../register/types.js';
 import type { RuleContext } from '../rule.js';
 import { standing, textOf } from '../view/access.js';
@@ -30,9 +31,4 @@ export function referencesOf(context: RuleContext): readonly Reference[] {
 
 export function certificatesOf({ certificates }: Dossier, scheme: string, number: string): readonly ProductCertificate[] {
   return certificates.filter((one) => one.scheme === scheme && plainNumber(one.number) === plainNumber(number));
-}
-
-/** Numbers are compared as they are read: full width, lower case and spaces make no other number. */
-export function plainNumber(number: string): string {
-  return number.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 }

@@ -104,6 +104,16 @@ describe('time.order', () => {
       [],
     );
   });
+
+  it('asks nothing of what a voided record says, nor against it', () => {
+    const redone: Step = { kind: 'void', target: 0, reason: 'mistake' };
+    expect(found(timeOrder, lot([sale('2026-04-19', { signed: '2026-04-21' }), redone]))).toEqual([]);
+    const made = { kind: 'processing', day: '2026-04-19', process: '炒制', signed: '2026-04-21' };
+    const from = { by: 'processor', from: [{ from: 'L-1', at: 0 }] };
+    expect(found(timeOrder, lot([]).lot('P-1', made, [], from))).toEqual(['error input P-1']);
+    expect(found(timeOrder, lot([redone]).lot('P-1', made, [], from))).toEqual([]);
+    expect(found(timeOrder, lot([]).lot('P-1', made, [redone], from))).toEqual([]);
+  });
 });
 
 describe('time.future', () => {
