@@ -1,6 +1,7 @@
+import { dayToText } from '@tianma/core/record';
 import type { PackSource, RuleFinding } from '@tianma/rules';
 import { explain } from '@tianma/rules/checks';
-import type { Dossier } from '@tianma/rules/view';
+import { type Dossier, dayOf, signedDayOf } from '@tianma/rules/view';
 import type { Language, Text } from '../language.js';
 import { SEVERITY_WORDS } from './words.js';
 
@@ -27,6 +28,12 @@ export const COLUMNS: readonly { readonly name: Text; readonly width: number }[]
   { name: { zh: '记录编号', en: 'Records' }, width: 14 },
 ];
 
+/** What the pack says of numbers that no document gives. */
+const OWN_SOURCE = 'tianma';
+const OWN: Text = { zh: '软件自带的数值', en: 'a value of this software' };
+/** Ids that are shown of the records that a finding rests on; `--json` has all. */
+const SHOWN_IDS = 3;
+
 const EVIDENCE: Readonly<Record<string, Text>> = {
   unverified: { zh: '未核实', en: 'not verified' },
   computed: { zh: '推算', en: 'computed' },
@@ -45,19 +52,28 @@ export function clerkRows(
     language === 'en' ? (names?.en ?? names?.zh) : names?.zh;
   const sourceOf = (id: string): string => {
     const { source, evidence } = sources.get(id) ?? { source: id, evidence: undefined };
+    if (source === OWN_SOURCE) return OWN[language];
     const mark = EVIDENCE[evidence ?? '']?.[language];
     return mark === undefined ? source : `${source}(${mark})`;
   };
   return findings.map((finding) => {
-    const { severity, gtin, code, writer, day = '', rows, rule, records } = finding;
+    const { severity, gtin, code, writer, rows, rule, records } = finding;
+    const day = finding.day ?? dayOfRecord(dossier, records[0]);
     const { title, text, todo } = explain(finding, language);
     const product = gtin === undefined ? '' : (named(products.get(gtin)) ?? gtin);
     const party = named(dossier.parties.get(writer)?.names) ?? writer;
     const basis = [...new Set(rows.map(sourceOf))].join(';');
-    const ids = records.map((id) => id.slice(0, 12)).join(' ');
+    const shown = records.slice(0, SHOWN_IDS).map((id) => id.slice(0, 12));
+    const ids = [...shown, ...(records.length > SHOWN_IDS ? [`+${records.length - SHOWN_IDS}`] : [])].join(' ');
     return {
       finding,
       cells: [SEVERITY_WORDS[severity].name[language], code, product, party, day, title, text, todo, basis, '', '', rule, ids],
     };
   });
+}
+
+/** Where a finding names no day of its own: that of the record, else the day on which it was signed. */
+function dayOfRecord({ entries }: Dossier, id: string | undefined): string {
+  const entry = entries.get(id ?? '');
+  return entry === undefined ? '' : dayToText(dayOf(entry) ?? signedDayOf(entry));
 }
