@@ -68,7 +68,7 @@ function tell({ out }: Cli, file: string, manifest: Manifest): void {
   const { lots, omitted, records, opened } = manifest;
   out.say({
     zh: `✓ ${file}:${lots} 个批次,${records} 条记录${omitted > 0 ? `;${omitted} 个批次没有收进,文件里已列出` : ''}`,
-    en: `✓ ${file}: ${lots} lots, ${records} records${omitted > 0 ? `; ${omitted} lots are named in it, but not held` : ''}`,
+    en: `✓ ${file} (lots: ${lots}, records: ${records}${omitted > 0 ? `, lots named but not held: ${omitted}` : ''})`,
   });
   const slots = slotWords(opened);
   out.say({

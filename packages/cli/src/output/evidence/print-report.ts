@@ -1,4 +1,5 @@
 import { MEANINGS } from '@tianma/core/codes/meaning';
+import { instantToText } from '@tianma/core/record';
 import type { EvidenceReport, LotVerdict, Scope } from '@tianma/office/evidence';
 import type { Text } from '../language.js';
 import type { Out } from '../out.js';
@@ -15,14 +16,16 @@ export function printEvidence(out: Out, report: EvidenceReport): void {
     const { issuer, names, signed, refusals, stated } = manifest;
     const name = out.language === 'zh' ? names?.zh : (names?.en ?? names?.zh);
     out.line(`  ${out.pick(scopeText(stated.scope))}`);
+    // As clocks in China show it.
+    const time = instantToText(Date.parse(signed) / 1000, 480);
     // Who cannot be believed is not named as if it had signed.
     if (refusals.length === 0)
-      out.say({ zh: `  导出:${name ?? ''} ${issuer},${signed}`, en: `  exported by ${name ?? ''} ${issuer}, ${signed}` });
+      out.say({ zh: `  导出:${name ?? ''} ${issuer},${time}`, en: `  exported by ${name ?? ''} ${issuer}, ${time}` });
     else out.say({ zh: `  清单自称由 ${issuer} 签,未能确认`, en: `  the manifest says it is by ${issuer}, which could not be confirmed` });
   }
   out.say({
     zh: `  ${totals.lots} 个批次,${totals.records} 条记录;没有收进的批次 ${totals.omitted} 个`,
-    en: `  ${totals.lots} lots, ${totals.records} records; ${totals.omitted} lots named but not held`,
+    en: `  lots: ${totals.lots}, records: ${totals.records}, lots named but not held: ${totals.omitted}`,
   });
   const slots = slotWords(totals.opened);
   out.say({
