@@ -19,6 +19,7 @@ export const steps = [
   { name: 'format', budget: 15, command: [bin('biome'), 'ci', '--colors=off', '.'] },
   { name: 'types', budget: 25, command: [bin('tsc'), '-p', 'test'] },
   { name: 'unit', budget: 150, longBudget: 1800, vitest: { projects: ['unit'], folders: ['packages/', 'demo/', 'test/run/'] } },
+  { name: 'rules', budget: 60, longBudget: 300, vitest: { projects: ['unit'], folders: ['test/rules/'] } },
   { name: 'browsers', budget: 90, longBudget: 600, vitest: { projects: ['browser'], folders: ['packages/', 'demo/', 'test/run/'] } },
   {
     name: 'conformance',
