@@ -136,3 +136,21 @@ it('does not depend on the order of what is given', () => {
     { numRuns: 60 },
   );
 });
+
+it('answers for any heap of records, and takes as facts only what a whole chain says', () => {
+  const [a, b] = [sold('retail'), sold('wholesale')];
+  const whole = a.dossier();
+  const heap = [...a.chains(), ...b.chains()].flat();
+  const trust = a.trust();
+  fc.assert(
+    fc.property(fc.array(fc.array(fc.constantFrom(...heap), { maxLength: 5 }), { maxLength: 5 }), (chains) => {
+      const dossier = buildDossier({ chains, trust, today: 20_777 });
+      for (const { id, entries, faults } of dossier.chains.values()) {
+        if (entries.length === 0) expect(faults).not.toEqual([]);
+        entries.forEach(({ seq, chain }, i) => expect([seq, chain]).toEqual([i, id]));
+        for (const entry of entries.slice(0, 1)) expect(whole.entries.has(entry.id)).toBe(true);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
