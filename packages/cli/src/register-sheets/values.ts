@@ -4,6 +4,7 @@ import { codeProblem, problem } from '../ledger/messages.js';
 import type { Problems } from '../ledger/problems.js';
 import { type ListItem, plainValue } from '../ledger/read-cell.js';
 import type { LedgerError } from '../ledger/types.js';
+import { oneOf } from '../output/language.js';
 import type { RegisterRow } from './read-sheets.js';
 
 /** Text of a cell, or undefined where it is empty. */
@@ -45,7 +46,8 @@ export function rowFault(row: RegisterRow, error: TianmaError, columns: Readonly
 }
 
 export function cellFault(row: RegisterRow, key: string, { code, expected = code, found = '' }: TianmaError): LedgerError {
-  return problem('ledger.cell', at(row, key), found, [expected, expected, '照证书或标准原文改正', 'Correct it from the paper']);
+  const [zh, en] = [oneOf(expected, 'zh'), oneOf(expected, 'en')];
+  return problem('ledger.cell', at(row, key), found, [zh, en, '照证书或标准原文改正', 'Correct it from the paper']);
 }
 
 /** Reports a row that names what an earlier row of its sheet named. */

@@ -84,13 +84,15 @@ export function readProfileBody(body: JsonValue, where = 'profile'): ProfileBody
   const read = PROFILE(body, where);
   inOrder(read, where);
   read.steps.forEach(({ kind, operation }, i) => {
-    if (operation !== undefined && kind !== 'field_operation') refuse(`${where}/steps/${i}/operation`, 'field_operation as the kind', kind);
+    if (operation !== undefined && kind !== 'field_operation')
+      refuse(`${where}/steps/${i}/operation`, '环节是农事 field_operation 才有作业 / field_operation as the kind', kind);
   });
   read.processes?.forEach(({ least, most }, i) => {
-    if (exceeds(least, most)) refuse(`${where}/processes/${i}/most`, `${least} or more`, most);
+    if (exceeds(least, most)) refuse(`${where}/processes/${i}/most`, `${least} 或更多 / ${least} or more`, most);
   });
   const { min, max } = read.temperature ?? {};
-  if (min !== undefined && max !== undefined && exceeds(min, max)) refuse(`${where}/temperature/max`, `${min} or more`, max);
+  if (min !== undefined && max !== undefined && exceeds(min, max))
+    refuse(`${where}/temperature/max`, `${min} 或更高 / ${min} or more`, max);
   return read;
 }
 

@@ -31,7 +31,7 @@ function shown(value: JsonValue): string {
 export function object<T>(shape: Shape<T>): Read<T> {
   const names = Object.keys(shape) as (keyof T & string)[];
   return (value, where) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(where, 'an object', value);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(where, '一个对象 / an object', value);
     const given = value as { readonly [name: string]: JsonValue };
     for (const name of Object.keys(given))
       if (!names.includes(name as keyof T & string))
@@ -51,7 +51,8 @@ export function optional<T>(read: Read<T>): Read<T | undefined> {
 
 export function list<T>(read: Read<T>, min: number, max: number): Read<readonly T[]> {
   return (value, where) => {
-    if (!Array.isArray(value) || value.length < min || value.length > max) return refuse(where, `a list of ${min} to ${max}`, value);
+    if (!Array.isArray(value) || value.length < min || value.length > max)
+      return refuse(where, `${min} 到 ${max} 项的列表 / a list of ${min} to ${max}`, value);
     return (value as readonly JsonValue[]).map((item, i) => read(item, `${where}/${i}`));
   };
 }
@@ -62,20 +63,18 @@ export function set(read: Read<string>, min: number, max: number): Read<readonly
   return (value, where) => {
     const read = items(value, where);
     const twice = read.find((item, i) => read.indexOf(item) !== i);
-    return twice === undefined ? read : refuse(where, 'nothing twice', twice);
+    return twice === undefined ? read : refuse(where, '没有重复 / nothing twice', twice);
   };
 }
 
 /** Visible text without space at its ends. */
 export function text(max: number): Read<string> {
   return (value, where) => {
-    const read = displayText(value ?? '', max, where, 'register.entry');
-    return read.trim() === read ? read : refuse(where, 'no space at the ends', read);
+    if (typeof value !== 'string' || value === '' || [...value].length > max)
+      return refuse(where, `1 到 ${max} 字 / text of 1 to ${max} characters`, value);
+    const read = displayText(value, max, where, 'register.entry');
+    return read.trim() === read ? read : refuse(where, '前后没有空格 / no space at the ends', read);
   };
-}
-
-export function matching(pattern: RegExp, expected: string): Read<string> {
-  return (value, where) => (typeof value === 'string' && pattern.test(value) ? value : refuse(where, expected, value));
 }
 
 export function word<W extends string>(words: readonly W[]): Read<W> {
@@ -84,19 +83,26 @@ export function word<W extends string>(words: readonly W[]): Read<W> {
 
 export function count(min: number, max: number): Read<number> {
   return (value, where) =>
-    typeof value === 'number' && value >= min && value <= max ? value : refuse(where, `a whole number ${min} to ${max}`, value);
+    typeof value === 'number' && value >= min && value <= max
+      ? value
+      : refuse(where, `${min} 到 ${max} 的整数 / a whole number ${min} to ${max}`, value);
 }
 
-export const flag: Read<boolean> = (value, where) => (typeof value === 'boolean' ? value : refuse(where, 'true or false', value));
+export const flag: Read<boolean> = (value, where) =>
+  typeof value === 'boolean' ? value : refuse(where, 'true 或 false 之一 / true or false', value);
 
 export const day: Read<string> = (value, where) =>
-  typeof value === 'string' && textToDay(value) !== undefined ? value : refuse(where, 'a day such as 2026-03-05', value);
+  typeof value === 'string' && textToDay(value) !== undefined
+    ? value
+    : refuse(where, '日期,如 2026-03-05 / a day such as 2026-03-05', value);
 
 export const gtin: Read<string> = (value, where) =>
-  typeof value === 'string' && isGtin14(value) ? value : refuse(where, 'a GTIN of 14 digits', value);
+  typeof value === 'string' && isGtin14(value) ? value : refuse(where, '14 位商品条码,校验位正确 / a GTIN of 14 digits', value);
 
 export const party: Read<string> = (value, where) =>
-  typeof value === 'string' && parseParty(value) !== undefined ? value : refuse(where, 'a party such as 530113/93530113MA0000015Y', value);
+  typeof value === 'string' && parseParty(value) !== undefined
+    ? value
+    : refuse(where, '主体编号,如 530113/93530113MA0000015Y / a party such as 530113/93530113MA0000015Y', value);
 
 const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
@@ -105,7 +111,7 @@ export function decimal(signed = false): Read<string> {
   return (value, where) => {
     const fits =
       typeof value === 'string' && DECIMAL.test(value) && (signed || !value.startsWith('-')) && textToDecimal(value) !== undefined;
-    return fits ? (value as string) : refuse(where, 'a number as text, such as "7.5"', value);
+    return fits ? (value as string) : refuse(where, '写成文字的数,如 "7.5" / a number as text, such as "7.5"', value);
   };
 }
 
@@ -116,7 +122,7 @@ export function amount(...dimensions: readonly string[]): Read<Amount> {
   return object<Amount>({
     value: (value, where) => {
       const read = number(value, where);
-      return /[1-9]/.test(read) ? read : refuse(where, 'a number above 0', read);
+      return /[1-9]/.test(read) ? read : refuse(where, '大于 0 的数 / a number above 0', read);
     },
     unit: word(units),
   });
@@ -129,5 +135,5 @@ export const names: Read<{ readonly zh: string; readonly en?: string }> = object
 
 /** Refuses an end before its begin. */
 export function inOrder({ validFrom, validTo }: { readonly validFrom: string; readonly validTo?: string }, where: string): void {
-  if (validTo !== undefined && validTo < validFrom) refuse(`${where}/validTo`, `${validFrom} or later`, validTo);
+  if (validTo !== undefined && validTo < validFrom) refuse(`${where}/validTo`, `${validFrom} 或以后 / ${validFrom} or later`, validTo);
 }
