@@ -41,7 +41,7 @@ export class SqliteIndex implements StoreIndex, IndexRows {
   add(source: Source): void {
     const chain = this.#names.put(source.chain);
     const before = this.#sql.chain.get(chain);
-    const { sort, writer, gtin, code, records, firstDay, lastDay, place } = chainRow(before && readChainRow(before), source);
+    const { sort, writer, gtin, code, records, firstDay, lastDay, place } = chainRow(before && readChainRow(before, source.chain), source);
     this.#sql.putChain.run(chain, sort, writer, gtin ?? null, code, records, firstDay ?? null, lastDay ?? null, place ?? null);
     for (const { name, text } of termsOf(source)) this.#sql.putTerm.run(TERM_NAMES.indexOf(name), text, chain);
     for (const { day, until } of daysOf(source)) this.#sql.putDay.run(day, until, chain);
@@ -60,13 +60,13 @@ export class SqliteIndex implements StoreIndex, IndexRows {
   }
 
   #find(name: TermName, text: string): readonly ChainRow[] {
-    return this.#sql.find.all(TERM_NAMES.indexOf(name), text).map(readChainRow);
+    return this.#sql.find.all(TERM_NAMES.indexOf(name), text).map((row) => readChainRow(row));
   }
 
   chain(id: string): ChainRow | undefined {
     const number = this.#names.find(id);
     const row = number === undefined ? undefined : this.#sql.chain.get(number);
-    return row && readChainRow(row);
+    return row && readChainRow(row, id);
   }
 
   lot(gtin: string, lot: string): readonly ChainRow[] {
@@ -86,7 +86,7 @@ export class SqliteIndex implements StoreIndex, IndexRows {
   }
 
   byDays(from: number, to: number): Iterable<ChainRow> {
-    return this.#sql.byDays.all(from, to, from, from).map(readChainRow);
+    return this.#sql.byDays.all(from, to, from, from).map((row) => readChainRow(row));
   }
 
   byCertificate(scheme: string, number: string): readonly ChainRow[] {

@@ -28,7 +28,7 @@ type Name =
   | 'dayChains';
 
 const STATEMENTS: Readonly<Record<Name, string>> = {
-  chain: `SELECT ${CHAIN} FROM chains c JOIN names n ON n.id = c.chain WHERE c.chain = ?`,
+  chain: 'SELECT sort, writer, gtin, code, records, first_day, last_day, place FROM chains WHERE chain = ?',
   find: `SELECT ${CHAIN} FROM terms t JOIN chains c ON c.chain = t.chain JOIN names n ON n.id = t.chain WHERE t.name = ? AND t.text = ? ORDER BY n.hash`,
   // Spans that begin in the range, and long ones that reach into it: the second index holds only those.
   byDays: `SELECT ${CHAIN} FROM (SELECT chain FROM days WHERE day BETWEEN ? AND ? UNION SELECT chain FROM days WHERE until > day AND until >= ? AND day < ?) d
@@ -60,10 +60,11 @@ export function statementsOf(driver: Driver): Readonly<Record<Name, Prepared>> {
   return prepareAll(driver, STATEMENTS);
 }
 
-export function readChainRow(row: Row): ChainRow {
-  const { hash, sort, writer, gtin, code, records, first_day: firstDay, last_day: lastDay, place } = row;
+/** `chain`: its id, where the row does not hold it. */
+export function readChainRow(row: Row, chain: string = hexIn(row['hash'] as Uint8Array)): ChainRow {
+  const { sort, writer, gtin, code, records, first_day: firstDay, last_day: lastDay, place } = row;
   return {
-    chain: hexIn(hash as Uint8Array),
+    chain,
     sort: sort as 'unit' | 'lot',
     writer: writer as string,
     ...(gtin !== null && { gtin: gtin as string }),
