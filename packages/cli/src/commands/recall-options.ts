@@ -1,5 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import { RECALL_REASONS } from '@tianma/core/trust';
+import { RECALL_REASONS, readNotice } from '@tianma/core/trust';
 import type { Amount, CaseEvent, CaseTexts, Found } from '@tianma/office/recall';
 import { calendarFrom, chinaCalendar, type WorkingCalendar } from '@tianma/rules/pack';
 import { parseQuantity } from '../ledger/parse-quantity.js';
@@ -45,6 +45,20 @@ export function readWords(flags: WordFlags, drill: boolean): CaseTexts {
     reason,
     texts: { zh: short(need('text'), 60, '--text'), ...(textEn !== undefined && { en: short(textEn, 120, '--text-en') }) },
     todo: { zh: short(need('todo'), 60, '--todo'), ...(todoEn !== undefined && { en: short(todoEn, 120, '--todo-en') }) },
+  };
+}
+
+/** The words of somebody's notice. @throws TianmaError what `readNotice` throws. */
+export function wordsOfNotice(bytes: Uint8Array): WordFlags {
+  const { level, reason, texts, todo } = readNotice(bytes);
+  const known = RECALL_REASONS[reason - 1];
+  return {
+    level: String(level),
+    ...(known !== undefined && { reason: known }),
+    text: texts.zh,
+    ...(texts.en !== undefined && { textEn: texts.en }),
+    todo: todo.zh,
+    ...(todo.en !== undefined && { todoEn: todo.en }),
   };
 }
 

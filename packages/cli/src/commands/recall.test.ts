@@ -1,11 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Recall, Report } from '@tianma/core';
+import { createKey, signNotice } from '@tianma/core/sign';
 import { checkAffected, readNotice } from '@tianma/core/trust';
 import type { CaseLot, RecallCase, RecallReport } from '@tianma/office/recall';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Goods, makeGoods } from '../goods.fixture.js';
 import { tianma } from '../program.fixture.js';
-import { CRISPS, PLANT, POTATO } from '../workspace/world.fixture.js';
+import { COOP, CRISPS, PLANT, POTATO } from '../workspace/world.fixture.js';
 
 let goods: Goods;
 beforeAll(async () => {
@@ -249,4 +250,71 @@ describe('a recall by the county', () => {
     const report = await scan(at('P1.tianma'), 'county/public');
     expect([report.headline, report.recalls.map(({ state }) => state)]).toEqual(['unchanged', ['closed', 'closed']]);
   });
+});
+
+describe('a county that learns more', () => {
+  // The county as it was before it had any records.
+  const folderOf = (): string => at('county-late');
+  const late = (...args: string[]): Promise<Told> => recall('county-late', ...args);
+
+  it("publishes the writer's notice with its own case, in the writer's words", async () => {
+    cpSync(at('county'), folderOf(), { recursive: true });
+    for (const name of ['received', 'recalls', 'public/notices']) rmSync(at('county-late', name), { recursive: true, force: true });
+    const county = JSON.parse(readFileSync(at('county-late/county.json'), 'utf8')) as object;
+    writeFileSync(at('county-late/county.json'), JSON.stringify({ ...county, recalls: [] }), { mode: 0o600 });
+    cpSync(at('coop'), at('coop-again'), { recursive: true });
+    rmSync(at('coop-again/recalls'), { recursive: true });
+    const { files } = await recall('coop-again', 'open', BATCH, ...WORDS, '--id', 'R7');
+    const notice = ['--notice', files[0] as string];
+    await goods.refused('recall.cause', '--dir', folderOf(), 'recall', 'open', BATCH, ...notice);
+    await goods.done('--dir', folderOf(), 'receive', at('handed.tianma'));
+    await goods.refused('recall.state', '--dir', folderOf(), 'recall', 'drill', BATCH, ...notice);
+    const told = await late('open', BATCH, ...notice, '--id', 'C7');
+    expect(told.case).toMatchObject({ texts: { zh: '农残超标' }, level: 1, lots: [{ lot: 'L1' }] });
+    expect(told.case.notices).toHaveLength(1);
+    await goods.done('--dir', at('plant'), 'trust', 'accept', at('county-late/public'));
+    const bundle = ['--dir', at('plant'), 'bundle', 'P1', '-o', at('P1-heard.tianma')];
+    await goods.done(...bundle);
+    expect(saidOf(await scan(at('P1-heard.tianma'), 'before'))).toEqual([['L1', 'open', 'notice']]);
+  });
+
+  it('is told of lots that came in since, and takes them in under the same number', async () => {
+    await goods.done('--dir', folderOf(), 'receive', at('P1.tianma'));
+    const seen = await late('report', 'C7');
+    expect(seen.report.missed.map(({ code: lot }) => lot)).toEqual(['P1']);
+    const told = await late('open', BATCH, ...WORDS, '--text', '农残超标,范围扩大', '--id', 'C7');
+    expect([codes(told.case.lots), told.case.texts.zh, told.case.notices.length]).toEqual([['L1', 'P1'], '农残超标,范围扩大', 1]);
+    expect(told.report.missed).toEqual([]);
+    // The same again changes nothing.
+    const again = await late('open', BATCH, ...WORDS, '--text', '农残超标,范围扩大', '--id', 'C7');
+    expect([again.case.events.map(({ event }) => event), again.files]).toEqual([['opened', 'published', 'corrected', 'published'], []]);
+  });
+
+  it('refuses a notice that nobody of the county signed, or that names other lots', async () => {
+    const stranger = signNotice(
+      {
+        anchor: told7().anchor as string,
+        lots: [{ gtin: POTATO, lot: 'L1' }],
+        level: 1,
+        since: '2026-11-21',
+        state: 'open',
+        reason: 'residue',
+        texts: { zh: '假的' },
+        todo: { zh: '无' },
+      },
+      { key: createKey().key, iss: COOP, sub: 'R7', iat: '2026-11-21T00:00:00Z' },
+    );
+    writeFileSync(at('fake.cbor'), stranger.bytes);
+    await goods.refused('notice.rejected', '--dir', folderOf(), 'recall', 'open', `${POTATO}/L1`, '--notice', at('fake.cbor'));
+    const own = readdirSync(at('coop-again/recalls/R7')).find((name) => name.endsWith('.cbor')) as string;
+    const notice = ['--notice', at('coop-again/recalls/R7', own)];
+    await goods.refused('recall.affected', '--dir', folderOf(), 'recall', 'open', `${CRISPS}/P1`, ...notice);
+    await goods.refused('workspace.state', '--dir', at('coop-again'), 'recall', 'open', BATCH, ...notice, '--id', 'R8');
+    expect(folder('county-late')).toEqual(['C7']);
+  });
+
+  const told7 = (): CaseLot => {
+    const first = JSON.parse(readFileSync(at('county-late/recalls/C7/000001.json'), 'utf8')) as { lots: readonly CaseLot[] };
+    return first.lots[0] as CaseLot;
+  };
 });

@@ -14,7 +14,8 @@ import { closeCase, type ReportedCase, reportCase } from '../workspace/recall/cl
 import { openCase } from '../workspace/recall/open-case.js';
 import type { Session } from '../workspace/session.js';
 import { dayText } from '../workspace/time.js';
-import { type EventFlags, readCalendar, readEvents, readWords, type WordFlags } from './recall-options.js';
+import { readFile } from '../workspace/workspace.js';
+import { type EventFlags, readCalendar, readEvents, readWords, type WordFlags, wordsOfNotice } from './recall-options.js';
 
 interface Common {
   readonly calendar?: string;
@@ -26,6 +27,7 @@ interface Common {
 interface OpenFlags extends Common, WordFlags {
   readonly id?: string;
   readonly known?: string;
+  readonly notice?: string;
   readonly dryRun?: true;
 }
 
@@ -60,6 +62,10 @@ export function addRecall(program: Command, cliOf: () => Cli, say: Say): void {
       .option('--text-en <text>', say('英文说明', 'what happened, in English'))
       .option('--todo-en <text>', say('英文:怎么办', 'what to do, in English'))
       .option('--known <time>', say('何时知道的(默认现在),期限从此算起', 'when it became known (default now): the clock runs from there'))
+      .option(
+        '--notice <file>',
+        say('县里:一并发布批次编写方签的通知,文字用它的', "county: publish the writer's notice too, and use its words"),
+      )
       .option('--id <number>', say('编号(默认自动)', 'number (default: given)'))
       .option('--dry-run', say('只看会涉及什么,不签不写', 'only show what it would concern; sign and write nothing'))
       .action((text: string, flags: OpenFlags) => open(cliOf(), text, flags, name === 'drill'));
@@ -91,12 +97,13 @@ export function addRecall(program: Command, cliOf: () => Cli, say: Say): void {
 }
 
 async function open(cli: Cli, cause: string, flags: OpenFlags, drill: boolean): Promise<void> {
-  const words = readWords(flags, drill);
+  const notice = flags.notice === undefined ? undefined : readFile(flags.notice);
+  const words = readWords({ ...(notice && wordsOfNotice(notice)), ...flags }, drill);
   const calendar = readCalendar(flags.calendar);
   const known = optionalSeconds(flags.known, '--known');
   const session = await cli.session();
   const { out } = cli;
-  const input = { ...words, cause, drill, id: flags.id, known, calendar, calendarGiven: flags.calendar !== undefined };
+  const input = { ...words, cause, drill, id: flags.id, known, notice, calendar, calendarGiven: flags.calendar !== undefined };
   const opened = await openCase(session, input, { dryRun: flags.dryRun === true });
   if (flags.dryRun) out.say({ zh: '只是预览:什么都没有签,也没有写入', en: 'Preview: nothing was signed or written' });
   tell(cli, session, opened, flags, { dryRun: flags.dryRun === true, others: opened.others });

@@ -6,7 +6,7 @@ import { openPacks } from '../packs.js';
 import type { Session } from '../session.js';
 import { addEvent, readCase } from './case-files.js';
 import { type Holdings, withHoldings } from './holdings.js';
-import { noticesOf } from './open-case.js';
+import { isOthers, noticesOf } from './open-case.js';
 import { finishCases, publishCase } from './publish-case.js';
 import { voiceOf } from './voice.js';
 
@@ -58,7 +58,8 @@ export async function closeCase(session: Session, id: string, calendar: WorkingC
     }
     const { accounted } = reportOn(session, holdings, id, calendar).report.account;
     const voice = voiceOf(session, holdings.trust);
-    const notices = matter.drill ? matter.notices : noticesOf(session, matter, voice, 'closed');
+    const others = matter.notices.filter((notice) => isOthers(notice, voice.notice?.iss ?? workspace.settings.id));
+    const notices = matter.drill ? matter.notices : [...others, ...noticesOf(session, matter, voice, 'closed')];
     const event: CaseEvent = { event: 'closed', at: now, notices, ...(accounted !== undefined && { accounted }) };
     const closed = await workspace.alone(() => addEvent(workspace, id, event));
     const { files } = await publishCase(session, closed);

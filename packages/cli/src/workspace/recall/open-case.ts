@@ -1,4 +1,5 @@
-import { TianmaError } from '@tianma/core';
+import { TianmaError, type Trust } from '@tianma/core';
+import { readNotice } from '@tianma/core/trust';
 import {
   type AffectedSet,
   affectedSet,
@@ -21,6 +22,7 @@ import type { IndexProblem } from '../index/index.js';
 import { openPacks } from '../packs.js';
 import type { Session } from '../session.js';
 import { dayNumber, dayText } from '../time.js';
+import { adoptNotice } from './adopt-notice.js';
 import { addEvent, checkNumber, freeNumber, readCase } from './case-files.js';
 import { type Holdings, withHoldings } from './holdings.js';
 import { parseCause } from './parse-cause.js';
@@ -35,6 +37,8 @@ export interface OpenCaseInput extends CaseTexts {
   readonly id?: string | undefined;
   /** When the risk became known, Unix seconds; default now. */
   readonly known?: number | undefined;
+  /** County only: a notice that the writer of a lot signed, to publish with the case. */
+  readonly notice?: Uint8Array | undefined;
   readonly calendar: WorkingCalendar;
   /** Whether the calendar was asked for by name: then it has to reach as far as the recall. */
   readonly calendarGiven: boolean;
@@ -79,6 +83,7 @@ export async function openCase(
     const event = before === undefined ? opening(session, input, set, lots, foundIn) : correcting(session, input, set, lots, before);
     const bare = fold(id, before, event);
     checkSigner(bare, voice);
+    const adopted = adoptedOf(session, input, bare, before, voice, holdings.trust);
     checkPublishable(session, bare);
     const packs = openPacks(holdings.registers);
     checkCalendar(bare, input, packs.clock(bare.level, dayNumber(bare.known)), session.now);
@@ -86,11 +91,32 @@ export async function openCase(
       recallReport({ matter, set, dossier: holdings.dossier, packs, calendar: input.calendar, now: session.now });
     const rest = { others: bare.lots.filter((lot) => !voice.mayName(lot)), finished, problems: holdings.problems };
     if (dryRun || event === undefined) return { matter: bare, report: report(bare), files: [], ...rest };
-    const notices = noticesOf(session, bare, voice, bare.drill ? 'drill' : 'open');
+    const notices = [...adopted, ...noticesOf(session, bare, voice, bare.drill ? 'drill' : 'open')];
     const matter = await workspace.alone(() => addEvent(workspace, id, { ...event, notices }));
     const out = await publishCase(session, matter);
     return { matter: out.matter, report: report(out.matter), files: out.files, ...rest };
   });
+}
+
+/** Notices of others stay with the case; the same one again is one. */
+function adoptedOf(
+  { workspace }: Session,
+  { notice }: OpenCaseInput,
+  matter: RecallCase,
+  before: RecallCase | undefined,
+  voice: Voice,
+  trust: Trust,
+): readonly CaseNotice[] {
+  const known = (before?.notices ?? []).filter((one) => isOthers(one, voice.notice?.iss ?? workspace.settings.id));
+  if (notice === undefined) return known;
+  workspace.expect('county');
+  const adopted = adoptNotice(notice, matter, voice.anchor, trust);
+  return [...known.filter(({ id }) => id !== adopted.id), adopted];
+}
+
+/** True for a notice that another party signed. */
+export function isOthers({ bytes }: CaseNotice, id: string): boolean {
+  return readNotice(new Uint8Array(Buffer.from(bytes, 'base64'))).envelope.iss !== id;
 }
 
 /** Signs the notices of a case; none where a county has no key for them. */
@@ -120,7 +146,7 @@ function opening({ now }: Session, input: OpenCaseInput, { cause }: AffectedSet,
 /** What is new about an open case; nothing if all of it stands there already. */
 function correcting(
   { now }: Session,
-  { drill, level, reason, texts, todo }: OpenCaseInput,
+  { drill, level, reason, texts, todo, notice }: OpenCaseInput,
   { cause }: AffectedSet,
   lots: readonly CaseLot[],
   before: RecallCase,
@@ -139,7 +165,9 @@ function correcting(
   const said = { level, reason, texts, todo };
   const same =
     JSON.stringify(said) === JSON.stringify({ level: before.level, reason: before.reason, texts: before.texts, todo: before.todo });
-  return added.length === 0 && same ? undefined : { event: 'corrected', at: now, added, notices: before.notices, ...said };
+  return added.length === 0 && same && notice === undefined
+    ? undefined
+    : { event: 'corrected', at: now, added, notices: before.notices, ...said };
 }
 
 function fold(id: string, before: RecallCase | undefined, event: CaseEvent | undefined): RecallCase {
