@@ -3,7 +3,11 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tianma } from '../program.fixture.js';
+import { buildBundle, discloseSlots } from '../workspace/bundle.js';
+import { listHouseholds } from '../workspace/household/claims.js';
 import { importLedger } from '../workspace/import/import.js';
+import { ownChains } from '../workspace/own-chains.js';
+import { receive } from '../workspace/receive.js';
 import { makeWorld, type World, workbook } from '../workspace/world.fixture.js';
 import { LOT_COUNT, PLACES, reportSheets } from './report.fixture.js';
 
@@ -144,6 +148,26 @@ describe('tianma report', () => {
     const charted = (name: string): Buffer =>
       Buffer.from(unzipSync(new Uint8Array(readFileSync(at(name))))['xl/worksheets/sheet1.xml'] as Uint8Array);
     expect(charted('again.xlsx').equals(charted('charts.xlsx'))).toBe(true);
+  });
+
+  it('shows a county what parties opened for it; the rest is not opened, which is not none', async () => {
+    const { workspace } = world.coop;
+    const lots = [...ownChains(workspace).values()].filter(({ sort }) => sort === 'lot');
+    const isFlagged = new Set(listHouseholds(world.coop).households.flatMap(({ claims }) => claims.map(({ record }) => record)));
+    const flagged = lots.filter(({ chain }) => isFlagged.has(chain)).slice(0, 6);
+    const others = lots.filter(({ chain }) => !isFlagged.has(chain)).slice(0, 12);
+    for (const [i, { chain }] of [...flagged, ...others].entries()) {
+      // Six claims, six proofs that there is none, six lots without a word about it.
+      const disclosures = i < 12 ? discloseSlots(world.coop, chain, [`household@${chain}`]) : [];
+      await receive(world.county, buildBundle(world.coop, chain, { disclosures }).bytes);
+    }
+    dir = world.county.workspace.folder;
+    const { rows } = await json('--by', 'county', '--programme');
+    const lotsOf = (programme: string | null): unknown =>
+      rows.find(({ keys }) => keys['county'] === null && keys['programme'] === programme)?.values['lots'];
+    expect([lotsOf(null), lotsOf('none'), lotsOf('unknown'), lotsOf('3')]).toEqual(['18', '6', '6', '6']);
+    expect(await done('report', '--by', 'county', '--programme')).toMatch(/未公开 +6/);
+    dir = workspace.folder;
   });
 
   it('keeps its totals when a household is erased', async () => {

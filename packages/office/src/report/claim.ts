@@ -26,9 +26,10 @@ export function claimOf(dossier: Dossier, chain: string, day: number, seen: Read
   });
   const [one, ...others] = claims;
   if (one === undefined) return own;
-  if (others.every(({ programme }) => programme === one.programme))
+  if (others.every(({ programme }) => programme === one.programme) && (one.programme !== 'unknown' || first.kind !== 'harvest'))
     return others.every(({ household }) => household === one.household) ? one : { programme: one.programme };
-  return claims.some(({ programme }) => programme === 'unknown') ? { programme: 'unknown' } : own;
+  // A harvest that is proved to make no claim speaks for itself; what was made of other lots has only theirs.
+  return first.kind !== 'harvest' && claims.some(({ programme }) => programme === 'unknown') ? { programme: 'unknown' } : own;
 }
 
 function isFact(dossier: Dossier, record: string): boolean {

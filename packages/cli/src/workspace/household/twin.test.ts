@@ -73,12 +73,29 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['--lang', 'en', 'show', '@P1.tianma'],
   at('coop', 'trace', 'forward', 'A-01'),
   at('plant', 'trace', 'back', 'P1'),
+  at('coop', 'recall', 'drill', 'L1', '--level', '2', '--reason', 'residue', '--text', '核查', '--todo', '停止销售', '--dry-run'),
+  at('coop', 'report', '--by', 'village,month', '-o', '@report.csv'),
+  json('coop', 'report', '--by', 'product,month'),
+  at('county', 'report', '--by', 'town', '-o', '@report.json'),
+  at('coop', 'report', 'supervision', '-o', '@supervision.csv'),
   at('coop', 'check', '--csv', '@check.csv'),
   json('coop', 'check'),
   at('county', 'check', '--public'),
 ];
 
-const KEPT = ['county/public', 'L1.tianma', 'L2.tianma', 'L3.tianma', 'P1.tianma', 'found.cbor', 'labels', 'check.csv'];
+const KEPT = [
+  'county/public',
+  'L1.tianma',
+  'L2.tianma',
+  'L3.tianma',
+  'P1.tianma',
+  'found.cbor',
+  'labels',
+  'check.csv',
+  'report.csv',
+  'report.json',
+  'supervision.csv',
+];
 
 let world: World;
 let flagged: Twin;
@@ -142,7 +159,8 @@ describe('a county with flagged households and its twin without', () => {
     for (const [name, bytes] of flagged.files) {
       const other = plain.files.get(name) as Buffer;
       if (name.endsWith('.tianma')) expect(masks[0].bundle(bytes), name).toEqual(masks[1].bundle(other));
-      if (name === 'check.csv') expect(masks[0].text(bytes.toString('utf8'))).toBe(masks[1].text(other.toString('utf8')));
+      if (name.endsWith('.csv') || name.endsWith('.json'))
+        expect(masks[0].text(bytes.toString('utf8'))).toBe(masks[1].text(other.toString('utf8')));
       if (name === 'found.cbor') expect(masks[0].bytes(bytes)).toBe(masks[1].bytes(other));
       if (!name.endsWith('.svg')) expect(bytes.length, name).toBe(other.length);
     }
