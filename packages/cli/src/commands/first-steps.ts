@@ -36,12 +36,14 @@ const NEXT: Readonly<Record<WorkspaceKind, Text>> = {
   1 登记一家主体:tianma trust enrol 它的key-request.json,然后 tianma trust publish
   2 每周发布召回名单:tianma status make;召回:tianma status recall 商品条码/批次 --level 1 --reason residue --text 说明 --todo 怎么办
   3 把 public 文件夹放到网上或 U 盘,主体用 tianma trust accept 取用
-  4 收下主体交来的数据包:tianma receive 文件;收下后才能查来源、去向`,
+  4 收下主体交来的数据包:tianma receive 文件;收下后才能查来源、去向
+  5 名录:tianma party import、cert add、profile add、brand add(docs/guide/registers.md)`,
     en: `Next:
   1 enrol a party: tianma trust enrol ITS-key-request.json, then tianma trust publish
   2 publish the recall list each week: tianma status make; recall: tianma status recall GTIN/LOT --level 1 --reason residue --text WHAT --todo WHAT-TO-DO
   3 put the folder public on the web or a USB stick; parties take it with tianma trust accept
-  4 take in the bundles of your parties: tianma receive FILE; then you can ask where lots came from and went`,
+  4 take in the bundles of your parties: tianma receive FILE; then you can ask where lots came from and went
+  5 registers: tianma party import, cert add, profile add, brand add (docs/guide/registers.md)`,
   },
   lab: {
     zh: `接下来:
