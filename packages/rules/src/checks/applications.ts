@@ -19,12 +19,17 @@ export function applicationsOf(unit: ChainView): readonly Applied[] {
   return unit.entries.flatMap((entry) => applied(unit, entry, entry.values) ?? []);
 }
 
-/** The same as it was first signed, where a correction replaced it by another. */
-export function originally({ unit, entry }: Applied): Applied | undefined {
-  return entry.original === undefined ? undefined : applied(unit, entry, entry.original);
+/** As `applicationsOf`, with everything else that names a product or a substance, such as fertiliser and feed. */
+export function productsOf(unit: ChainView): readonly Applied[] {
+  return unit.entries.flatMap((entry) => applied(unit, entry, entry.values, true) ?? []);
 }
 
-function applied(unit: ChainView, entry: Entry, values: Values): Applied | undefined {
+/** The same as it was first signed, where a correction replaced it by another. */
+export function originally({ unit, entry }: Applied, any = false): Applied | undefined {
+  return entry.original === undefined ? undefined : applied(unit, entry, entry.original, any);
+}
+
+function applied(unit: ChainView, entry: Entry, values: Values, any = false): Applied | undefined {
   const text = (name: string): string | undefined => (typeof values[name] === 'string' ? (values[name] as string) : undefined);
   const { day, intervalDays } = values;
   const stated = typeof intervalDays === 'number' ? intervalDays : undefined;
@@ -34,7 +39,9 @@ function applied(unit: ChainView, entry: Entry, values: Values): Applied | undef
   const isChemical = stated !== undefined || activeIngredient !== undefined;
   // Fertilisers carry registration numbers of their own, so a number tells of a pesticide only where something is fought.
   const isFighting = registration !== undefined && (operation === 'weed' || operation === 'other');
-  const counts = entry.kind === 'treatment' || (entry.kind === 'field_operation' && (operation === 'spray' || isChemical || isFighting));
+  const named = any && (product !== undefined || activeIngredient !== undefined);
+  const field = entry.kind === 'field_operation' && (operation === 'spray' || isChemical || isFighting || named);
+  const counts = entry.kind === 'treatment' || field || (entry.kind === 'feed' && named);
   if (!counts) return undefined;
   return { unit, entry, crop: cropOf(unit, day), day, product, registration, activeIngredient, stated };
 }

@@ -2,7 +2,7 @@ import { dayToText } from '@tianma/core/record';
 import type { BanRow, Packs } from '../pack/types.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import type { Entry } from '../view/types.js';
-import { type Applied, applicationsOf, nameOf, originally } from './applications.js';
+import { type Applied, nameOf, originally, productsOf } from './applications.js';
 import { changeOf, reached } from './reach.js';
 
 /** A substance that was banned, or restricted on the crop, on the day it was used. */
@@ -35,8 +35,8 @@ export const banUsed: Rule = {
   *check(context: RuleContext): Iterable<Observation> {
     for (const unit of reached(context)) {
       if (unit.sort !== 'unit') continue;
-      for (const applied of applicationsOf(unit)) {
-        const before = originally(applied);
+      for (const applied of productsOf(unit)) {
+        const before = originally(applied, true);
         const now = bansOf(context.packs, applied);
         const stands = applied.entry.standing === 'stands';
         if (now.length > 0 && stands) yield observe(applied, now, now.some(({ crops }) => crops === undefined) ? 'default' : 'restricted');

@@ -46,7 +46,7 @@ describe('compliance.missing', () => {
         .unit('A-0', { crop: '茶' })
         .lot('L-1', { kind: 'harvest', day: '2026-04-20' }, [], { from: ['A-0'] })
         .lot('P-1', { kind: 'processing', day: '2026-04-25', process: '炒制' }, [sale()], { by, from: ['L-1'] });
-    expect(told(made('coop'))).toEqual([]);
+    expect(told(made('processor'))).toEqual([]);
   });
   it('counts the day on which the goods left: before the order it was the old form', () => {
     const old = season()
@@ -100,6 +100,23 @@ describe('mixed and repacked goods', () => {
     expect(told(repacked([paper()], [sale()]))).toEqual(['warning repacked']);
     expect(told(mixed([paper()], [paper('D-1'), sale()]))).toEqual([]);
     expect(told(mixed([paper()], [paper('D-1'), sale()]), complianceCarried)).toEqual([]);
+  });
+  it('are known as mixed also where the units of the others are not held', () => {
+    const s = mixed([paper()], [sale()]);
+    const units = new Set([s.id('A-0')]);
+    const profile = {
+      id: 't',
+      names: { zh: '番茄' },
+      gtins: [s.built.get('M-1')?.gtin],
+      crops: ['番茄'],
+      validFrom: '2020-01-01',
+      steps: [],
+      tests: [],
+      compliance: true,
+      evidence: 'seen',
+    };
+    const chains = s.chains().filter(([first]) => !units.has(first?.idHex ?? ''));
+    expect(told(s, complianceMissing, { chains, profiles: [profile] })).toEqual(['warning mixed']);
   });
   it('may not go under the old one', () => {
     expect(told(mixed([paper()], [paper(), sale()]), complianceCarried)).toEqual(['error default']);

@@ -32,8 +32,10 @@ export function complianceOf(context: RuleContext, lot: ChainView): ComplianceCa
   if (day === undefined) return undefined;
   const behind = ancestors(context.dossier, lot.id).chains;
   const lots = behind.filter(({ sort }) => sort === 'lot');
-  // Whoever first picked or raised it is the producer: units, and lots that rest on no other.
-  const producers = new Set(behind.filter(({ sort }) => sort === 'unit').map(({ writer }) => writer));
+  // Whoever raised or first held it, as far back as can be seen.
+  const rests = ({ id }: ChainView): boolean =>
+    (context.dossier.edgesInto.get(id) ?? []).some(({ replaced, missing }) => !replaced && !missing);
+  const producers = new Set(behind.filter((one) => !rests(one)).map(({ writer }) => writer));
   return {
     lot,
     day,

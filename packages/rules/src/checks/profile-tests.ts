@@ -28,7 +28,7 @@ export function testCases(dossier: Dossier, chain: ChainView, profile: Profile, 
   const makers = makersOf(dossier, chain);
   return profile.tests.map((wanted): TestCase => {
     const asked = wanted.analytes === undefined || wanted.analytes.length === 0 ? [undefined] : wanted.analytes;
-    const all = asked.map((analyte) => ({ analyte, ...best(dossier, chain, { wanted, analyte, day, makers }, new Set()) }));
+    const all = asked.map((analyte) => ({ analyte, ...best(dossier, chain, { wanted, analyte, day, makers, known: new Map() }) }));
     const worst = all.reduce((a, b) => (rank(b.verdict) > rank(a.verdict) ? b : a));
     const short = all.flatMap(({ analyte, verdict }) => (verdict === 'met' || analyte === undefined ? [] : [analyte]));
     const { verdict, test } = worst;
@@ -41,24 +41,29 @@ interface Wanted {
   readonly analyte: string | undefined;
   readonly day: number;
   readonly makers: Makers;
+  /** What was found of a chain already: lots part and meet again. */
+  readonly known: Map<string, Found>;
 }
 
-function best(dossier: Dossier, chain: ChainView, wanted: Wanted, path: ReadonlySet<string>): Found {
+function best(dossier: Dossier, chain: ChainView, wanted: Wanted): Found {
+  const before = wanted.known.get(chain.id);
+  if (before !== undefined) return before;
+  // A lot that goes round in a circle proves nothing of itself.
+  wanted.known.set(chain.id, { verdict: 'missing' });
   const own = testsOf(chain)
     .filter((test) => test.method === wanted.wanted.method && covers(test, wanted.analyte))
     .map((test): Found => ({ verdict: verdictOf(dossier, test, wanted), test }));
-  const behind = behindOf(dossier, chain, wanted, new Set([...path, chain.id]));
-  return [...own, behind].reduce((a, b) => (rank(b.verdict) < rank(a.verdict) ? b : a));
+  const found = [...own, behindOf(dossier, chain, wanted)].reduce((a, b) => (rank(b.verdict) < rank(a.verdict) ? b : a));
+  wanted.known.set(chain.id, found);
+  return found;
 }
 
 /** What went in is no better tested than the worst of it. */
-function behindOf(dossier: Dossier, chain: ChainView, wanted: Wanted, path: ReadonlySet<string>): Found {
+function behindOf(dossier: Dossier, chain: ChainView, wanted: Wanted): Found {
   const edges = (dossier.edgesInto.get(chain.id) ?? []).filter(({ replaced }) => !replaced);
   const inputs = [...new Set(edges.map(({ from }) => from))].map((id) => dossier.chains.get(id));
   if (inputs.length === 0 || edges.some(({ missing }) => missing)) return { verdict: 'missing' };
-  const all = inputs.map(
-    (input): Found => (input === undefined || path.has(input.id) ? { verdict: 'missing' } : best(dossier, input, wanted, path)),
-  );
+  const all = inputs.map((input): Found => (input === undefined ? { verdict: 'missing' } : best(dossier, input, wanted)));
   return all.reduce((a, b) => (rank(b.verdict) > rank(a.verdict) ? b : a));
 }
 

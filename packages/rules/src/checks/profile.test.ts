@@ -172,6 +172,22 @@ describe('tests of a profile', () => {
     expect(told(two(), rest)).toEqual(['test.missing warning default']);
     expect(told(two().attest('L-2', inspection({ day: '2026-04-23' })), rest)).toEqual([]);
   });
+  it('is answered at once for lots that part and meet again many times', () => {
+    const s = season()
+      .unit('A-0', { crop: '茶' })
+      .lot('S-0', { kind: 'harvest', day: '2026-04-20' }, [], { from: ['A-0'] });
+    for (let i = 1; i <= 24; i += 1) {
+      const day = '2026-04-21';
+      s.lot(`A-${i}`, { kind: 'processing', day, process: '分' }, [], { by: 'processor', from: [`S-${i - 1}`] });
+      s.lot(`B-${i}`, { kind: 'processing', day, process: '分' }, [], { by: 'processor', from: [`S-${i - 1}`] });
+      s.lot(`S-${i}`, { kind: 'processing', day, process: '合' }, i === 24 ? [packing] : [], {
+        by: 'processor',
+        from: [`A-${i}`, `B-${i}`],
+      });
+    }
+    s.attest('S-0', inspection());
+    expect(told(s, { tests })).toEqual([]);
+  });
   it('does not count one whose signer is not accepted', () => {
     expect(told(lot().attest('L-1', inspection(), { by: 'stranger' }), { tests })).toEqual(['test.missing warning default']);
   });

@@ -1,15 +1,16 @@
 import type { RuleContext } from '../rule.js';
 import { refsOf } from '../view/access.js';
 import type { ChainView, Entry } from '../view/types.js';
-import { ancestors } from '../view/walk.js';
 
 /** The chains asked about and everything behind them, each once. */
 export function reached({ dossier, chains }: RuleContext): readonly ChainView[] {
-  const found = new Map<string, ChainView>();
-  for (const chain of chains) {
-    if (found.has(chain.id)) continue;
-    for (const one of [chain, ...ancestors(dossier, chain.id).chains]) found.set(one.id, one);
-  }
+  const found = new Map(chains.map((chain) => [chain.id, chain]));
+  // A map also visits what is added on the way.
+  for (const id of found.keys())
+    for (const { from, replaced } of dossier.edgesInto.get(id) ?? []) {
+      const next = replaced ? undefined : dossier.chains.get(from);
+      if (next !== undefined) found.set(from, next);
+    }
   return [...found.values()];
 }
 

@@ -207,6 +207,17 @@ describe('ban.used', () => {
     expect(used('菜虫净', '2026-04-01', '茶', { activeIngredient: '氰戊菊酯' })).toEqual(['error restricted']);
     expect(used('21%氰戊菊酯·马拉硫磷乳油', '2026-04-01')).toEqual(['error restricted']);
   });
+  it('looks at whatever names a product, feed and fertiliser too', () => {
+    const unit = (step: Step, genesis: object) =>
+      season()
+        .unit('A-01', { crop: '茶', ...genesis }, [step])
+        .dossier();
+    const dressing: Step = { kind: 'field_operation', operation: 'sow', product: '40%甲胺磷乳油', day: '2026-03-01' };
+    expect(foundBy(banUsed, unit(dressing, {}), packs)).toMatchObject([{ severity: 'error' }]);
+    const feed: Step = { kind: 'feed', product: '甲胺磷', day: '2026-03-01' };
+    expect(foundBy(banUsed, unit(feed, { unitType: 'herd', crop: '肉牛' }), packs)).toMatchObject([{ severity: 'error' }]);
+    expect(foundBy(banUsed, unit({ ...feed, product: '玉米' }, { unitType: 'herd', crop: '肉牛' }), packs)).toEqual([]);
+  });
   it('does not take one substance for another whose name it ends with', () => {
     expect(used('20%丁硫克百威乳油', '2026-06-02', '马铃薯')).toEqual([]);
   });
