@@ -103,7 +103,9 @@ export const brandProfile: Rule = {
 /** What the lot lacks to carry a mark on a day; empty where it may. */
 export function lacksOf(dossier: Dossier, lot: ChainView, id: string, day: number): readonly Lack[] {
   const all = dossier.brands.filter((one) => plainNumber(one.id) === plainNumber(id));
-  const [brand = all[0]] = all.filter(({ validFrom, validTo }) => isWithin(day, validFrom, validTo));
+  const valid = all.filter(({ validFrom, validTo }) => isWithin(day, validFrom, validTo));
+  // Two counties may call their marks by one id: the writer means the one that it may use.
+  const brand = valid.find((one) => mayUse(dossier, one, lot.writer)) ?? valid[0] ?? all[0];
   if (dossier.brands.length === 0) return [{ data: {}, variant: 'empty', severity: 'unchecked' }];
   if (brand === undefined) return [{ data: {}, variant: 'absent' }];
   if (!isWithin(day, brand.validFrom, brand.validTo))
@@ -111,7 +113,7 @@ export function lacksOf(dossier: Dossier, lot: ChainView, id: string, day: numbe
   return [
     ...(mayUse(dossier, brand, lot.writer) ? [] : [{ data: {}, variant: 'member' }]),
     ...brand.schemes.filter((scheme) => !isUnder(dossier, lot, scheme, day)).map((lacks): Lack => ({ data: { lacks }, variant: 'scheme' })),
-    ...brand.profiles.flatMap((profile) => profileLacks(dossier, lot, profile, day)),
+    ...brand.profiles.flatMap((profile) => profileLacks(dossier, lot, profile, brand.issuer, day)),
   ];
 }
 
@@ -132,8 +134,10 @@ function isUnder(dossier: Dossier, lot: ChainView, scheme: string, day: number):
   });
 }
 
-function profileLacks(dossier: Dossier, lot: ChainView, id: string, day: number): readonly Lack[] {
-  const profile = dossier.profiles.find((one) => one.id === id && isWithin(day, one.validFrom, one.validTo));
+function profileLacks(dossier: Dossier, lot: ChainView, id: string, issuer: string | undefined, day: number): readonly Lack[] {
+  const named = dossier.profiles.filter((one) => one.id === id && isWithin(day, one.validFrom, one.validTo));
+  // Nobody else loosens a mark by a profile of the same id.
+  const profile = named.find((one) => one.issuer === issuer) ?? named[0];
   if (profile === undefined) return [{ data: { profile: id }, variant: 'profile', severity: 'unchecked' }];
   if (profile.gtins.length > 0 && !profile.gtins.includes(lot.gtin ?? '')) return [{ data: { profile: id }, variant: 'product' }];
   return [...stepLacks(dossier, lot, profile), ...testLacks(dossier, lot, profile, day), ...gradeLacks(lot, profile)];

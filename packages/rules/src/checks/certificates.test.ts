@@ -55,12 +55,24 @@ describe('certificate.expired and certificate.not_yet', () => {
       findings,
     );
   });
+  it('names the day of the event that is furthest outside, and the day it missed', () => {
+    const terms = { certificates: [certificate(), certificate({ validFrom: '2024-05-01', validTo: '2025-04-30' })] };
+    const told = (rule: Rule, picked: string) =>
+      foundBy(rule, lot(harvest(picked, '80'), refers()).dossier(terms), PACKS).map(({ day, data }) => [day, data['event'], data['edge']]);
+    expect(told(certificateExpired, '2026-04-23')).toEqual([['2026-04-23', '2026-04-23', '2026-04-22']]);
+    expect(told(certificateNotYet, '2024-04-30')).toEqual([['2024-04-30', '2024-04-30', '2024-05-01']]);
+    const days = { ...harvest('2026-04-20'), untilDay: '2026-05-02' };
+    const [one, ...others] = foundBy(certificateExpired, lot(days, refers()).dossier(terms), PACKS);
+    expect([one?.data['event'], others]).toEqual(['2026-05-02', []]);
+  });
   it('takes a renewal under the same number', () => {
     const register = { certificates: [certificate(), certificate({ validFrom: '2026-04-23', validTo: '2027-04-22' })] };
     expect(found(certificateExpired, lot(harvest('2026-04-23'), refers()), register)).toEqual([]);
     const late = { certificates: [certificate(), certificate({ validFrom: '2026-04-25', validTo: '2027-04-22' })] };
     expect(found(certificateExpired, lot(harvest('2026-04-23'), refers()), late)).toEqual(['error default L-1']);
     expect(found(certificateNotYet, lot(harvest('2026-04-23'), refers()), late)).toEqual([]);
+    const [between] = foundBy(certificateExpired, lot(harvest('2026-04-23'), refers()).dossier(late), PACKS);
+    expect(between?.data['edge']).toBe('2026-04-22');
   });
   it('takes what the record states where the register holds nothing', () => {
     expect(found(certificateExpired, lot(harvest(), refers({ validTo: '2026-04-19' })))).toEqual(['error default L-1']);
@@ -226,6 +238,21 @@ describe('brand.profile', () => {
     expect(lacks(marked(refers()), { brands, certificates: [certificate()] })).toEqual([]);
     expect(lacks(marked(refers()), { brands, certificates: [certificate({ validTo: '2026-04-21' })] })).toEqual(['error scheme green']);
     expect(lacks(marked(refers()), { brands })).toEqual(['error scheme green']);
+  });
+  it('takes of two counties the mark that the writer may use, and the profile of its issuer', () => {
+    const ours = brand({ issuer: '530113', profiles: ['county-tea'] });
+    const theirs = brand({ issuer: '433126', owner: '433126', profiles: [] });
+    const strict = profile({ issuer: '530113', grades: ['一级'] });
+    const loose = profile({ issuer: '433126' });
+    for (const brands of [
+      [ours, theirs],
+      [theirs, ours],
+    ])
+      for (const profiles of [
+        [strict, loose],
+        [loose, strict],
+      ])
+        expect(lacks(marked(), { brands, profiles })).toEqual(['error grade 一级']);
   });
   it('names every step, test and grade that is missing, and is satisfied when they are there', () => {
     const whole = {
