@@ -29,7 +29,7 @@ function about(id: string, side: 'over' | 'early', title: Wording, harvest: Word
         if (events.length === 0 && open !== undefined)
           yield { chain: lot.id, records: [entry.id], data: { number }, variant: 'undated', severity: 'unchecked' };
         for (const event of worst(events, terms, side)) {
-          const edge = side === 'over' ? Math.max(...terms.map(({ to = 0 }) => to)) : Math.min(...terms.map(({ from = 0 }) => from));
+          const edge = edgeOf(terms, event.day, side);
           yield {
             chain: lot.id,
             records: [entry.id, event.entry.id],
@@ -49,6 +49,12 @@ function termsOf({ certificates, entry }: Reference): readonly Term[] {
     return certificates.map(({ validFrom, validTo }) => ({ from: textToDay(validFrom), to: textToDay(validTo) }));
   const own = { from: numberOf(entry, 'validFrom'), to: numberOf(entry, 'validTo') };
   return own.from === undefined && own.to === undefined ? [] : [own];
+}
+
+/** The last end before a day, or the first begin after it. */
+function edgeOf(terms: readonly Term[], day: number, side: 'over' | 'early'): number {
+  const edges = terms.flatMap(({ from, to }) => (side === 'over' ? (to !== undefined && to < day ? [to] : []) : (from ?? [])));
+  return side === 'over' ? Math.max(...edges) : Math.min(...edges);
 }
 
 /** Of each sort of event the one that is furthest outside; none where some term covers it. */
