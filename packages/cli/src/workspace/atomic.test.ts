@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createWhole, sweepParts, writeWhole } from './atomic.js';
+import { createWhole, sweepParts, writeWhole, writeWholeFrom } from './atomic.js';
 import { tempFolder } from './world.fixture.js';
 
 let folder: string;
@@ -33,6 +33,21 @@ describe('writeWhole', () => {
     expect(() => writeWhole(join(folder, 'file', 'below'), 'x')).toThrow(
       expect.objectContaining({ code: 'cli.file', where: join(folder, 'file', 'below') }),
     );
+  });
+});
+
+describe('writeWholeFrom', () => {
+  it('puts pieces together; where making them ends early, the old file stays and nothing is left beside', () => {
+    const path = join(folder, 'pieces');
+    writeWholeFrom(path, [Uint8Array.of(97), 'b', Uint8Array.of(99)]);
+    expect(readFileSync(path, 'utf8')).toBe('abc');
+    const broken = function* (): Generator<string> {
+      yield 'half';
+      throw new RangeError('no more');
+    };
+    expect(() => writeWholeFrom(path, broken())).toThrow(RangeError);
+    expect(readFileSync(path, 'utf8')).toBe('abc');
+    expect(readdirSync(folder)).toEqual(['pieces']);
   });
 });
 
