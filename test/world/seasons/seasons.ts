@@ -100,7 +100,8 @@ function choose(plan: Plan, dice: Dice, used: Used): readonly Fault[] {
     chosen.push(fault);
     if (fault.alone) break;
   }
-  return chosen;
+  // In the order of the table: what moves days comes before what is told from them.
+  return chosen.sort((a, b) => FAULTS.indexOf(a) - FAULTS.indexOf(b));
 }
 
 function goTogether(a: Fault, b: Fault): boolean {
