@@ -190,7 +190,11 @@ const INPUT_TYPES = {
 
 export function kindInputs({ KINDS }) {
   const inputType = ({ type, names }) => (type === 'enum' ? names.map((name) => `'${name}'`).join(' | ') : (INPUT_TYPES[type] ?? 'string'));
-  const field = (row) => `    readonly ${row.name}${row.required ? '' : '?'}: ${inputType(row)};`;
+  // As the formatter lays it out: a union that is too long for its line stands one word a line.
+  const field = (row) => {
+    const line = `    readonly ${row.name}${row.required ? '' : '?'}: ${inputType(row)};`;
+    return line.length <= 140 ? line : line.replace(/: /, ':\n      | ').replaceAll("' | '", "'\n      | '");
+  };
   const names = (rows) => rows.map(({ name }) => `'${name}'`).join(' | ');
   return `// Generated from ../record/kinds.ts by docs/spec/generate.mjs; do not edit.
 import type { AnalyteInput, InputRef } from './field-forms.js';

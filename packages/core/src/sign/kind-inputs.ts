@@ -172,7 +172,17 @@ export interface KindInputs {
     readonly conclusion?: 'passed' | 'failed' | 'screening_negative' | 'screening_positive' | 'inconclusive';
   };
   readonly certificate_reference: {
-    readonly scheme: 'green' | 'organic' | 'geographical_indication' | 'pollution_free' | 'sc' | 'iso' | 'gap' | 'brand' | 'other' | 'compliance';
+    readonly scheme:
+      | 'green'
+      | 'organic'
+      | 'geographical_indication'
+      | 'pollution_free'
+      | 'sc'
+      | 'iso'
+      | 'gap'
+      | 'brand'
+      | 'other'
+      | 'compliance';
     readonly number: string;
     readonly authority?: string;
     readonly validFrom?: DayInput;
