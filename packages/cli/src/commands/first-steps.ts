@@ -24,25 +24,27 @@ const NEXT: Readonly<Record<WorkspaceKind, Text>> = {
   1 把 key-request.json 交给县里;县里登记后:tianma trust accept 县里发布的文件夹
   2 导入台账:tianma import 台账.xlsx --dry-run(先看错误),再去掉 --dry-run
   3 打标签:tianma label 批次 -o 标签文件夹;给买家的数据包:tianma bundle 批次
-  看有哪些批次:tianma list。哪里不对、怎么办:tianma check。备份:tianma backup -o 备份文件`,
+  看有哪些批次:tianma list;从哪里来、到了哪里:tianma trace back|forward 批次。哪里不对、怎么办:tianma check。备份:tianma backup -o 备份文件`,
     en: `Next:
   1 hand key-request.json to the county; once enrolled: tianma trust accept FOLDER (what the county publishes)
   2 import the ledger: tianma import LEDGER.xlsx --dry-run shows what is wrong; then without --dry-run
   3 print labels: tianma label LOT -o FOLDER; a file for buyers: tianma bundle LOT
-  Your lots: tianma list. What is wrong, and what to do: tianma check. Backup: tianma backup -o FILE`,
+  Your lots: tianma list; where from, where to: tianma trace back|forward LOT. What is wrong, and what to do: tianma check. Backup: tianma backup -o FILE`,
   },
   county: {
     zh: `接下来:
   1 登记一家主体:tianma trust enrol 它的key-request.json,然后 tianma trust publish
   2 每周发布召回名单:tianma status make;召回:tianma status recall 商品条码/批次 --level 1 --reason residue --text 说明 --todo 怎么办
   3 把 public 文件夹放到网上或 U 盘,主体用 tianma trust accept 取用
-  4 收下主体交来的数据包:tianma receive 文件;收下后才能查来源、去向
+  4 收下主体交来的数据包:tianma receive 文件;收下后才能查来源、去向:tianma trace back|forward 批次
+    有起因就召回:tianma recall open 起因 --level 1 --reason residue --text 说明 --todo 怎么办;演练:tianma recall drill 起因
   5 名录:tianma party import、cert add、profile add、brand add(docs/guide/registers.md)`,
     en: `Next:
   1 enrol a party: tianma trust enrol ITS-key-request.json, then tianma trust publish
   2 publish the recall list each week: tianma status make; recall: tianma status recall GTIN/LOT --level 1 --reason residue --text WHAT --todo WHAT-TO-DO
   3 put the folder public on the web or a USB stick; parties take it with tianma trust accept
-  4 take in the bundles of your parties: tianma receive FILE; then you can ask where lots came from and went
+  4 take in the bundles of your parties: tianma receive FILE; then: tianma trace back|forward LOT
+    from a cause to every lot: tianma recall open CAUSE --level 1 --reason residue --text WHAT --todo WHAT-TO-DO; a drill: tianma recall drill CAUSE
   5 registers: tianma party import, cert add, profile add, brand add (docs/guide/registers.md)`,
   },
   lab: {

@@ -59,6 +59,18 @@ describe('a dry run', () => {
   });
 });
 
+describe('a cause', () => {
+  it.each([
+    ['lab:530113/91530113MA0TM0089E', ['L1']],
+    ['lot:L2', ['L2']],
+    ['unit:A-02', ['L2']],
+    ['unit:A-01@2026-08-01', ['L1']],
+  ])('%s reaches %j', async (cause, lots) => {
+    const told = await recall('coop', 'open', cause, ...WORDS, '--dry-run');
+    expect(codes(told.case.lots)).toEqual(lots);
+  });
+});
+
 describe('bad input', () => {
   it.each<[string, string, ...string[]]>([
     ['recall.cause', 'coop', 'open', 'NONE', ...WORDS],

@@ -11,7 +11,7 @@ import { writeWhole } from '../workspace/atomic.js';
 import { openDossier } from '../workspace/dossier.js';
 import { openIndex } from '../workspace/index/index.js';
 import { findStart } from '../workspace/trace/find-start.js';
-import { traceGoods } from '../workspace/trace/trace-goods.js';
+import { traceGoods, traceWay } from '../workspace/trace/trace-goods.js';
 
 interface Options {
   readonly csv?: string;
@@ -55,8 +55,10 @@ async function run(cli: Cli, direction: 'back' | 'forward', text: string, { csv,
   const index = await openIndex(workspace);
   try {
     const starts = startsOf(index.store, direction, text);
-    const { dossier } = openDossier({ workspace, now, ...(session && { ring: session.ring }) });
-    const trace = traceGoods({ store: index.store, dossier }, direction, starts);
+    const way = traceWay(index.store, direction, starts);
+    const only = new Set(way.reached.keys());
+    const { dossier } = openDossier({ workspace, now, only, ...(session && { ring: session.ring }) });
+    const trace = traceGoods({ store: index.store, dossier }, starts, way);
     if (csv !== undefined) writeWhole(csv, csvOf(traceRows(trace, out.language)), contacts ? 0o600 : 0o644);
     out.result({ ...trace, leftOut: index.problems.map(({ path, error }) => ({ path, code: error.code })) });
     if (!out.json) printTrace(out, trace);

@@ -18,20 +18,35 @@ export interface OpenedDossier {
   readonly trust: Trust;
 }
 
+export interface DossierPlace {
+  readonly workspace: Workspace;
+  readonly now: number;
+  readonly ring?: KeyRing;
+  readonly only?: ReadonlySet<string>;
+}
+
 /**
  * Everything that a workspace holds, as rules read it: its own chains and those of received bundles, attestations, disclosures, and its
- * registers. With `ring` also what its own vault opens. `now`: Unix seconds. @throws TianmaError `workspace.damaged`, `cli.file`.
+ * registers. With `ring` also what its own vault opens. `now`: Unix seconds. `only`: ids of the chains that are wanted; the others are as if
+ * they were not held. @throws TianmaError `workspace.damaged`, `cli.file`.
  */
 export function openDossier(
-  { workspace, now, ring }: { readonly workspace: Workspace; readonly now: number; readonly ring?: KeyRing },
+  { workspace, now, ring, only }: DossierPlace,
   onProgress?: (done: number, total: number) => void,
 ): OpenedDossier {
   const trust = openTrusted(workspace, now);
   const registers = openRegisters(workspace, now, trust);
   const bundles = receivedBundles(workspace);
-  const own = workspace.store.chains().map((chain) => recordsOf(workspace, chain).map(({ record }) => record));
-  const chains = [...own, ...bundles.flatMap((bundle) => bundle.chains)];
-  const attestations = [...keptAttestations(workspace), ...bundles.flatMap((bundle) => bundle.attestations)];
+  const wanted = (chain: string): boolean => only === undefined || only.has(chain);
+  const own = workspace.store
+    .chains()
+    .filter(wanted)
+    .map((chain) => recordsOf(workspace, chain).map(({ record }) => record));
+  const received = bundles.flatMap((bundle) => bundle.chains).filter(([first]) => first !== undefined && wanted(first.idHex));
+  const chains = [...own, ...received];
+  const attestations = [...keptAttestations(workspace), ...bundles.flatMap((bundle) => bundle.attestations)].filter(({ chain }) =>
+    wanted(hexOf(chain)),
+  );
   const { certificates, profiles, brands } = registers;
   const dossier = buildDossier({
     chains,

@@ -76,6 +76,6 @@ function reportOn(
   const matter = requireCase(workspace, id);
   const set = affectedSet(holdings.store, matter.cause);
   const packs = openPacks(holdings.registers);
-  const report = recallReport({ matter, set, dossier: holdings.dossier, packs, calendar, now });
+  const report = recallReport({ matter, set, dossier: holdings.dossierOf(set), packs, calendar, now });
   return { matter, report, problems: holdings.problems };
 }

@@ -72,7 +72,7 @@ export async function openCase(
     const finished = dryRun ? [] : await finishCases(session);
     const voice = voiceOf(session, holdings.trust);
     const began = performance.now();
-    const set = affectedSet(holdings.store, parseCause(input.cause, holdings.store, holdings.dossier.parties));
+    const set = affectedSet(holdings.store, parseCause(input.cause, holdings));
     const lots = caseLots(set, anchors(holdings));
     const foundIn = Math.round(performance.now() - began);
     if (lots.length === 0) {
@@ -87,8 +87,9 @@ export async function openCase(
     checkPublishable(session, bare);
     const packs = openPacks(holdings.registers);
     checkCalendar(bare, input, packs.clock(bare.level, dayNumber(bare.known)), session.now);
+    const dossier = holdings.dossierOf(set);
     const report = (matter: RecallCase): RecallReport =>
-      recallReport({ matter, set, dossier: holdings.dossier, packs, calendar: input.calendar, now: session.now });
+      recallReport({ matter, set, dossier, packs, calendar: input.calendar, now: session.now });
     const rest = { others: bare.lots.filter((lot) => !voice.mayName(lot)), finished, problems: holdings.problems };
     if (dryRun || event === undefined) return { matter: bare, report: report(bare), files: [], ...rest };
     const notices = [...adopted, ...noticesOf(session, bare, voice, bare.drill ? 'drill' : 'open')];

@@ -1,7 +1,6 @@
-import { TianmaError } from '@tianma/core';
+import { TianmaError, type Trust } from '@tianma/core';
 import { textToDay } from '@tianma/core/record';
 import type { Cause } from '@tianma/office/recall';
-import type { Dossier } from '@tianma/rules/view';
 import type { RecordStore } from '@tianma/store';
 import { findChainRow } from '../trace/find-chain-row.js';
 
@@ -11,7 +10,7 @@ const EXPECTED = 'GTIN/LOT · lot:LOT · unit:A-01 · unit:A-01@2026-08-01 · in
  * What a recall starts from, as a command line names it. A unit may be narrowed to a day or to a record by the begin of its id. Names of a
  * laboratory are those of its certificates. @throws TianmaError `cli.usage`, `recall.cause`.
  */
-export function parseCause(text: string, store: RecordStore, parties: Dossier['parties']): Cause {
+export function parseCause(text: string, { store, trust }: { readonly store: RecordStore; readonly trust: Trust }): Cause {
   const [, kind = 'lot', what = ''] = /^(?:(lot|unit|input|lab|key):)?(.+)$/s.exec(text) ?? [];
   switch (kind) {
     case 'unit':
@@ -19,8 +18,8 @@ export function parseCause(text: string, store: RecordStore, parties: Dossier['p
     case 'input':
       return { what: 'input', batch: what };
     case 'lab': {
-      const names = parties.get(what)?.names;
-      return { what: 'laboratory', party: what, names: names ? [names.zh, ...(names.en === undefined ? [] : [names.en])] : [] };
+      const names = trust.certificates.filter(({ party }) => party === what).flatMap((one) => [one.names.zh, one.names.en ?? one.names.zh]);
+      return { what: 'laboratory', party: what, names: [...new Set(names)] };
     }
     case 'key':
       if (!/^[0-9a-f]{8,64}$/i.test(what)) throw new TianmaError('cli.usage', { where: text, expected: 'key:KID' });

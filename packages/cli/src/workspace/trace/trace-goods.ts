@@ -2,7 +2,7 @@ import type { Names } from '@tianma/core';
 import { dayToText, fieldNamed, kindNamed, type Quantity, quantityToJson } from '@tianma/core/record';
 import { type Dossier, dayOf, type Entry, quantityOf } from '@tianma/rules/view';
 import type { ChainRow, EdgeRow, RecordStore } from '@tianma/store';
-import { type Start, type TraceFinding, traceBack, traceForward } from '@tianma/store/graph';
+import { type Start, type Trace, type TraceFinding, traceBack, traceForward } from '@tianma/store/graph';
 
 /** One statement that counts for a trace. */
 export interface TracedRecord {
@@ -48,13 +48,18 @@ export interface GoodsTrace {
   readonly complete: boolean;
 }
 
-/** Traces goods through what a workspace holds. `dossier` says what the records of its chains say; the way itself is that of all records. */
+/** The way of goods through everything that was signed. */
+export function traceWay({ index }: RecordStore, direction: 'back' | 'forward', starts: readonly Start[]): Trace<EdgeRow> {
+  return direction === 'back' ? traceBack(index, starts) : traceForward(index, starts);
+}
+
+/** A way with what the records on it say: `dossier` holds at least its chains. */
 export function traceGoods(
   { store, dossier }: { readonly store: RecordStore; readonly dossier: Dossier },
-  direction: 'back' | 'forward',
   starts: readonly Start[],
+  trace: Trace<EdgeRow>,
 ): GoodsTrace {
-  const trace = direction === 'back' ? traceBack(store.index, starts) : traceForward(store.index, starts);
+  const { direction } = trace;
   const chains = [...trace.reached.values()].map(({ chain, seq, depth }): TracedChain => {
     const row = store.index.chain(chain);
     const view = dossier.chains.get(chain);
