@@ -183,6 +183,28 @@ describe('registers of a county', () => {
     expect((await county('cert', 'add', ...flags)).err).toContain('certificate/validFrom');
   });
 
+  it('state a regional brand by options', async () => {
+    const flags = [
+      '--id',
+      'wayun',
+      '--name',
+      '佤韵乡情',
+      '--regional',
+      '--profile',
+      'highland-potato',
+      '--member',
+      COOP,
+      '--scheme',
+      'green',
+    ];
+    expect((await county('brand', 'add', ...flags, '--from', '2026-01-01')).status).toBe(0);
+    const { entries } = json(await county('--json', 'brand', 'list')) as { entries: { id: string; body: object }[] };
+    expect(entries.find(({ id }) => id === 'wayun')?.body).toMatchObject({ kind: 'regional_brand', owner: '530113', members: [COOP] });
+    expect((await county('brand', 'add', '--id', 'x')).err).toContain('brand/names/zh');
+    await county('brand', 'add', '--id', 'loose', '--name', 'x', '--profile', 'nowhere', '--member', '530113/NOBODY');
+    expect((await county('brand', 'check')).out).toMatch(/loose: profile nowhere[^]*loose: party 530113\/NOBODY/);
+  });
+
   it('refuse a rule pack that does not fit', async () => {
     const [row] = PACK.rows;
     const bad = file('bad-pack.json', { ...PACK, id: 'bad', rows: [row, row] });
