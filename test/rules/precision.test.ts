@@ -29,6 +29,10 @@ describe('300 synthetic seasons', () => {
     expect(found.defects).toEqual([]);
   });
 
+  it('every number that a rule asks for stands in the pack', () => {
+    expect(found.unset).toEqual([]);
+  });
+
   it('every rule is put to the test, by every kind of fault, more than once', () => {
     const asked = new Set(FAULTS.map(({ rule }) => rule));
     expect(RULES.map(({ id }) => id).filter((id) => !asked.has(id))).toEqual([]);

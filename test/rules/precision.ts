@@ -1,5 +1,5 @@
 import { checkDossier, RULES } from '../../packages/rules/src/checks/index.js';
-import { chinaBasic, loadPacks } from '../../packages/rules/src/pack/index.js';
+import { chinaBasic, loadPacks, type Packs } from '../../packages/rules/src/pack/index.js';
 import type { RuleFinding, Severity } from '../../packages/rules/src/rule.js';
 import { FAULTS, type Injected, KINDS, type Season, type SignedSeason, seasons } from '../world/seasons/index.js';
 
@@ -34,11 +34,22 @@ export interface Precision {
   /** Errors in seasons in which nothing is wrong. */
   readonly errors: readonly string[];
   readonly defects: readonly string[];
+  /** Numbers that rules asked the packs for and that no row states. */
+  readonly unset: readonly string[];
 }
 
 /** Makes seasons from a seed, signs them, asks every rule, and compares with what was injected. */
 export function measure(seed: string, count: number): Precision {
-  const packs = loadPacks([chinaBasic]);
+  const unset = new Set<string>();
+  const loaded = loadPacks([chinaBasic]);
+  const packs: Packs = {
+    ...loaded,
+    setting: (name, day) => {
+      const row = loaded.setting(name, day);
+      if (row === undefined) unset.add(name);
+      return row;
+    },
+  };
   const rules = new Map(RULES.map(({ id, severity }) => [id, { rule: id, severity, injected: 0, found: 0, falseAlarms: 0, quiet: 0 }]));
   const faults = new Map(FAULTS.map(({ name, rule }) => [name, { name, rule, injected: 0, found: 0 }]));
   const totals = { clean: 0, near: 0, wrong: 0 };
@@ -80,6 +91,7 @@ export function measure(seed: string, count: number): Precision {
     uncalled: uncalled ?? [],
     errors: errors ?? [],
     defects: defects ?? [],
+    unset: [...unset],
   };
 }
 

@@ -22,7 +22,7 @@ const TABLE: readonly (readonly [name: string, value: string, unit: string, from
   ['interval_strict', '0', 'flag', '1990-01-01', OURS, 'unverified'],
   // Difference of a balance that weighing explains, as a share of what went in.
   ['balance_tolerance', '0.02', 'ratio', '1990-01-01', OURS, 'computed'],
-  ['record_years', '2', 'year', '2006-11-01', '农产品质量安全法', 'seen'],
+  ['record_years', '2', 'year', '2006-11-01', '农产品质量安全法', 'unverified'],
   // Issue and collection of 承诺达标合格证: at least six months by the document's summary, two years by an earlier notice. The longer counts.
   ['compliance_keep_months', '24', 'month', '2026-02-01', '农业农村部令2025年第4号', 'unverified'],
   // Goods that need a 承诺达标合格证 from this day on, 1 for each.
