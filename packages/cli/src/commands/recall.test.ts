@@ -180,6 +180,22 @@ describe('a drill of the county', () => {
   });
 });
 
+describe('a drill of a party', () => {
+  it('is heard offline as a drill, and never as a recall, also when it has ended', async () => {
+    cpSync(at('coop'), at('coop-drill'), { recursive: true });
+    const heard = async (): Promise<readonly unknown[]> => {
+      await goods.done('--dir', at('coop-drill'), 'bundle', 'L1', '-o', at('L1-drill.tianma'));
+      const report = await scan(at('L1-drill.tianma'), 'before');
+      return [report.headline, saidOf(report)];
+    };
+    await recall('coop-drill', 'drill', BATCH, '--id', 'D1');
+    expect(await heard()).toEqual(['unchanged', [['L1', 'drill', 'notice']]]);
+    await recall('coop-drill', 'close', 'D1');
+    expect(await heard()).toEqual(['unchanged', [['L1', 'drill', 'notice']]]);
+    await goods.refused('recall.state', '--dir', at('coop-drill'), 'recall', 'open', BATCH, ...WORDS, '--id', 'D1');
+  });
+});
+
 describe('a recall by the writer of a lot', () => {
   it('signs a notice that closes over the set, and tells whom it was sold to only in private', async () => {
     const told = await recall('coop', 'open', BATCH, ...WORDS, '--csv', at('lists.csv'));

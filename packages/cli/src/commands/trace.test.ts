@@ -82,6 +82,15 @@ describe('forward', () => {
     expect(await goods.done('--dir', goods.at('coop'), 'trace', 'forward', 'L1', '--contacts')).toContain('→ 王府井超市');
   });
 
+  it('names nobody without being asked, also where a bundle opens a buyer', async () => {
+    const disclosed = goods.at('disclosed.tianma');
+    await goods.done('--dir', goods.at('coop'), 'bundle', 'L1', '--disclose', 'buyer', '-o', disclosed);
+    await goods.done('--dir', goods.at('county'), 'receive', disclosed);
+    const trace = ['--dir', goods.at('county'), 'trace', 'forward', `${POTATO}/L1`];
+    expect(await goods.done(...trace)).not.toContain('王府井超市');
+    expect(await goods.done(...trace, '--contacts')).toContain('王府井超市');
+  });
+
   it('is written as CSV that a spreadsheet opens, private where it holds buyers', async () => {
     const file = goods.at('trace.csv');
     await goods.done('--dir', goods.at('coop'), '--lang', 'en', 'trace', 'forward', 'L1', '--csv', file, '--contacts');

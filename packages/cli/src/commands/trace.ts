@@ -58,7 +58,7 @@ async function run(cli: Cli, direction: 'back' | 'forward', text: string, { csv,
     const way = traceWay(index.store, direction, starts);
     const only = new Set(way.reached.keys());
     const { dossier } = openDossier({ workspace, now, only, ...(session && { ring: session.ring }) });
-    const trace = traceGoods({ store: index.store, dossier }, starts, way);
+    const trace = traceGoods({ store: index.store, dossier }, starts, way, contacts === true);
     if (csv !== undefined) writeWhole(csv, csvOf(traceRows(trace, out.language)), contacts ? 0o600 : 0o644);
     out.result({ ...trace, leftOut: index.problems.map(({ path, error }) => ({ path, code: error.code })) });
     if (!out.json) printTrace(out, trace);

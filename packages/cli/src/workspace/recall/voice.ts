@@ -36,8 +36,13 @@ export function voiceOf({ workspace, ring, now }: Session, trust: Trust): Voice 
     return { anchor, mayName: (lot) => lot.anchor === anchor, ...(notice && { notice }) };
   }
   if (certified === undefined || notice === undefined) {
-    // Without any key of this use the ring says so.
-    ring.key('notice');
+    if (!ring.all.some(({ use }) => use === 'notice')) {
+      throw new TianmaError('sign.key', {
+        where: 'notice',
+        expected: '召回通知的钥匙 / a key for notices',
+        fix: '这个工作区建得早,没有这把钥匙:请县里召回 / this workspace is older than such keys: ask the county to recall',
+      });
+    }
     throw new TianmaError('sign.not_entitled', {
       where: 'notice',
       expected: '县里给召回钥匙的证书 / a certificate of the county for the notice key',

@@ -53,13 +53,15 @@ export function traceWay({ index }: RecordStore, direction: 'back' | 'forward', 
   return direction === 'back' ? traceBack(index, starts) : traceForward(index, starts);
 }
 
-/** A way with what the records on it say: `dossier` holds at least its chains. */
+/** A way with what the records on it say: `dossier` holds at least its chains. `contacts`: buyers too, where they are open to this workspace. */
 export function traceGoods(
   { store, dossier }: { readonly store: RecordStore; readonly dossier: Dossier },
   starts: readonly Start[],
   trace: Trace<EdgeRow>,
+  contacts: boolean,
 ): GoodsTrace {
   const { direction } = trace;
+  const toTraced = (entry: Entry): TracedRecord => tracedRecord(entry, contacts);
   const chains = [...trace.reached.values()].map(({ chain, seq, depth }): TracedChain => {
     const row = store.index.chain(chain);
     const view = dossier.chains.get(chain);
@@ -96,7 +98,7 @@ export function traceGoods(
 }
 
 /** What is said in the open; references to other records are edges. */
-function toTraced(entry: Entry): TracedRecord {
+function tracedRecord(entry: Entry, contacts: boolean): TracedRecord {
   const day = dayOf(entry);
   const kind = kindNamed(entry.kind);
   const isDay = (name: string): boolean => kind !== undefined && fieldNamed(kind, name)?.type === 'day';
@@ -116,7 +118,7 @@ function toTraced(entry: Entry): TracedRecord {
     says: Object.fromEntries(says),
     standing: entry.standing,
     refused: entry.refusals,
-    ...(typeof who === 'string' && { buyer: who }),
+    ...(contacts && typeof who === 'string' && { buyer: who }),
   };
 }
 
