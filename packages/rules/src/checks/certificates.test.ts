@@ -121,6 +121,17 @@ describe('a reference', () => {
   ])('to a certificate held by %s: %j', (holder, findings) => {
     expect(found(certificateHolder, lot(harvest(), refers()), { certificates: [certificate({ holder })] })).toEqual(findings);
   });
+  it('to a number that two hold is good for either', () => {
+    const certificates = [certificate({ holder: '530113/COOP2' }), certificate({ validFrom: '2026-04-23', validTo: '2027-04-22' })];
+    expect(found(certificateHolder, lot(harvest(), refers()), { certificates })).toEqual([]);
+  });
+  it('to the certificate of one of two growers is a warning for who mixes them', () => {
+    const s = lot(harvest())
+      .unit('B-01', { crop: '茶' }, [], { by: 'coop2' })
+      .lot('M-1', harvest(), [], { by: 'coop2', from: ['B-01'] });
+    s.lot('P-1', { kind: 'processing', day: '2026-05-01', process: '拼配' }, [refers()], { by: 'processor', from: ['L-1', 'M-1'] });
+    expect(found(certificateHolder, s, { certificates: [certificate()] })).toEqual(['warning behind P-1']);
+  });
   it('to the certificate of who grew it is a warning for who packs it', () => {
     const s = lot(harvest()).lot('P-1', { kind: 'processing', day: '2026-05-01', process: '炒制' }, [refers()], {
       by: 'processor',
@@ -330,6 +341,17 @@ describe('yield.above', () => {
     expect(told(s)).toEqual([]);
     s.lot('L-2', harvest('2026-05-20', '200.0'), [], { from: ['A-02'] });
     expect(told(s)).toEqual(['error default A-01、A-02 100']);
+  });
+  it('judges every year of units that one year put together', () => {
+    const s = fields('10.0', '5.0').lot('L-1', harvest('2025-04-20', '1400.0'), [], { from: ['A-01', 'A-02'] });
+    s.lot('L-2', harvest('2026-04-20', '700.0'), [], { from: ['A-02'] });
+    s.lot('L-3', harvest('2026-04-20', '1200.0'), [], { from: ['A-01'] });
+    expect([...told(s)].sort()).toEqual(['error default A-01 200', 'error default A-02 200']);
+  });
+  it('does not blame a unit for what another gave that is not held', () => {
+    const s = fields('10.0', '5.0').lot('L-1', harvest('2026-04-20', '1400.0'), [], { from: ['A-01', 'A-02'] });
+    const chains = s.chains().filter(([first]) => first?.subject.unit?.id !== 'A-02');
+    expect(told(s, { ...most, chains })).toEqual(['unchecked unknown A-01 0']);
   });
   it('holds each unit against its own share where it is told', () => {
     const from = [

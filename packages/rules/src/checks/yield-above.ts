@@ -16,6 +16,8 @@ interface Field {
   readonly units: ReadonlySet<ChainView>;
   readonly harvests: readonly Entry[];
   readonly lines: readonly Line[];
+  /** Units that gave to these harvests and are not held here: what they may have yielded is not known. */
+  readonly unseen: readonly Line[];
 }
 
 /** More harvested from units in a year than their area yields by the profile of the product. All lots from a unit count together. */
@@ -39,25 +41,26 @@ export const yieldAbove: Rule = {
   },
   *check(context: RuleContext): Iterable<Observation> {
     const { dossier } = context;
-    const seen = new Set<ChainView>();
+    const seen = new Set<string>();
     for (const unit of reached(context)) {
-      if (unit.sort !== 'unit' || seen.has(unit)) continue;
+      if (unit.sort !== 'unit') continue;
       const years = new Set(harvestsFrom(dossier, unit).flatMap((entry) => yearOf(entry) ?? []));
       for (const year of [...years].sort((a, b) => a - b)) {
+        if (seen.has(`${unit.id} ${year}`)) continue;
         const field = fieldOf(dossier, unit, year);
-        for (const one of field.units) seen.add(one);
+        for (const { id } of field.units) seen.add(`${id} ${year}`);
         yield* judge(dossier, unit, field, year);
       }
     }
   },
 };
 
-function* judge(dossier: Dossier, unit: ChainView, { units, harvests, lines }: Field, year: number): Iterable<Observation> {
+function* judge(dossier: Dossier, unit: ChainView, { units, harvests, lines, unseen }: Field, year: number): Iterable<Observation> {
   const [first] = harvests;
   const profile = harvests.map((entry) => profileFor(dossier, entry, unit)).find((one) => one?.yield !== undefined);
   const most = profile?.yield && ceilings(profile.yield, [...units]);
   if (first === undefined || profile === undefined || most === undefined) return;
-  const balance = weigh(most, lines);
+  const balance = weigh([...most, ...unseen], lines);
   if (balance.answer === 'balanced') return;
   const data = {
     ...dataOf(balance),
@@ -103,6 +106,7 @@ function fieldOf(dossier: Dossier, start: ChainView, year: number): Field {
   const units = new Set([start]);
   const harvests = new Map<string, Entry>();
   const lines: Line[] = [];
+  const unseen: Line[] = [];
   // A set also visits what is added on the way.
   for (const unit of units)
     for (const entry of harvestsFrom(dossier, unit)) {
@@ -117,11 +121,10 @@ function fieldOf(dossier: Dossier, start: ChainView, year: number): Field {
       for (const { from } of edges) {
         const other = dossier.chains.get(from);
         if (other?.sort === 'unit') units.add(other);
-        // What an unknown unit gave cannot be held against an area.
-        else if (!known) lines.push({ item: 'output', chain: entry.chain, record: entry.id, missing: true });
+        else if (!known) unseen.push({ item: 'yield', chain: entry.chain, record: entry.id, missing: true });
       }
     }
-  return { units, harvests: [...harvests.values()], lines };
+  return { units, harvests: [...harvests.values()], lines, unseen };
 }
 
 function harvestsFrom(dossier: Dossier, unit: ChainView): readonly Entry[] {
