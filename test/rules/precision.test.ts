@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RULES } from '../../packages/rules/src/checks/index.js';
+import { checkDossier, RULES } from '../../packages/rules/src/checks/index.js';
+import { chinaBasic, loadPacks } from '../../packages/rules/src/pack/index.js';
+import type { ChainView } from '../../packages/rules/src/view/types.js';
 import { EDGES, FAULTS, seasons } from '../world/seasons/index.js';
-import { measure, type Precision, page } from './precision.js';
+import { isAbout, measure, type Precision, page } from './precision.js';
 
 const SEED = 'tianma';
 let found: Precision;
@@ -48,6 +50,25 @@ describe('300 synthetic seasons', () => {
   it('the page says what was measured', () => {
     expect(readFileSync(new URL('../../docs/rules-precision.md', import.meta.url), 'utf8')).toBe(page(found));
   });
+});
+
+it('asked about the packed lot alone, the rules find what is wrong in the fields behind it', () => {
+  const packs = loadPacks([chinaBasic]);
+  let asked = 0;
+  for (const season of seasons(SEED, 300)) {
+    const behind = season.injected.filter(({ fault, mark }) => fault.group === 'inputs' && mark.chain !== season.plan.at.final);
+    if (behind.length === 0) continue;
+    const signed = season.sign();
+    const lot = signed.dossier.chains.get(signed.chainId(season.plan.at.final)) as ChainView;
+    const found = checkDossier(signed.dossier, packs, { chains: [lot] });
+    for (const one of behind)
+      expect(
+        found.some((finding) => isAbout(finding, one, signed)),
+        `${season.name}: ${one.fault.name}`,
+      ).toBe(true);
+    asked += behind.length;
+  }
+  expect(asked).toBeGreaterThan(20);
 });
 
 it('a seed gives the same seasons, byte for byte', () => {

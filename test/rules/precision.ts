@@ -96,7 +96,7 @@ export function measure(seed: string, count: number): Precision {
 }
 
 /** The rule, at the chain, resting on the record. */
-function isAbout({ rule, chain, records }: RuleFinding, { fault, mark }: Injected, signed: SignedSeason): boolean {
+export function isAbout({ rule, chain, records }: RuleFinding, { fault, mark }: Injected, signed: SignedSeason): boolean {
   if (rule !== fault.rule || chain !== signed.chainId(mark.chain)) return false;
   return mark.step === undefined || records.includes(signed.recordId(mark.step));
 }
