@@ -99,7 +99,11 @@ function handover(dossier: Dossier, chain: ChainView, entry: Entry): readonly Sh
   if (stated === undefined) return [];
   const taken = edgesFrom(dossier, chain.id).filter(({ record }) => record === entry.id);
   const receipts = chain.attestations.filter((one) => one.kind === 'custody_receipt' && one.seq === entry.seq && isStanding(one));
-  const received = lines(receipts.map((receipt) => statedLine('received', receipt)));
+  const weighed = receipts.some((receipt) => statedLine('received', receipt) !== undefined);
+  // Where one of several receivers weighed and another did not, what the other took is not known.
+  const received = receipts.map(
+    (receipt) => statedLine('received', receipt) ?? { item: 'received' as const, chain: chain.id, record: receipt.id },
+  );
   return [
     ...sheet(
       'handover',
@@ -107,9 +111,7 @@ function handover(dossier: Dossier, chain: ChainView, entry: Entry): readonly Sh
       taken.map((edge) => edgeLine('taken', edge)),
       entry.id,
     ),
-    ...(received.length === 0
-      ? []
-      : [{ what: 'receipt' as const, record: entry.id, balance: weigh([stated], received, { closed: true }) }]),
+    ...(!weighed ? [] : [{ what: 'receipt' as const, record: entry.id, balance: weigh([stated], received, { closed: true }) }]),
   ];
 }
 

@@ -119,6 +119,8 @@ describe('a lot', () => {
     const s = field().lot('L', harvest(['80.0', 'KGM']), [storing, handover], A);
     s.attest('L', { kind: 'custody_receipt', day: '2026-04-23', quantity: ['48.0', 'KGM'] }, { by: 'carrier', at: 2 });
     expect(lot(s, 'L')).toEqual(['out balanced', 'custody broken 1 KGM', 'receipt broken 2 KGM']);
+    s.attest('L', { kind: 'custody_receipt', day: '2026-04-23' }, { by: 'carrier', at: 2 });
+    expect(lot(s, 'L').at(-1)).toBe('receipt undetermined');
   });
 });
 

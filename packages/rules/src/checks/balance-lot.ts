@@ -59,6 +59,8 @@ export const balanceOfLot: Rule = {
           ...(day !== undefined && { day }),
           data: dataOf(balance),
           variant: what,
+          // A party may confirm in several parts, or twice: the receipt alone does not tell.
+          ...(what === 'receipt' && { severity: 'warning' as const }),
           ...toleratedBy(context.packs, balance, day ?? context.dossier.today),
         };
       }

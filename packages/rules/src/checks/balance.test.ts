@@ -36,6 +36,18 @@ describe('balance.lot', () => {
   ])('%s kg, sold %j: %j', (kg, sold, findings) => {
     expect(found(balanceOfLot, field(kg, ...sold.map(sale)))).toEqual(findings);
   });
+  it('only warns of a receipt, which may be one of several', () => {
+    const handover = { kind: 'handover', day: '2026-04-23', to: '530113/CARRIER', quantity: ['50.0', 'KGM'] };
+    const received = (kg: string) =>
+      field('100.0', handover).attest(
+        'L-1',
+        { kind: 'custody_receipt', day: '2026-04-23', quantity: [kg, 'KGM'] },
+        { by: 'carrier', at: 1 },
+      );
+    expect(found(balanceOfLot, received('50.0'))).toEqual([]);
+    expect(found(balanceOfLot, received('49.5'))).toEqual(['notice receipt L-1 0.5 kg']);
+    expect(found(balanceOfLot, received('40.0'))).toEqual(['warning receipt L-1 10 kg']);
+  });
   it('says once for a lot that it cannot tell, and why', () => {
     const s = field('100.0', sale(), { kind: 'packing', day: '2026-04-22', count: 5 } as never);
     expect(found(balanceOfLot, s)).toEqual(['unchecked quantity L-1']);
