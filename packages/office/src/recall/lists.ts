@@ -60,9 +60,10 @@ export interface RecallLists {
 
 /** What is to be done where: sold, to stop, at the source, and where the trail ends. `dossier` holds the chains of the set. */
 export function recallLists(dossier: Dossier, set: AffectedSet, accounts: readonly LotAccount[]): RecallLists {
+  const accountOf = new Map(accounts.map((account) => [account.chain, account]));
   const lots = set.lots.flatMap((reached) => {
     const view = dossier.chains.get(reached.chain);
-    return view === undefined ? [] : [{ reached, view, account: accounts.find(({ chain }) => chain === reached.chain) }];
+    return view === undefined ? [] : [{ reached, view, account: accountOf.get(reached.chain) }];
   });
   const left = lots.filter(({ account }) => account?.left === undefined || account.left !== '0');
   const packed = ({ view }: (typeof lots)[number]): boolean => view.entries.some(({ kind }) => kind === 'packing');
