@@ -209,6 +209,11 @@ describe('a report table', () => {
     expect(exactToText((27n * ONE) / 4n, 2)).toBe('6.75');
   });
 
+  it('refuses a table that nobody reads', () => {
+    const some = Array.from({ length: 100 }, (_, n) => lot(n, { place: ['530113', '', `${n}`], product: `${n}` }));
+    expect(() => tabulate(some, { by: ['village', 'product'] })).toThrow('cli.usage');
+  });
+
   it('takes a larger threshold, not a smaller one', () => {
     const some = Array.from({ length: 7 }, (_, n) => lot(n));
     const shown = (threshold: number): unknown => tabulate(some, { by: ['county'], threshold }).rows.at(-1)?.values.lots;

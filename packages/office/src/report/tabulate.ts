@@ -19,7 +19,7 @@ export interface TableOptions {
 
 /**
  * Adds up facts by what was asked for, with every total, and hides what too few stand behind and what would give that away.
- * @throws TianmaError `cli.usage` above 20,000 cells, which is more than anybody reads.
+ * @throws TianmaError `cli.usage` above 5,000 cells, which is more than anybody reads.
  */
 export function tabulate(facts: readonly Fact[], { by, threshold = THRESHOLD }: TableOptions): ReportTable {
   const k = Math.max(threshold, THRESHOLD);
@@ -64,7 +64,7 @@ export function tabulate(facts: readonly Fact[], { by, threshold = THRESHOLD }: 
   };
 }
 
-const MOST_CELLS = 20_000;
+const MOST_CELLS = 5_000;
 
 function requireReadable(known: readonly (readonly (readonly string[])[])[]): void {
   const cells = known.reduce((product, paths) => product * (new Set(paths.map((path) => JSON.stringify(path))).size + 1), 1);

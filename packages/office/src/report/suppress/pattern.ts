@@ -20,10 +20,10 @@ export function choosePattern({ cells, relations }: Lattice, threshold: number):
     const scope = relations.filter(({ parts }) => parts.every(within));
     const fresh = new Set([...cells.keys()].filter((i) => (cells[i] as Cell).depth.join() === depth.join()));
     for (const i of fresh) if (small.has(i)) hidden.add(i);
-    protect({ cells, relations: scope, hidden, threshold }, fresh);
+    protect({ cells, relations: scope, near: nearOf(scope), hidden, threshold }, fresh);
   }
   // Tables that share totals are safe one by one; here all of them together.
-  protect({ cells, relations, hidden, threshold }, new Set(cells.keys()));
+  protect({ cells, relations, near: nearOf(relations), hidden, threshold }, new Set(cells.keys()));
   return { small, hidden };
 }
 
@@ -33,15 +33,13 @@ export function choosePattern({ cells, relations }: Lattice, threshold: number):
  */
 export function hideMore({ cells, relations }: Lattice, pattern: ReadonlySet<number>, values: readonly bigint[]): ReadonlySet<number> {
   const hidden = new Set(pattern);
+  const near = nearOf(relations);
   for (;;) {
     const above = new Set([...hidden].filter((i) => (values[i] as bigint) > 0n));
     const safe = undetermined(relations, above, new Set([...hidden].filter((i) => !above.has(i))));
     const open = [...above].filter((i) => !safe.has(i));
     const added = open.flatMap((i) => {
-      const near = relations
-        .filter(({ total, parts }) => total === i || parts.includes(i))
-        .flatMap(({ total, parts }) => [total, ...parts]);
-      const visible = [...new Set(near)].filter((cell) => !hidden.has(cell));
+      const visible = beside(near, i).filter((cell) => !hidden.has(cell));
       return (
         smallest(
           cells,
@@ -70,6 +68,7 @@ function depthsOf(cells: readonly Cell[]): readonly (readonly number[])[] {
 interface Work {
   readonly cells: readonly Cell[];
   readonly relations: readonly Relation[];
+  readonly near: Near;
   readonly hidden: Set<number>;
   readonly threshold: number;
 }
@@ -115,14 +114,32 @@ function completeEach({ cells, relations, hidden, threshold }: Work, fresh: Read
   return changed;
 }
 
+/** The relations that each cell stands in. */
+type Near = ReadonlyMap<number, readonly Relation[]>;
+
+function nearOf(relations: readonly Relation[]): Near {
+  const near = new Map<number, Relation[]>();
+  for (const relation of relations)
+    for (const cell of [relation.total, ...relation.parts]) {
+      const all = near.get(cell);
+      if (all) all.push(relation);
+      else near.set(cell, [relation]);
+    }
+  return near;
+}
+
+/** The cells that share a sum with one. */
+function beside(near: Near, cell: number): readonly number[] {
+  return [...new Set((near.get(cell) ?? []).flatMap(({ total, parts }) => [total, ...parts]))];
+}
+
 function together(cells: readonly Cell[], of: readonly number[]): number {
   return new Set(of.flatMap((i) => [...(cells[i] as Cell).contributors])).size;
 }
 
 /** What hides a cell that still follows: a cell of one of its sums, above zero before zero, fine before coarse, then a total. */
-function complementOf({ cells, relations, hidden }: Work, fresh: ReadonlySet<number>, open: number): number | undefined {
-  const near = relations.filter(({ total, parts }) => total === open || parts.includes(open));
-  const candidates = [...new Set(near.flatMap(({ total, parts }) => [total, ...parts]))].filter((i) => !hidden.has(i));
+function complementOf({ cells, near, hidden }: Work, fresh: ReadonlySet<number>, open: number): number | undefined {
+  const candidates = beside(near, open).filter((i) => !hidden.has(i));
   return (
     smallest(
       cells,
