@@ -109,6 +109,10 @@ describe('a reference', () => {
   ])('to a certificate for %j: %j', (scope, findings) => {
     expect(found(certificateScope, lot(harvest(), refers()), { certificates: [certificate(scope)] })).toEqual(findings);
   });
+  it('to a number with two terms is in scope of either', () => {
+    const certificates = [certificate({ crops: ['柑橘'] }), certificate({ crops: ['茶'] })];
+    expect(found(certificateScope, lot(harvest(), refers()), { certificates })).toEqual([]);
+  });
   it('to a certificate for a crop, of a lot whose units are not held', () => {
     const s = lot(harvest(), refers());
     const chains = s.chains().filter(([first]) => first?.subject.lot !== undefined);
@@ -196,6 +200,9 @@ describe('certificate.lapsing', () => {
   it('is silent where it was renewed', () => {
     const renewed = [certificate(), certificate({ number: 'LB-15-26042700331A', validFrom: '2026-04-23', validTo: '2029-04-22' })];
     expect(found(certificateLapsing, lot(harvest('2026-03-20'), refers()), { today: '2026-04-01', certificates: renewed })).toEqual([]);
+    const again = [certificate(), certificate({ validFrom: '2026-04-23', validTo: '2029-04-22' })];
+    for (const certificates of [again, [...again].reverse()])
+      expect(found(certificateLapsing, lot(harvest('2026-03-20'), refers()), { today: '2026-04-01', certificates })).toEqual([]);
   });
 });
 
