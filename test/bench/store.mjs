@@ -77,7 +77,8 @@ const sizes = [most / 100, most / 10, most].filter((lots) => lots >= GROUP);
 const found = [];
 for (const lots of sizes) found.push(await measure(lots));
 const [driver] = await sqliteDrivers();
-const largest = /** @type {Awaited<ReturnType<typeof measure>>} */ (found.at(-1));
+const [smallest, largest] = /** @type {Awaited<ReturnType<typeof measure>>[]} */ ([found[0], found.at(-1)]);
+const times = largest.worked / smallest.worked;
 const part = `\`node test/bench/store.mjs --write\`, which takes some minutes. Rows are put into the tables of a store directly (\`test/bench/store-fill.mjs\`); the questions are those of \`tianma trace\`, by ${driver} on ${cpus()[0]?.model.trim() ?? 'processor unknown'}, Node ${process.versions.node}. Each lot takes in ten others and is traced with every edge. Medians of ${RUNS} starts in different places of the store, files in the system's cache.
 
 ${table(
@@ -101,7 +102,7 @@ ${table(
   ]),
 )}
 
-The cost follows the answer and not the store. The whole graph of the largest in typed arrays takes ${megabytes(largest.graphBytes)} and is made from the store in ${count(largest.packed / 1000)} s; there the same ${count(GROUP)} lots are found in ${ms(largest.inMemory)}.
+The same answer costs ${times.toFixed(1)} times the processor's time in a store ${count(largest.lots / smallest.lots)} times as large, whose pages lie further apart; an answer ten times as large costs about ten times as much. Where other work runs on the machine, that time is the one to compare. The whole graph of the largest in typed arrays takes ${megabytes(largest.graphBytes)} and is made from the store in ${count(largest.packed / 1000)} s; there the same ${count(GROUP)} lots are found in ${ms(largest.inMemory)}.
 `;
 console.log(part);
 if (values.write) writePart('Store', part);
