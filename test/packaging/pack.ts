@@ -43,11 +43,11 @@ export function packAll(): Packed[] {
   });
 }
 
-/** An npm project that was empty before it installed the tarballs. */
+/** An npm project that was empty before it installed the tarballs; without SQLite's addon, which takes a minute to compile and may be left out. */
 export function installIn(packed: Packed[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'tianma-consumer-'));
   writeFileSync(join(folder, 'package.json'), '{ "name": "consumer", "version": "1.0.0", "private": true, "type": "module" }\n');
-  run(folder, 'npm', 'install', '--no-audit', '--no-fund', '--loglevel=error', ...packed.map(({ tarball }) => tarball));
+  run(folder, 'npm', 'install', '--omit=optional', '--no-audit', '--no-fund', '--loglevel=error', ...packed.map(({ tarball }) => tarball));
   return folder;
 }
 

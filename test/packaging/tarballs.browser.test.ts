@@ -18,7 +18,9 @@ beforeAll(() => {
   project = installIn(packed);
 });
 
-const names = ['@tianma/core', '@tianma/label', '@tianma/verifier', '@tianma/cli'];
+const names = ['core', 'rules', 'store', 'office', 'label', 'verifier', 'cli'].map((name) => `@tianma/${name}`);
+/** Their own entry gives types; what runs is in their rooms. */
+const TYPES = ['@tianma/rules', '@tianma/office'];
 const tarballOf = (name: string): Packed => packed.find(({ manifest }) => manifest.name === name) as Packed;
 
 test('these are all the packages', () => {
@@ -57,7 +59,7 @@ test('an empty npm project imports every entry, in Node and in its types', () =>
   const probe = `const sizes = {}; for (const name of ${JSON.stringify(all)}) sizes[name] = Object.keys(await import(name)).length; console.log(JSON.stringify(sizes));`;
   const sizes = JSON.parse(run(project, process.execPath, '--input-type=module', '-e', probe)) as Record<string, number>;
   expect(Object.keys(sizes)).toEqual(all);
-  expect(Object.entries(sizes).filter(([, size]) => size === 0)).toEqual([]);
+  expect(Object.entries(sizes).filter(([name, size]) => size === 0 && !TYPES.includes(name))).toEqual([]);
 
   writeFileSync(
     join(project, 'consumer.ts'),
