@@ -114,8 +114,7 @@ describe('what is wrong with a graph', () => {
 
   it('is a finding where a parent, or the record of one, is not held; its trail ends there', () => {
     const held = new Set(['a', 'b'].map(idOf));
-    const { recordSeq: _, ...unheld } = edge('b', 9, 'a', 0);
-    const edges: readonly Edge[] = [edge('gone', 0, 'a', 0), unheld];
+    const edges = [edge('gone', 0, 'a', 0), edge('b', 9, 'a', 0)].map(({ recordSeq: _, ...unheld }): Edge => unheld);
     const found = traceBack(sourceOf(edges, held), idOf('a'));
     expect(found.findings.map(({ what }) => what).sort()).toEqual(['missing_chain', 'missing_record']);
     expect(found.findings.find(({ what }) => what === 'missing_chain')).toMatchObject({ chain: idOf('gone'), edge: { to: idOf('a') } });

@@ -48,7 +48,7 @@ export class Walk<E extends Edge> {
     if (visit === undefined) {
       if (this.visits.size >= this.most.chains) return this.stop('chains');
       this.visits.set(chain, { depth, reach, walked: 0 });
-      if (!this.holds(chain)) this.findings.push({ what: 'missing_chain', chain, ...(edge && { edge }) });
+      if (!this.isHeld(chain, edge)) this.findings.push({ what: 'missing_chain', chain, ...(edge && { edge }) });
     } else if (reach <= visit.reach) return true;
     else visit.reach = reach;
     this.queue.push(chain);
@@ -67,7 +67,7 @@ export class Walk<E extends Edge> {
         return;
       }
       if (!this.reach(this.way.target(edge), this.way.gives(recordSeq, intoSeq), visit.depth + 1, edge)) return;
-      if (recordSeq === undefined && this.holds(edge.from)) this.findings.push({ what: 'missing_record', chain: edge.from, edge });
+      if (recordSeq === undefined && this.isHeld(edge.from)) this.findings.push({ what: 'missing_record', chain: edge.from, edge });
       this.edges.push(edge);
       visit.walked += 1;
     }
@@ -85,7 +85,9 @@ export class Walk<E extends Edge> {
     });
   }
 
-  private holds(chain: string): boolean {
+  /** An edge is known from the record that names it, and one with a place from the record named: only of others the source is asked. */
+  private isHeld(chain: string, edge?: E): boolean {
+    if (edge !== undefined && (chain === edge.to || edge.recordSeq !== undefined)) return true;
     return this.source.chain === undefined || this.source.chain(chain) !== undefined;
   }
 
@@ -96,7 +98,8 @@ export class Walk<E extends Edge> {
   }
 }
 
-const PARTS = ['from', 'record', 'to', 'into'] as const;
+/** Those that differ most often first. */
+const PARTS = ['into', 'record', 'to', 'from'] as const;
 
 /** 0 for the same input named by the same record. */
 function compareEdges(a: Edge, b: Edge): number {
