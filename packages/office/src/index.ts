@@ -1,1 +1,1 @@
-export {};
+export type { AffectedSet, CaseEvent, Cause, RecallCase, RecallReport } from './recall/index.js';
