@@ -19,7 +19,7 @@ export async function reportWorkbook(
   const table: SheetContent = {
     name: say('汇总', 'Table'),
     rows: [headings, ...rows.map((row) => [...row.labels, ...row.cells.map((cell) => ('value' in cell ? cell.value : cell.text))])],
-    widths: [...headings.map((_, i) => (i < labels ? 24 : 14))],
+    widths: headings.map((_, i) => (i < labels ? 24 : 14)),
     shade: (row) => (rows[row - 1]?.totals ? '#EEF3F0' : undefined),
     filter: true,
     style: (row, column) => {

@@ -156,14 +156,17 @@ describe('a county with flagged households and its twin without', () => {
   });
 
   it('hand on bundles and attestations that differ in ids, commitments and signatures only, and not in size', () => {
-    for (const [name, bytes] of flagged.files) {
-      const other = plain.files.get(name) as Buffer;
-      if (name.endsWith('.tianma')) expect(masks[0].bundle(bytes), name).toEqual(masks[1].bundle(other));
-      if (name.endsWith('.csv') || name.endsWith('.json'))
-        expect(masks[0].text(bytes.toString('utf8'))).toBe(masks[1].text(other.toString('utf8')));
-      if (name === 'found.cbor') expect(masks[0].bytes(bytes)).toBe(masks[1].bytes(other));
-      if (!name.endsWith('.svg')) expect(bytes.length, name).toBe(other.length);
-    }
+    const handedOn = ({ files }: Twin, mask: Mask): unknown =>
+      [...files].flatMap(([name, bytes]) => {
+        if (name.endsWith('.svg')) return [];
+        const said = name.endsWith('.tianma')
+          ? mask.bundle(bytes)
+          : name.endsWith('.cbor')
+            ? mask.bytes(bytes)
+            : mask.text(bytes.toString('utf8'));
+        return [[name, bytes.length, said]];
+      });
+    expect(handedOn(flagged, masks[0])).toEqual(handedOn(plain, masks[1]));
   });
 
   it('stand in bundles in the order of ids, which nobody chooses', () => {
