@@ -91,7 +91,7 @@ function leastUsed<T extends Fault | Edge>(all: readonly T[], dice: Dice, used: 
 
 /** One fault, or up to three of different groups that do not touch one another. */
 function choose(plan: Plan, dice: Dice, used: Used): readonly Fault[] {
-  const wanted = dice.pick([1, 1, 2, 2, 3]);
+  const wanted = dice.pick([1, 2, 2, 3]);
   const chosen: Fault[] = [];
   while (chosen.length < wanted) {
     const open = FAULTS.filter((fault) => (fault.fits?.(plan) ?? true) && chosen.every((other) => goTogether(fault, other)));

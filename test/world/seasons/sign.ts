@@ -65,9 +65,9 @@ function build(plan: Plan, places: Map<Step, readonly [string, number]>, spoken:
   return built;
 }
 
-/** A correction or void names the place of the step that it changes. */
+/** A correction or void names the place of the step that it changes; `orderedAs` is the day by which a step takes its place. */
 function signable(step: Step, places: ReadonlyMap<Step, readonly [string, number]>): Step {
-  const { changes, ...fields } = step as Step & { readonly changes?: Step };
+  const { changes, orderedAs: _, ...fields } = step as Step & { readonly changes?: Step };
   return changes === undefined ? fields : { ...fields, target: places.get(changes)?.[1] };
 }
 
@@ -76,7 +76,7 @@ function inOrder({ steps }: PlannedChain): readonly Step[] {
   const [first, ...rest] = steps as [Step, ...Step[]];
   let before = '';
   const days = rest.map((step) => {
-    before = step.signed ?? step.day ?? before;
+    before = (step['orderedAs'] as string | undefined) ?? step.signed ?? step.day ?? before;
     return { step, day: before };
   });
   return [first, ...days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).map(({ step }) => step)];

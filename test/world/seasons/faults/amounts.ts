@@ -111,6 +111,64 @@ export const AMOUNT_FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'goods that vanished in a process',
+    rule: 'balance.process',
+    // The profiles of honey and meat explain what is lost.
+    fits: ({ kind }) => kind === 'tea',
+    inject: (plan) => {
+      const step = stepOf(chainOf(plan, plan.at.made as string), 'processing');
+      step['loss'] = kg(1);
+      return { chain: plan.at.made as string, step };
+    },
+  },
+  {
+    name: 'less out of a process than its profile knows',
+    rule: 'balance.process',
+    also: ['balance.lot'],
+    fits: ({ kind }) => kind === 'honey' || kind === 'livestock',
+    inject: (plan) => {
+      const step = stepOf(finalOf(plan), 'processing');
+      const [made, taken] = plan.kind === 'honey' ? [240, 300] : [600, 2500];
+      step['quantity'] = kg(made);
+      step['loss'] = kg(taken - made);
+      packingOf(plan)['count'] = 100;
+      saleOf(plan)['packages'] = 50;
+      return { chain: plan.at.final, step };
+    },
+  },
+  {
+    name: 'more in store than the lot yields',
+    rule: 'balance.lot',
+    inject: (plan) => {
+      const step = stepOf(finalOf(plan), 'storing');
+      step['quantity'] = kg(9000);
+      return { chain: plan.at.final, step };
+    },
+  },
+  {
+    name: 'field without an area or a number of animals',
+    rule: 'yield.above',
+    also: ['certificate.over_area'],
+    inject: (plan) => {
+      const genesis = unitOf(plan).steps[0] as { area?: unknown; count?: unknown };
+      genesis.area = undefined;
+      genesis.count = undefined;
+      return { chain: plan.at.unit };
+    },
+  },
+  {
+    name: 'process that says neither output nor loss',
+    rule: 'balance.process',
+    also: ['balance.lot', 'balance.certificate'],
+    fits: ({ at }) => at.made !== undefined,
+    inject: (plan) => {
+      const step = stepOf(chainOf(plan, plan.at.made as string), 'processing');
+      step['quantity'] = undefined;
+      step['loss'] = undefined;
+      return { chain: plan.at.made as string };
+    },
+  },
+  {
     name: 'season above the cap of the certificate',
     group: 'papers',
     rule: 'balance.certificate',

@@ -1,6 +1,6 @@
 import { gtinOf } from '../../../../packages/rules/src/view/dossier.fixture.js';
 import { laboratory } from '../parts.js';
-import { plus, stepOf } from '../plan.js';
+import { chainOf, plus, stepOf } from '../plan.js';
 import type { Fault } from './fault.js';
 import { applicationOf, finalOf, harvestOf, packedOn, packingOf, pickedOn, profileOf, put, saleOf, soldOn, testedOn } from './reach.js';
 
@@ -33,6 +33,62 @@ export const CUSTODY_FAULTS: readonly Fault[] = [
       const step = { kind: 'custody_receipt', day: soldOn(plan), temperatureMax: ['30', 'CEL'] };
       plan.attestations.push({ code: plan.at.final, of: 'transport', by: 'carrier', step });
       return { chain: plan.at.final, step };
+    },
+  },
+  {
+    name: 'lowest temperature above the highest',
+    rule: 'temperature.custody',
+    inject: (plan) => {
+      const step = stepOf(finalOf(plan), 'storing');
+      const { temperatureMin, temperatureMax } = step;
+      step['temperatureMin'] = temperatureMax;
+      step['temperatureMax'] = temperatureMin;
+      return { chain: plan.at.final, step };
+    },
+  },
+  {
+    name: 'stored without a temperature',
+    rule: 'temperature.custody',
+    inject: (plan) => {
+      const step = stepOf(finalOf(plan), 'storing');
+      step['temperatureMin'] = undefined;
+      step['temperatureMax'] = undefined;
+      return { chain: plan.at.final, step };
+    },
+  },
+  {
+    name: 'received before it was handed over',
+    rule: 'time.order',
+    also: ['balance.lot'],
+    fits: (plan) => harvestOf(plan).steps.some(({ kind }) => kind === 'handover'),
+    inject: (plan) => {
+      const day = stepOf(harvestOf(plan), 'handover').day as string;
+      const step = { kind: 'custody_receipt', day: plus(day, -1) };
+      plan.attestations.push({ code: plan.at.harvest, of: 'handover', by: 'carrier', step });
+      return { chain: plan.at.harvest, step };
+    },
+  },
+  {
+    name: 'planted after the harvest',
+    rule: 'time.order',
+    also: ['time.late', 'time.future'],
+    fits: ({ kind }) => kind === 'vegetables' || kind === 'potatoes',
+    inject: (plan) => {
+      const { steps } = chainOf(plan, plan.at.unit);
+      const step = steps.find(({ kind }) => kind === 'planting') as { day: string };
+      step.day = plus(pickedOn(plan), 3);
+      return { chain: plan.at.harvest };
+    },
+  },
+  {
+    name: 'clock that was set back between two records',
+    rule: 'time.order',
+    also: ['time.late'],
+    inject: (plan) => {
+      const day = plus(soldOn(plan), 1);
+      put(finalOf(plan), { kind: 'loading', day });
+      const last = put(finalOf(plan), { kind: 'loading', day: plus(day, -4), signed: plus(day, -4), orderedAs: plus(day, 1) });
+      return { chain: plan.at.final, step: last };
     },
   },
   {

@@ -85,6 +85,30 @@ export const PAPER_FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'mark that is not registered',
+    rule: 'brand.profile',
+    inject: (plan) => ({
+      chain: plan.at.final,
+      step: put(finalOf(plan), { kind: 'certificate_reference', signed: packedOn(plan), scheme: 'brand', number: 'SHANCHU-07' }),
+    }),
+  },
+  {
+    name: 'mark of another product',
+    rule: 'brand.profile',
+    fits: ({ brands }) => brands.length > 0,
+    inject: (plan) => {
+      const other = plan.profiles.find((one) => one !== profileOf(plan));
+      replace(plan.brands, plan.brands[0] as never, { profiles: [other?.id ?? ''] });
+      return { chain: plan.at.final };
+    },
+  },
+  {
+    name: 'certificate of the grower on goods of the factory',
+    rule: 'certificate.holder',
+    fits: (plan) => finalOf(plan).by === 'processor',
+    inject: entry(() => ({ holder: '530113/COOP' })),
+  },
+  {
     name: 'mark that had ended',
     rule: 'brand.profile',
     fits: ({ brands }) => brands.length > 0,
@@ -162,6 +186,36 @@ export const PAPER_FAULTS: readonly Fault[] = [
       const step = promiseOf(plan, plan.at.harvest);
       step['scope'] = '自检检测结果';
       return { chain: plan.at.harvest, step };
+    },
+  },
+  {
+    name: 'promise that does not say what it rests on',
+    rule: 'compliance.basis',
+    fits: inForce,
+    inject: (plan) => {
+      const step = promiseOf(plan, plan.at.harvest);
+      step['scope'] = undefined;
+      return { chain: plan.at.harvest, step };
+    },
+  },
+  {
+    name: 'promise that rests on a rapid test, which does not see what was used',
+    rule: 'compliance.basis',
+    fits: (plan) => inForce(plan) && (plan.kind === 'vegetables' || plan.kind === 'potatoes'),
+    inject: (plan) => {
+      const step = promiseOf(plan, plan.at.harvest);
+      step['scope'] = '自检检测结果';
+      return { chain: plan.at.harvest, step };
+    },
+  },
+  {
+    name: 'no best-before days where the profile gives none',
+    rule: 'shelf.life',
+    fits: ({ at }) => at.made !== undefined,
+    inject: (plan) => {
+      packingOf(plan)['shelfLifeDays'] = undefined;
+      replace(plan.profiles, profileOf(plan), { shelfLifeDays: undefined as never });
+      return { chain: plan.at.final };
     },
   },
   {

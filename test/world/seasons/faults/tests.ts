@@ -1,7 +1,7 @@
 import { laboratory, rapid } from '../parts.js';
-import { chainOf, moveFrom, type Plan, type Step } from '../plan.js';
+import { chainOf, moveFrom, type Plan, plus, type Step } from '../plan.js';
 import type { Fault } from './fault.js';
-import { finalOf, inspectionOf, packedOn, profileOf, put, testedOn } from './reach.js';
+import { finalOf, inspectionOf, packedOn, pickedOn, profileOf, put, testedOn, unitOf } from './reach.js';
 
 /** A further statement of the laboratory about the final lot. */
 function inspect(plan: Plan, step: Step, by = 'laboratory'): Step {
@@ -40,6 +40,76 @@ export const TEST_FAULTS: readonly Fault[] = [
     inject: (plan) => {
       const found = plan.kind === 'tea' ? result('唑螨酯', 'within', '8.1', '8') : result('戊唑醇', 'within', '0.6', '0.5');
       return { chain: plan.at.final, step: inspect(plan, tested(plan, found, 'passed')) };
+    },
+  },
+  {
+    name: 'residue above the limit of the packs, in a test that states none',
+    rule: 'residue.above',
+    also: ['residue.no_limit'],
+    fits: ({ kind }) => kind === 'tea' || kind === 'potatoes',
+    inject: (plan) => {
+      const found = plan.kind === 'tea' ? result('氟啶虫酰胺', 'above', '15.2') : result('烯酰吗啉', 'above', '0.06');
+      // The limit for 氟啶虫酰胺 is of 2026; before it the word of the test is all there is.
+      return { chain: plan.at.final, step: inspect(plan, tested(plan, found, 'failed')) };
+    },
+  },
+  {
+    name: 'residue in a unit that cannot be compared',
+    rule: 'residue.above',
+    fits: ({ kind }) => kind === 'tea',
+    inject: (plan) => {
+      const found = { analyte: '联苯菊酯', outcome: 'within', value: '0.02', unit: 'mg/L' };
+      return { chain: plan.at.final, step: inspect(plan, tested(plan, found, 'inconclusive')) };
+    },
+  },
+  {
+    name: 'method that cannot see as little as the limit',
+    rule: 'residue.above',
+    inject: (plan) => {
+      const found = result('戊唑醇', 'below_quantification', '0.8', '0.5');
+      return { chain: plan.at.final, step: inspect(plan, tested(plan, found, 'inconclusive')) };
+    },
+  },
+  {
+    name: 'positive rapid test, left undecided by the laboratory',
+    rule: 'screening.unconfirmed',
+    also: ['brand.profile'],
+    inject: (plan) => {
+      const step = put(finalOf(plan), { ...rapid(packedOn(plan)), results: undefined, conclusion: 'screening_positive' });
+      const found = result('戊唑醇', 'below_quantification', '0.01');
+      inspect(plan, { ...tested(plan, found, 'inconclusive'), day: packedOn(plan) });
+      return { chain: plan.at.final, step };
+    },
+  },
+  {
+    name: 'a laboratory test that was not passed',
+    rule: 'test.missing',
+    also: ['residue.above', 'brand.profile'],
+    fits: asks('laboratory'),
+    inject: (plan) => {
+      const step = inspectionOf(plan) as Step;
+      step['conclusion'] = 'failed';
+      return { chain: plan.at.final, step };
+    },
+  },
+  {
+    name: 'a claim whose laboratory is the maker by name',
+    rule: 'laboratory.is_producer',
+    inject: (plan) => {
+      const claim = { ...tested(plan, result('戊唑醇', 'below_quantification', '0.01'), 'passed'), kind: 'test_claim' };
+      return { chain: plan.at.final, step: put(finalOf(plan), { ...claim, laboratory: `示例${finalOf(plan).by}` }) };
+    },
+  },
+  {
+    name: 'banned substance in the soil',
+    rule: 'ban.detected',
+    fits: ({ kind }) => kind !== 'honey' && kind !== 'livestock',
+    inject: (plan) => {
+      const results = [result('滴滴涕', 'within', '0.04', '0.1')];
+      return {
+        chain: plan.at.unit,
+        step: put(unitOf(plan), { kind: 'soil_test', day: plus(pickedOn(plan), -45), laboratory: '县检测站', results }),
+      };
     },
   },
   {
