@@ -4,10 +4,12 @@ import { type Declaration, readDeclaration } from '@tianma/core/trust';
 import { DOCUMENTS, EVIDENCE_LIMITS, ITEM, type ItemType } from './format.js';
 import { type Item, malformed } from './frame.js';
 import { hexOf } from './hex.js';
-import { judgeLot } from './judge-lot.js';
+import { Histories } from './histories.js';
+import { judgeLot, type LotName, nameOf } from './judge-lot.js';
 import { readManifest } from './manifest.js';
 import { decodeOmission } from './omission.js';
-import type { LotVerdict, Manifest, Omission, OpenedSlots } from './types.js';
+import { type HeldRegister, readRegister } from './registers.js';
+import type { EvidenceFinding, LotVerdict, Manifest, Omission, OpenedSlots } from './types.js';
 import type { EvidenceOptions } from './verify-evidence.js';
 
 /** A file as far as it has been read. `take` throws what ends the reading; what was read before stands. */
@@ -18,10 +20,16 @@ export class Reading {
   /** With the place of each. */
   readonly lots: { readonly verdict: LotVerdict; readonly where: string }[] = [];
   readonly omitted: Omission[] = [];
+  readonly registers: HeldRegister[] = [];
+  /** Bundles that tell another history than one before them. */
+  readonly forks: EvidenceFinding[] = [];
+  /** Lots that bundles rest on, by chain, with the place of the first that does. */
+  readonly inputs: Map<string, { readonly name: LotName; readonly where: string }> = new Map();
   manifest: { readonly declaration: Declaration; readonly stated: Manifest; readonly before: string } | undefined;
   readonly #options: EvidenceOptions;
   readonly #byType = new Map<string, Uint8Array[]>();
   readonly #opened = new Map<string, number>();
+  readonly #histories = new Histories();
   #bytes = 0;
   #trust: Trust | undefined;
   #last: { readonly type: ItemType; readonly id: string } | undefined;
@@ -73,15 +81,23 @@ export class Reading {
     const { type } = decodeEnvelope(content, { maxBytes: EVIDENCE_LIMITS.item });
     if (!DOCUMENTS.includes(type)) throw malformed(where, DOCUMENTS.join(', '), type);
     this.#inOrder(ITEM.document, hexOf(documentId(content)), where);
-    this.#byType.set(type, [...(this.#byType.get(type) ?? []), content]);
+    if (type === 'declaration') this.registers.push(readRegister(content, where));
+    const alike = this.#byType.get(type);
+    if (alike === undefined) this.#byType.set(type, [content]);
+    else alike.push(content);
   }
 
   #bundle(content: Uint8Array, where: string): void {
     this.#counted(where);
-    const { verdict, opened } = judgeLot(content, this.trust);
-    if (verdict.chain !== undefined) this.#inOrder(ITEM.bundle, verdict.chain, where);
+    const { verdict, opened, sound } = judgeLot(content, this.trust);
+    this.#inOrder(ITEM.bundle, verdict.chain, where);
     this.lots.push({ verdict, where });
     this.records += verdict.records;
+    for (const chain of sound) {
+      if (this.#histories.parts(chain)) this.forks.push({ code: 'chain.fork', where: `${where}/${chain[0]?.idHex}` });
+      const name = nameOf(chain);
+      if (name.lot !== undefined && !this.inputs.has(name.chain)) this.inputs.set(name.chain, { name, where });
+    }
     for (const name of opened) this.#opened.set(name, (this.#opened.get(name) ?? 0) + 1);
     this.#options.onLot?.(this.lots.length);
   }

@@ -1,6 +1,7 @@
 import type { Code, Headline } from '@tianma/core/codes';
 import type { SlotName } from '@tianma/core/record';
-import type { Names } from '@tianma/core/trust';
+import type { DeclarationKind, Names } from '@tianma/core/trust';
+import type { EntryState } from '@tianma/rules/register';
 
 /** What the file is about: one lot, or the lots that one party, or the parties of one county, opened in a year. */
 export type Scope =
@@ -33,9 +34,9 @@ export interface Omission {
   readonly code: Code;
 }
 
-/** What `verify` says of one lot. What could not be read of it is absent. */
+/** What `verify` says of one lot. Number, writer and day are absent where its bundle holds no such chain. */
 export interface LotVerdict {
-  readonly chain?: string;
+  readonly chain: string;
   readonly gtin?: string;
   readonly lot?: string;
   /** Party that wrote it. */
@@ -46,7 +47,34 @@ export interface LotVerdict {
   readonly code: Code;
   /** What fails beside it, where a recall comes first. */
   readonly fault?: Code;
+  /** What of the bundle could not be checked, such as `lineage.unchecked`. */
+  readonly unchecked?: readonly Code[];
   readonly records: number;
+}
+
+/** A register that came along. Nothing in it is to be believed where `refusals` is not empty. */
+export interface RegisterVerdict {
+  readonly kind: DeclarationKind;
+  readonly id: string;
+  readonly version: number;
+  /** Who is named as its signer; `as` says what the county lists it as, and is absent where the signature is not accepted. */
+  readonly issuer: string;
+  readonly as?: string;
+  /** `YYYY-MM-DD`. */
+  readonly from: string;
+  readonly to?: string;
+  /** On the day of reading; absent where it does not count. */
+  readonly state?: EntryState;
+  readonly refusals: readonly Code[];
+  /** `item 12`. */
+  readonly where: string;
+}
+
+/** Lists by which a county's parties and lots were judged; days `YYYY-MM-DD` of their signing. */
+export interface ListsOf {
+  readonly county: string;
+  readonly trust?: { readonly version: number; readonly day: string };
+  readonly status?: { readonly version: number; readonly day: string };
 }
 
 /** Something about the file as a whole; `where` is `item 12`, `manifest/digest`. */
@@ -83,6 +111,8 @@ export interface EvidenceReport {
     readonly headlines: Readonly<Partial<Record<Headline, number>>>;
   };
   readonly findings: readonly EvidenceFinding[];
+  readonly lists: readonly ListsOf[];
+  readonly registers: readonly RegisterVerdict[];
   readonly lots: readonly LotVerdict[];
   readonly omitted: readonly Omission[];
 }

@@ -1,12 +1,12 @@
-import { TianmaError, type VerifyOptions } from '@tianma/core';
-import { type Code, type Headline, headlineOf } from '@tianma/core/codes';
-import { dayToText, instantToText } from '@tianma/core/record';
-import { judgeDeclaration } from '@tianma/core/verify';
+import { TianmaError, type Trust, type VerifyOptions } from '@tianma/core';
+import { type Headline, headlineOf } from '@tianma/core/codes';
+import { instantToText } from '@tianma/core/record';
 import { readItems } from './frame.js';
-import { isInScope } from './judge-lot.js';
+import { judgeManifest } from './judge-manifest.js';
 import { leadingCode } from './leading.js';
 import { Reading } from './reading.js';
-import type { EvidenceFinding, EvidenceReport } from './types.js';
+import { judgeRegisters } from './registers.js';
+import type { EvidenceFinding, EvidenceReport, ListsOf } from './types.js';
 
 export interface EvidenceOptions extends VerifyOptions {
   /** Told after each lot. */
@@ -25,13 +25,16 @@ export function verifyEvidence(chunks: Iterable<Uint8Array>, options: EvidenceOp
     for (const item of readItems(chunks)) reading.take(item);
   } catch (error) {
     if (!(error instanceof TianmaError)) throw error;
-    findings.push({ code: error.code, where: error.where ?? `item ${reading.items}` });
+    findings.push({ code: error.code, where: placeOf(error, reading) });
   }
   const manifest = judgeManifest(reading, findings);
+  const registers = judgeRegisters(reading.registers, reading.trust);
+  for (const { refusals, where } of registers) for (const code of refusals) findings.push({ code, where });
+  findings.push(...reading.forks);
   if (reading.omitted.length > 0) findings.push({ code: 'evidence.omitted', where: `${reading.omitted.length}` });
   const code = leadingCode([
     ...findings.map((finding) => finding.code),
-    ...reading.lots.flatMap(({ verdict: lot }) => [lot.code, lot.fault ?? lot.code]),
+    ...reading.lots.flatMap(({ verdict: lot }) => [lot.code, ...(lot.fault ? [lot.fault] : []), ...(lot.unchecked ?? [])]),
   ]);
   const headlines: Partial<Record<Headline, number>> = {};
   for (const {
@@ -46,44 +49,28 @@ export function verifyEvidence(chunks: Iterable<Uint8Array>, options: EvidenceOp
     ...(manifest && { manifest }),
     totals: { items, documents, lots: lots.length, omitted: omitted.length, records, opened, headlines },
     findings,
+    lists: listsOf(reading.trust),
+    registers,
     lots: lots.map(({ verdict }) => verdict),
     omitted,
   };
 }
 
-/** The manifest against its signer and against what was read; a file without one says nothing of its whole. */
-function judgeManifest(reading: Reading, findings: EvidenceFinding[]): EvidenceReport['manifest'] {
-  if (reading.manifest === undefined) return undefined;
-  const { declaration, stated, before } = reading.manifest;
-  const { trust, lots, omitted } = reading;
-  const refusals: readonly Code[] = judgeDeclaration(declaration, trust).refusals;
-  for (const code of refusals) findings.push({ code, where: 'manifest' });
-  const differs = (place: string, is: unknown, said: unknown): void => {
-    if (is !== said) findings.push({ code: 'evidence.mismatch', where: `manifest/${place}` });
-  };
-  differs('digest', before, stated.digest);
-  differs('items', reading.items, stated.items);
-  differs('documents', reading.documents, stated.documents);
-  differs('lots', lots.length, stated.lots);
-  differs('omitted', omitted.length, stated.omitted);
-  differs('records', reading.records, stated.records);
-  differs('opened', inOrder(reading.opened), inOrder(stated.opened));
-  for (const { verdict, where } of lots) if (!isInScope(verdict, stated.scope)) findings.push({ code: 'evidence.mismatch', where });
-  const { envelope, from, to } = declaration;
-  const names = trust.certificates.find(({ party }) => refusals.length === 0 && party === envelope.iss)?.names;
-  const county = trust.anchors.find(({ root }) => refusals.length === 0 && root.division === envelope.iss)?.root.names;
-  const known = names ?? county;
-  return {
-    issuer: envelope.iss,
-    ...(known && { names: known }),
-    signed: instantToText(envelope.iat),
-    from: dayToText(from),
-    ...(to !== undefined && { to: dayToText(to) }),
-    refusals,
-    stated,
-  };
+/** Readers of documents name a place within what they read. */
+function placeOf({ where }: TianmaError, { items }: Reading): string {
+  if (where === undefined) return `item ${items}`;
+  return /^(item \d|manifest|end)/.test(where) ? where : `item ${items}/${where}`;
 }
 
-function inOrder(counts: object): string {
-  return JSON.stringify(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
+function listsOf({ anchors }: Trust): readonly ListsOf[] {
+  const told = (list: { readonly version: number; readonly envelope: { readonly iat: number } }) => ({
+    version: list.version,
+    // The civil day in China, whatever clock the reader goes by.
+    day: instantToText(list.envelope.iat, 480).slice(0, 10),
+  });
+  return anchors.map(({ root, trust, status }) => ({
+    county: root.division,
+    ...(trust && { trust: told(trust) }),
+    ...(status && { status: told(status) }),
+  }));
 }

@@ -7,7 +7,7 @@ import { slotWords } from './slot-words.js';
 
 /** A report on a file of evidence in words: what it comes to, who exported what, then the lots that are not simply unchanged. */
 export function printEvidence(out: Out, report: EvidenceReport): void {
-  const { code, manifest, totals, findings, lots, omitted } = report;
+  const { code, manifest, totals, findings, lists, registers, lots, omitted } = report;
   const meaning = (one: EvidenceReport['code']): string => MEANINGS[one][out.language === 'zh' ? 0 : 1];
   out.line(`${meaning(code)}  [${code}]`);
   if (manifest === undefined)
@@ -32,18 +32,34 @@ export function printEvidence(out: Out, report: EvidenceReport): void {
     zh: `  公开的私密项:${slots?.zh ?? '无'}`,
     en: `  private fields opened: ${slots?.en ?? 'none'}`,
   });
-  for (const { code: one, where } of findings) out.line(`  ! ${meaning(one)}  [${one}] ${where}`);
+  for (const { county, trust, status } of lists) {
+    const [known, recalls] = [trust, status].map((list) => (list ? `${list.version} (${list.day})` : undefined));
+    out.say({
+      zh: `  依据 ${county}:信任名单 ${known ?? '无'},召回名单 ${recalls ?? '无'}`,
+      en: `  by the lists of ${county}: trust ${known ?? 'none'}, status ${recalls ?? 'none'}`,
+    });
+  }
+  const standing = registers.filter(({ refusals }) => refusals.length === 0).length;
+  if (registers.length > 0)
+    out.say({
+      zh: `  随附登记 ${registers.length} 项,签发方有效 ${standing} 项`,
+      en: `  registers: ${registers.length}, of accepted signers: ${standing}`,
+    });
+  for (const { kind, id, version, issuer, refusals } of registers)
+    for (const one of refusals) out.line(`  ! ${kind} ${id} ${version} ← ${issuer}  ${meaning(one)} [${one}]`);
+  for (const { code: one, where } of findings.filter(({ where: place }) => !registers.some((one) => one.where === place)))
+    out.line(`  ! ${meaning(one)}  [${one}] ${where}`);
   const plain = lots.filter(isPlain).length;
   if (plain > 0) out.say({ zh: `  记录未变的批次:${plain} 个`, en: `  lots whose records are unchanged: ${plain}` });
   for (const lot of lots.filter((one) => !isPlain(one))) {
-    const faults = lot.fault === undefined ? '' : ` + ${meaning(lot.fault)} [${lot.fault}]`;
-    out.line(`  ${nameOf(lot)}  ${meaning(lot.code)} [${lot.code}]${faults}`);
+    const beside = [lot.fault, ...(lot.unchecked ?? [])].flatMap((one) => (one === undefined ? [] : [` + ${meaning(one)} [${one}]`]));
+    out.line(`  ${nameOf(lot)}  ${meaning(lot.code)} [${lot.code}]${beside.join('')}`);
   }
   for (const lot of omitted) out.line(`  – ${nameOf(lot)}  ${meaning(lot.code)} [${lot.code}]`);
 }
 
-function isPlain({ code, fault }: LotVerdict): boolean {
-  return code.startsWith('verified.') && fault === undefined;
+function isPlain({ code, fault, unchecked }: LotVerdict): boolean {
+  return code.startsWith('verified.') && fault === undefined && unchecked === undefined;
 }
 
 function nameOf({ gtin, lot, chain }: Pick<LotVerdict, 'gtin' | 'lot' | 'chain'>): string {
