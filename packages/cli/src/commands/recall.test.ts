@@ -180,6 +180,38 @@ describe('a drill of the county', () => {
   });
 });
 
+describe('a drill that was cut off before it was out', () => {
+  it('gives way to a recall of the lot that came in between, and holds up nothing', async () => {
+    cpSync(at('county'), at('county-cut'), { recursive: true });
+    rmSync(at('county-cut/recalls'), { recursive: true, force: true });
+    writeFileSync(
+      at('county-cut/county.json'),
+      JSON.stringify({ ...JSON.parse(readFileSync(at('county-cut/county.json'), 'utf8')), recalls: [] }),
+      {
+        mode: 0o600,
+      },
+    );
+    await recall('county-cut', 'drill', BATCH, '--id', 'D9');
+    // As if killed before the list: the case stands, and no list has heard of it.
+    rmSync(at('county-cut/recalls/D9/000002.json'));
+    writeFileSync(
+      at('county-cut/county.json'),
+      JSON.stringify({ ...JSON.parse(readFileSync(at('county-cut/county.json'), 'utf8')), recalls: [] }),
+      {
+        mode: 0o600,
+      },
+    );
+    await goods.done('--dir', at('county-cut'), 'status', 'recall', `${POTATO}/L1`, ...WORDS);
+    const told = await goods.tell('--dir', at('county-cut'), 'recall', 'report', 'D9');
+    expect(told.err).toContain('D9');
+    const states = JSON.parse(readFileSync(at('county-cut/county.json'), 'utf8')) as { recalls: readonly { lot: string; state: string }[] };
+    expect(states.recalls.map(({ lot, state }) => [lot, state]).sort()).toEqual([
+      ['L1', 'open'],
+      ['P1', 'drill'],
+    ]);
+  });
+});
+
 describe('a drill of a party', () => {
   it('is heard offline as a drill, and never as a recall, also when it has ended', async () => {
     cpSync(at('coop'), at('coop-drill'), { recursive: true });

@@ -95,7 +95,8 @@ function closed(county: County, lots: readonly (LotInput & Pick<RecallInput, 'no
   const notices = new Map(lots.map((lot) => [nameOf(lot), lot.notice]));
   const known = new Map(county.recalls.map((recall) => [nameOf(recall), recall.state]));
   for (const name of notices.keys()) {
-    if (!known.has(name)) throw new TianmaError('cli.usage', { where: name, expected: '召回过的批次 / a lot that was recalled' });
+    // Of many lots one that the list does not know is left: the others must not wait for it.
+    if (!known.has(name) && alone) throw new TianmaError('cli.usage', { where: name, expected: '召回过的批次 / a lot that was recalled' });
     if (alone && known.get(name) === 'drill') {
       throw new TianmaError('recall.state', { where: name, expected: '召回中的批次 / a recall', found: '演练 / a drill' });
     }

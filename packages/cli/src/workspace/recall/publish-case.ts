@@ -3,6 +3,7 @@ import { readNotice } from '@tianma/core/trust';
 import type { CaseLot, RecallCase } from '@tianma/office/recall';
 import { writeWhole } from '../atomic.js';
 import { ownRoot } from '../county/published.js';
+import { readCounty } from '../county/state.js';
 import { changeStatus, checkChange, type StatusChange } from '../county/status.js';
 import { hexOf } from '../hex.js';
 import { LAYOUT, PUBLISHED } from '../layout.js';
@@ -30,7 +31,7 @@ export async function publishCase(session: Session, matter: RecallCase): Promise
     writeWhole(path, document);
     return path;
   });
-  const change = county ? changeOf(session, matter) : undefined;
+  const change = county ? changeOf(session, withoutRecalled(session, matter)) : undefined;
   const list = change && (await changeStatus(session, change));
   const event = { event: 'published', at: now, ...(list && { version: list.version }) } as const;
   const published = await workspace.alone(() => addEvent(workspace, matter.id, event));
@@ -47,6 +48,14 @@ export async function finishCases(session: Session): Promise<readonly string[]> 
 /** @throws TianmaError `cli.usage` when a county's list cannot take the case: a drill over a lot that was recalled. */
 export function checkPublishable(session: Session, matter: RecallCase): void {
   if (session.workspace.settings.kind === 'county') checkChange(session, changeOf(session, matter));
+}
+
+/** A lot that was recalled after its drill was checked and before it was out is a recall's now. */
+function withoutRecalled({ workspace }: Session, matter: RecallCase): RecallCase {
+  if (!matter.drill) return matter;
+  const real = readCounty(workspace).recalls.filter(({ state }) => state !== 'drill');
+  const names = new Set(real.map(({ gtin, lot }) => `${gtin}/${lot}`));
+  return { ...matter, lots: matter.lots.filter(({ gtin, lot }) => !names.has(`${gtin}/${lot}`)) };
 }
 
 /** What the status list of a county has to say of a case: of its own lots only. */
