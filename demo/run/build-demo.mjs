@@ -11,6 +11,7 @@ import { handOverLots, importOne, inspectLots, layOutLedgers } from './import-le
 import { recallLot, revokeSealKey } from './incidents.mjs';
 import { sealLots, writeLabels } from './labels.mjs';
 import { openCounties, openParties, STRANGE, STRANGER } from './offices.mjs';
+import { writeReport } from './report.mjs';
 import { drawTen } from './sheet.mjs';
 import { buildBundles, publishShopPage, publishVerifyPage } from './sites.mjs';
 import { tenLabels } from './ten.mjs';
@@ -19,7 +20,7 @@ import { tenLabels } from './ten.mjs';
 /** @typedef {(zh: string, en: string, work: () => Promise<[result: any, said: string]> | [any, string]) => Promise<any>} Step */
 
 /** Folders inside `out`. */
-export const FOLDERS = { ledgers: 'ledgers', page: 'verify-page', shop: 'shop', labels: 'labels', ten: 'shop/ten' };
+export const FOLDERS = { ledgers: 'ledgers', page: 'verify-page', shop: 'shop', labels: 'labels', ten: 'shop/ten', reports: 'reports' };
 
 /** Never somebody else's folder: one of ours has its ledgers in it. @param {string} out */
 async function empty(out) {
@@ -82,6 +83,11 @@ export async function buildDemo(out, step) {
     const count = (/** @type {string} */ wanted) => told.filter(({ severity }) => severity === wanted).length;
     const said = `${lots} 批有错 lots with errors, ${count('warning')} 警告 warnings, ${count('notice')} 提示 notices, ${count('unchecked')} 未能检查 not checked`;
     return [unexpected, said];
+  });
+
+  await step('统计报表', 'report of a season', async () => {
+    const made = await writeReport(by('luqu-coop'), join(out, FOLDERS.reports));
+    return [made, `${FOLDERS.reports}/luqu-coop.xlsx, ${made.rows} 行 rows`];
   });
 
   /** @type {Record<string, PackedLot[]>} */

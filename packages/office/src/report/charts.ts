@@ -45,7 +45,9 @@ function chartOf({ levels, rows }: ReportTable, level: Level, measure: Measure, 
     return 'value' in cell ? [{ label: keyWords(level, row.keys[at] as string, names, language), value: cell.value }] : [];
   });
   const isTime = level === 'month' || level === 'year';
-  const kept = isTime ? points : [...points].sort((a, b) => b.value - a.value).slice(0, MOST_POINTS);
+  // A month without harvest is a gap in the year; a product without one is no bar.
+  const some = isTime ? points : points.filter(({ value }) => value > 0);
+  const kept = isTime ? some : [...some].sort((a, b) => b.value - a.value).slice(0, MOST_POINTS);
   const [what, by] = [measureWords(measure)[language], LEVEL_WORDS[level][language]];
   return {
     title: language === 'zh' ? `各${by}${what}` : `${what} by ${by.toLowerCase()}`,
@@ -53,6 +55,6 @@ function chartOf({ levels, rows }: ReportTable, level: Level, measure: Measure, 
     label: by,
     measure: what,
     points: kept,
-    left: along.length - kept.length,
+    left: along.length - points.length + some.length - kept.length,
   };
 }
