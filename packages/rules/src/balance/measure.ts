@@ -1,4 +1,4 @@
-import { convert, decimalToRational, type Quantity, type Rational, textToDecimal, UNITS } from '@tianma/core/record';
+import { decimalToRational, type Quantity, type Rational, textToDecimal, UNITS } from '@tianma/core/record';
 import type { Amount } from '../register/types.js';
 import { divide, multiply, rational, ZERO } from './rational.js';
 
@@ -36,11 +36,4 @@ export function inUnit(value: Rational, code: string): Rational {
 export function amountToQuantity({ value, unit }: Amount): Quantity | undefined {
   const decimal = textToDecimal(value);
   return decimal === undefined || !UNITS.has(unit) ? undefined : [decimal, unit];
-}
-
-/** A quantity as a fraction of another; undefined where they measure different things or the second is 0. */
-export function ratioOf(a: Quantity, b: Quantity): Rational | undefined {
-  const x = convert(a, b[1]);
-  const y = decimalToRational(b[0]);
-  return x === undefined || y.numerator === 0n ? undefined : divide(x, y);
 }

@@ -22,10 +22,10 @@ export function edgesFrom(dossier: Dossier, chain: string): readonly EdgeView[] 
   return (dossier.edgesFrom.get(chain) ?? []).filter((edge) => counts(dossier, edge));
 }
 
-function counts(dossier: Dossier, { replaced, into, to }: EdgeView): boolean {
+/** The edges of a record that was taken back are marked; with its first record goes all that a lot took in. */
+function counts(dossier: Dossier, { replaced, to }: EdgeView): boolean {
   const opening = dossier.chains.get(to)?.entries[0];
-  const redone = opening?.seq === 0 && opening.standing !== 'stands';
-  return !replaced && !redone && (dossier.entries.get(into)?.standing ?? 'stands') === 'stands';
+  return !replaced && (opening === undefined || opening.standing === 'stands');
 }
 
 export function edgeLine(item: Item, edge: EdgeView): Line {

@@ -103,6 +103,23 @@ describe('a lot', () => {
     expect(lot(s, 'P')).toEqual([]);
   });
 
+  it('counts nothing that a voided lot took in later', () => {
+    const s = field().lot('L', harvest(['80.0', 'KGM']), [], A);
+    s.lot('M', harvest(['40.0', 'KGM']), [], A);
+    s.add('M', { kind: 'packing', day: '2026-04-23', count: 100, netWeight: ['1.00', 'KGM'] }, [{ from: 'L', quantity: ['90.0', 'KGM'] }]);
+    expect(lot(s, 'L')).toEqual(['out broken 10 KGM']);
+    s.add('M', { kind: 'void', target: 0, reason: 'mistake' });
+    expect(lot(s, 'L')).toEqual([]);
+  });
+
+  it('asks of packs where there are packs, of what left where something left', () => {
+    const grading = { kind: 'grading', day: '2026-04-21', grade: '一级', rejected: ['10', 'KGM'] };
+    expect(lot(field().lot('L', harvest(['80', 'KGM']), [grading], A), 'L')).toEqual(['grading balanced']);
+    expect(lot(field().lot('L', harvest(['80', 'KGM']), [sale({ packages: 9 })], A), 'L')).toEqual(['out undetermined']);
+    const handover = { kind: 'handover', day: '2026-04-23', to: '530113/PROCESSOR' };
+    expect(lot(field().lot('L', harvest(['80', 'KGM']), [handover], A), 'L')).toEqual(['out undetermined']);
+  });
+
   it('takes a sale as corrected, and none that did not occur', () => {
     const s = field().lot('L', harvest(['80.0', 'KGM']), [sale({ quantity: ['800.0', 'KGM'] })], A);
     expect(lot(s, 'L')).toEqual(['out broken 720 KGM']);

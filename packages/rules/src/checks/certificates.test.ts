@@ -251,6 +251,11 @@ describe('brand.profile', () => {
   ])('a mark %s', (_, rest, findings) => {
     expect(lacks(marked(), { brands: rest === undefined ? [] : [brand(rest)] })).toEqual(findings);
   });
+  it('cannot tell by a profile that had ended on the day', () => {
+    const brands = [brand({ profiles: ['county-tea'] })];
+    expect(lacks(marked(), { brands, profiles: [profile({ validTo: '2026-04-22' })] })).toEqual([]);
+    expect(lacks(marked(), { brands, profiles: [profile({ validTo: '2026-04-21' })] })).toEqual(['unchecked profile']);
+  });
   it('asks for a registered certificate that is valid on the day', () => {
     const brands = [brand({ schemes: ['green'] })];
     expect(lacks(marked(refers()), { brands, certificates: [certificate()] })).toEqual([]);
