@@ -1,6 +1,6 @@
 import { TianmaError } from '@tianma/core';
 import { dayToText, textToDay } from '@tianma/core/record';
-import { LEVELS, type Level } from '@tianma/office/report';
+import { LEVEL_WORDS, LEVELS, type Level } from '@tianma/office/report';
 import type { Cli } from '../output/cli.js';
 import type { ReportNotes } from '../output/report/notes.js';
 import { openPacks } from '../workspace/packs.js';
@@ -38,10 +38,12 @@ export async function collectFacts(cli: Cli, workspace: Workspace, options: Repo
 }
 
 export function levelsOf({ by, programme }: ReportFlags, { settings }: Workspace): readonly Level[] {
-  const asked = by === undefined ? (USUAL[settings.kind] ?? []) : by.split(',').map((word) => word.trim());
-  const wrong = asked.find((word) => !LEVELS.includes(word as Level));
-  const levels = [...new Set([...(asked as readonly Level[]), ...(programme ? (['programme'] as const) : [])])];
-  if (wrong !== undefined || levels.length === 0 || levels.length > MOST_LEVELS + (programme ? 1 : 0))
+  const words = by === undefined ? (USUAL[settings.kind] ?? []) : by.split(/[,，、]/).map((word) => word.trim());
+  // As the table heads its columns, or by the short name.
+  const asked = words.map((word) => LEVELS.find((level) => level === word || LEVEL_WORDS[level].zh === word));
+  const wrong = asked.includes(undefined);
+  const levels = [...new Set([...asked.filter((level) => level !== undefined), ...(programme ? (['programme'] as const) : [])])];
+  if (wrong || levels.length === 0 || levels.length > MOST_LEVELS + (programme ? 1 : 0))
     throw new TianmaError('cli.usage', { where: '--by', expected: `1 – ${MOST_LEVELS}: ${LEVELS.join(', ')}`, found: by ?? '' });
   return levels;
 }

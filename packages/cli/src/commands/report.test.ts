@@ -59,6 +59,7 @@ describe('tianma report', () => {
       null,
     ]);
     expect((await json('--by', 'month', '--year', '2020')).rows).toEqual([]);
+    expect((await json('--by', '乡镇、月', '--year', '2026')).rows).toEqual(report.rows);
   });
 
   it('does not know a price that was not opened: without the passphrase the income is not 0, it is not there', async () => {

@@ -1,5 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import { chartsOf, HIDDEN, LEVELS, present, THRESHOLD, tabulate } from '@tianma/office/report';
+import { chartsOf, HIDDEN, LEVEL_WORDS, LEVELS, present, THRESHOLD, tabulate } from '@tianma/office/report';
 import type { Command } from 'commander';
 import { type Cli, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
@@ -20,7 +20,13 @@ export function addReport(program: Command, cliOf: () => Cli, say: Say): void {
     .command('report')
     .description(say('统计:批次、重量、销售、收入;小数目隐去', 'statistics: lots, weight, sales, income; small numbers are hidden'))
     .helpCommand(false)
-    .option('--by <list>', say(`按什么分,逗号隔开,最多 3 项:${LEVELS.join('、')}`, `what it is cut by, at most 3: ${LEVELS.join(', ')}`))
+    .option(
+      '--by <list>',
+      say(
+        `按什么分,逗号隔开,最多 3 项:${LEVELS.map((level) => LEVEL_WORDS[level].zh).join('、')}`,
+        `what it is cut by, at most 3: ${LEVELS.join(', ')}`,
+      ),
+    )
     .option('--programme', say('再按帮扶类别分', 'cut by household programme too'))
     .option(
       '--threshold <n>',
