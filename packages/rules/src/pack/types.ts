@@ -64,7 +64,7 @@ export interface ClockRow extends PackRow {
   readonly finishWorkingDays: number;
 }
 
-/** One number that a rule needs, by name: `late_days`, `jump_km_per_day`, `test_age_days`. */
+/** One number that a rule needs, by name: `late_days`, `balance_tolerance`. */
 export interface SettingRow extends PackRow {
   readonly table: 'setting';
   readonly name: string;
