@@ -1,10 +1,10 @@
 import { TianmaError } from '@tianma/core';
-import type { Manifest } from '@tianma/office/evidence';
+import { MEANINGS } from '@tianma/core/codes/meaning';
 import type { Command } from 'commander';
 import { type Cli, collect, readCount } from '../output/cli.js';
 import { slotWords } from '../output/evidence/slot-words.js';
 import type { Say } from '../output/language.js';
-import { type EvidenceAsked, exportEvidence } from '../workspace/evidence.js';
+import { type EvidenceAsked, type Exported, exportEvidence } from '../workspace/evidence.js';
 
 interface Options {
   readonly year?: string;
@@ -48,9 +48,9 @@ export function addEvidence(program: Command, cliOf: () => Cli, say: Say): void 
       if (options.county === true) session.workspace.expect('county');
       const name = 'lot' in asked ? asked.lot.replace(/[^0-9A-Za-z-]/g, '-') : `${asked.year}`;
       const path = options.output ?? `evidence-${name}.tianma-evidence`;
-      const manifest = exportEvidence(session, asked, path, (done, total) => cli.out.progress(`${done}/${total}`));
+      const exported = exportEvidence(session, asked, path, (done, total) => cli.out.progress(`${done}/${total}`));
       cli.out.progress('');
-      tell(cli, path, manifest);
+      tell(cli, path, exported);
     });
 }
 
@@ -64,12 +64,14 @@ function readAsked(lot: string | undefined, { year, county, disclose = [] }: Opt
   return { year: number as number };
 }
 
-function tell({ out }: Cli, file: string, manifest: Manifest): void {
+function tell({ out }: Cli, file: string, { manifest, omitted: named }: Exported): void {
   const { lots, omitted, records, opened } = manifest;
   out.say({
     zh: `✓ ${file}:${lots} 个批次,${records} 条记录${omitted > 0 ? `;${omitted} 个批次没有收进,文件里已列出` : ''}`,
     en: `✓ ${file} (lots: ${lots}, records: ${records}${omitted > 0 ? `, lots named but not held: ${omitted}` : ''})`,
   });
+  for (const { gtin, lot, code } of named)
+    out.say({ zh: `  – ${gtin}/${lot}  ${MEANINGS[code][0]} [${code}]`, en: `  – ${gtin}/${lot}  ${MEANINGS[code][1]} [${code}]` });
   const slots = slotWords(opened);
   out.say({
     zh: slots === undefined ? '  没有公开任何私密项' : `  公开的私密项:${slots.zh}`,
@@ -79,5 +81,5 @@ function tell({ out }: Cli, file: string, manifest: Manifest): void {
     zh: `  核对:tianma verify ${file} --anchors 县的 root.cbor`,
     en: `  to check: tianma verify ${file} --anchors ROOT-OF-THE-COUNTY`,
   });
-  out.result({ file, ...manifest });
+  out.result({ file, ...manifest, leftOut: named });
 }

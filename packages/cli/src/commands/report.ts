@@ -87,4 +87,9 @@ async function statistics(cli: Cli, options: ReportFlags): Promise<void> {
     zh: `${options.output === undefined ? '' : `✓ ${options.output}:`}${presented.rows.length} 行,${hidden} 行有隐去的数(不足 ${table.threshold},以及防倒推的)`,
     en: `${options.output === undefined ? '' : `✓ ${options.output}: `}${presented.rows.length} rows, ${hidden} with hidden numbers (fewer than ${table.threshold}, and what would give them away)`,
   });
+  if (notes.faulty > 0)
+    out.say({
+      zh: `! 记录不成立的批次 ${notes.faulty} 个,没有计入:tianma check`,
+      en: `! lots whose records do not hold, and are not counted: ${notes.faulty}; see tianma check`,
+    });
 }

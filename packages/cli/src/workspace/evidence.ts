@@ -2,16 +2,17 @@ import { TianmaError, type Trust } from '@tianma/core';
 import { dayToText, fieldOf, isDay, type SignedRecord, textToDay } from '@tianma/core/record';
 import { signDeclaration } from '@tianma/core/sign';
 import { judgeDeclaration } from '@tianma/core/verify';
-import { type EvidenceLot, type Manifest, manifestBody, type Scope, writeEvidence } from '@tianma/office/evidence';
+import { type EvidenceLot, type Manifest, manifestBody, type Omission, type Scope, writeEvidence } from '@tianma/office/evidence';
 import { writeWholeFrom } from './atomic.js';
 import { buildBundle, discloseSlots } from './bundle.js';
 import { hexOf } from './hex.js';
 import { findLot, ownChains } from './own-chains.js';
-import { openPool, receivedBundles } from './pool/pool.js';
-import { heldDeclarations } from './register/held.js';
+import { openPool, type Pool, receivedBundles } from './pool/pool.js';
+import { openRegisters } from './registers.js';
 import type { Session } from './session.js';
 import { dayText } from './time.js';
 import { openTrusted, trustedOptions } from './trusted/open-trusted.js';
+import type { Workspace } from './workspace.js';
 
 /** What is to be exported: a lot by its number or `GTIN/LOT`, or a year. */
 export type EvidenceAsked = { readonly lot: string; readonly disclose: readonly string[] } | { readonly year: number };
@@ -19,67 +20,81 @@ export type EvidenceAsked = { readonly lot: string; readonly disclose: readonly 
 interface Lot {
   readonly chain: string;
   readonly first: SignedRecord;
+  /** Known as an input of others only: its own bundle never came. */
+  readonly partial?: true;
+}
+
+export interface Exported {
+  readonly manifest: Manifest;
+  /** Lots that belong in the file and are only named in it. */
+  readonly omitted: readonly Omission[];
 }
 
 /**
  * Writes one file that a third party verifies with the root of the county alone: of a party its own lots, of a county those that it
- * received. Nothing private is opened unless it is asked for; a lot that cannot be bundled is named with the code that says why.
- * @throws TianmaError `cli.usage`, `sign.not_entitled`, `cli.file`.
+ * received. Nothing private is opened unless it is asked for. Of a year, a lot that cannot be bundled is named with the code that says why.
+ * @throws TianmaError `cli.usage`, `sign.not_entitled`, `cli.file`; of one lot also what stands against its bundle, such as `chain.fork`.
  */
 export function exportEvidence(
   session: Session,
   asked: EvidenceAsked,
   path: string,
   onLot: (done: number, total: number) => void = () => undefined,
-): Manifest {
+): Exported {
   const { workspace, now } = session;
   workspace.expect('party', 'county');
   const trust = openTrusted(workspace, now);
-  const held = workspace.settings.kind === 'county' ? receivedLots(session) : ownLots(session);
+  const pool = openPool(workspace, now);
+  const held = workspace.settings.kind === 'county' ? receivedLots(workspace, pool) : ownLots(session);
   const { scope, lots, from, to } = 'lot' in asked ? oneLot(session, held, asked.lot) : ofYear(session, held, asked.year);
-  const disclose = 'lot' in asked ? asked.disclose : [];
   let signed: Manifest | undefined;
   const sign = (manifest: Manifest): Uint8Array => {
     signed = manifest;
     return signManifest(session, trust, { manifest, from, to });
   };
-  const documents = documentsOf(session);
-  writeWholeFrom(path, writeEvidence({ scope, documents, lots: bundled(session, trust, lots, disclose, onLot), sign }));
-  return signed as Manifest;
+  const omitted: Omission[] = [];
+  const bundleOf = ({ chain }: Lot): Uint8Array => {
+    const disclosures = 'lot' in asked ? discloseSlots(session, chain, asked.disclose) : [];
+    return buildBundle(session, chain, { pool, trust, disclosures }).bytes;
+  };
+  const all = function* (): Iterable<EvidenceLot> {
+    const ordered = [...lots].sort((a, b) => (a.chain < b.chain ? -1 : 1));
+    for (const [i, lot] of ordered.entries()) {
+      // Whoever asks for one lot is told what stands in its way.
+      const found = 'lot' in asked ? { bundle: bundleOf(lot) } : bundleOrOmission(lot, bundleOf);
+      if ('omission' in found) omitted.push(found.omission);
+      yield found;
+      onLot(i + 1, ordered.length);
+    }
+  };
+  writeWholeFrom(path, writeEvidence({ scope, documents: documentsOf(session, trust, pool), lots: all(), sign }));
+  return { manifest: signed as Manifest, omitted };
 }
 
-/** Bundles of the lots in the order of their chains, one at a time. */
-function* bundled(
-  session: Session,
-  trust: Trust,
-  lots: readonly Lot[],
-  disclose: readonly string[],
-  onLot: (done: number, total: number) => void,
-): Iterable<EvidenceLot> {
-  const pool = openPool(session.workspace, session.now);
-  const ordered = [...lots].sort((a, b) => (a.chain < b.chain ? -1 : 1));
-  for (const [i, { chain, first }] of ordered.entries()) {
-    const { gtin, lot } = first.subject.lot as { gtin: string; lot: string };
-    const disclosures = discloseSlots(session, chain, disclose);
-    try {
-      yield { bundle: buildBundle(session, chain, { pool, trust, disclosures }).bytes };
-    } catch (error) {
-      if (!(error instanceof TianmaError)) throw error;
-      yield { omission: { chain, gtin, lot, code: error.code } };
-    }
-    onLot(i + 1, ordered.length);
+function bundleOrOmission(lot: Lot, bundleOf: (lot: Lot) => Uint8Array): EvidenceLot {
+  const { gtin, lot: number } = lot.first.subject.lot as { gtin: string; lot: string };
+  const omission = (code: Omission['code']): EvidenceLot => ({ omission: { chain: lot.chain, gtin, lot: number, code } });
+  if (lot.partial) return omission('lineage.missing');
+  try {
+    return { bundle: bundleOf(lot) };
+  } catch (error) {
+    if (!(error instanceof TianmaError)) throw error;
+    return omission(error.code);
   }
 }
 
-/** What a reader needs beside the bundles: roots and lists, the exporter's certificates, and the registers held here. */
-function documentsOf({ workspace, now }: Session): readonly Uint8Array[] {
-  const { anchors, trust, status } = trustedOptions(workspace, now);
-  const own = openPool(workspace, now).certificates.filter(({ party }) => party === workspace.settings.id);
-  const registers = heldDeclarations(workspace).declarations.filter(({ kind }) => kind !== 'evidence');
+/** What a reader needs beside the bundles: roots and lists, the registers that count here, certificates of the exporter and of their issuers. */
+function documentsOf({ workspace, now }: Session, trust: Trust, { certificates }: Pool): readonly Uint8Array[] {
+  const options = trustedOptions(workspace, now);
+  const { entries, problems } = openRegisters(workspace, now, trust);
+  const bad = new Set(problems.map(({ document }) => document));
+  const registers = entries.filter(({ kind, document, state }) => kind !== 'evidence' && state !== 'conflict' && !bad.has(document));
+  const signers = new Set([workspace.settings.id, ...registers.map(({ issuer }) => issuer)]);
+  const documents = [...certificates.filter(({ party }) => signers.has(party)), ...registers.map(({ declaration }) => declaration)];
   return [
-    ...anchors,
-    ...([trust, status].flat() as readonly Uint8Array[]),
-    ...[...own, ...registers].map(({ envelope }) => envelope.bytes),
+    ...options.anchors,
+    ...([options.trust, options.status].flat() as readonly Uint8Array[]),
+    ...documents.map(({ envelope }) => envelope.bytes),
   ];
 }
 
@@ -93,7 +108,7 @@ interface Asked {
 
 function oneLot({ workspace, now }: Session, held: readonly Lot[], text: string): Asked {
   const nameOf = ({ first }: Lot): string => `${first.subject.lot?.gtin}/${first.subject.lot?.lot}`;
-  const found = held.filter((lot) => lot.first.subject.lot?.lot === text || nameOf(lot) === text);
+  const found = held.filter((lot) => !lot.partial && (lot.first.subject.lot?.lot === text || nameOf(lot) === text));
   const [only, second] = found;
   // A party is told which of its lots it may have meant.
   if (only === undefined && workspace.settings.kind === 'party') findLot(workspace, text);
@@ -128,14 +143,13 @@ function ownLots({ workspace }: Session): readonly Lot[] {
   return [...ownChains(workspace).values()].filter(({ sort }) => sort === 'lot');
 }
 
-/** Lots whose own bundle was received; what came along as an input of another has parts only. */
-function receivedLots({ workspace }: Session): readonly Lot[] {
-  const lots = receivedBundles(workspace).flatMap(({ subject, chains }) => {
-    const chain = hexOf(subject);
-    const first = chains.map(([one]) => one as SignedRecord).find(({ idHex }) => idHex === chain);
-    return first === undefined ? [] : [[chain, { chain, first }] as const];
+/** Lots whose own bundle was received, and those that came along as an input of another, of which parts only are known. */
+function receivedLots(workspace: Workspace, pool: Pool): readonly Lot[] {
+  const whole = new Set(receivedBundles(workspace).map(({ subject }) => hexOf(subject)));
+  return pool.received.flatMap((first): readonly Lot[] => {
+    if (first.subject.lot === undefined) return [];
+    return [{ chain: first.idHex, first, ...(!whole.has(first.idHex) && { partial: true }) }];
   });
-  return [...new Map(lots).values()];
 }
 
 /** Signs as the county with the key of its trust lists, as a party with that of its records. */

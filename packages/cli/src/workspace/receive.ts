@@ -6,7 +6,8 @@ import { decodeAttestation, type SignedAttestation, type SignedRecord } from '@t
 import { writeWhole } from './atomic.js';
 import { equal, hexOf } from './hex.js';
 import { LAYOUT } from './layout.js';
-import { longer, openPool } from './pool/pool.js';
+import { furthest, isForked } from './pool/copies.js';
+import { openPool, type Pool } from './pool/pool.js';
 import type { Session } from './session.js';
 import { endorsementsOf, requireEntitled } from './trusted/entitled.js';
 import { openTrusted } from './trusted/open-trusted.js';
@@ -43,18 +44,22 @@ function receiveBundle({ workspace, now }: Pick<Session, 'workspace' | 'now'>, b
   }
   const { chains, subject } = decodeBundle(bytes);
   const pool = openPool(workspace, now);
-  for (const chain of chains) longer(pool.chain((chain[0] as SignedRecord).idHex), chain);
+  for (const chain of chains) requireOneHistory(pool, chain);
   const first = chains.map(([one]) => one as SignedRecord).find(({ id }) => equal(id, subject)) as SignedRecord;
   const { gtin, lot } = first.subject.lot as { gtin: string; lot: string };
   writeWhole(workspace.path(LAYOUT.received, first.idHex, `${hexOf(documentId(bytes))}.tianma`), bytes);
   return { what: 'bundle', gtin, lot, party: first.iss, report };
 }
 
+/** A second history is refused; of a chain that is forked already, a third is no news, and others that rest on it are not held up. */
+function requireOneHistory(pool: Pool, chain: readonly SignedRecord[]): void {
+  const known = pool.copies((chain[0] as SignedRecord).idHex);
+  if (!isForked(known, pool.holds)) furthest([...known, chain], pool.holds);
+}
+
 function receiveAttestation({ workspace, now }: Pick<Session, 'workspace' | 'now'>, bytes: Uint8Array): Received {
   const attestation = decodeAttestation(decodeEnvelope(bytes, { type: 'attestation' }));
-  const target = openPool(workspace, now)
-    .chain(hexOf(attestation.chain))
-    .find(({ id }) => equal(id, attestation.record));
+  const target = openPool(workspace, now).upTo(hexOf(attestation.chain), hexOf(attestation.record)).at(-1);
   if (target === undefined || target.sub !== attestation.sub) {
     throw new TianmaError('attestation.target', {
       where: attestation.sub,

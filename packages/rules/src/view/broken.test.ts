@@ -38,6 +38,18 @@ describe('a chain that is broken', () => {
     expect(standing(dossier.chains.get(a.id('L-1'))?.entries ?? [], 'sale').map(({ values }) => values['channel'])).toEqual(['retail']);
   });
 
+  it('is not broken by what a listed party signed in the name of its writer', () => {
+    const a = sold('retail');
+    for (const b of [
+      begun().party('coop2', {}).add('L-1', { kind: 'sale', day: '2026-04-25', channel: 'export', signer: 'coop2' }),
+      sold('retail').party('coop2', {}).add('L-1', { kind: 'sale', day: '2026-04-26', channel: 'export', signer: 'coop2' }),
+    ]) {
+      const chain = b.dossier({ chains: [...b.chains(), ...a.chains()] }).chains.get(a.id('L-1'));
+      expect(chain?.faults).toEqual([]);
+      expect(standing(chain?.entries ?? [], 'sale').map(({ values }) => values['channel'])).toEqual(['retail']);
+    }
+  });
+
   it('has no second history by the same writer', () => {
     const other = season().unit('A-01', { crop: '稻' });
     const s = begun();

@@ -14,8 +14,8 @@ export interface JudgedChain {
 }
 
 /**
- * Lays the copies of each chain together and judges them. Of several records at one place those count whose signature holds: nobody can
- * spoil another's chain with what he did not sign. Two that hold are a fork, and the chain ends before it. The result does not depend on
+ * Lays the copies of each chain together and judges them. Of several records at one place those count that a key of their writer signed:
+ * nobody can spoil another's chain, with his own key or with none. Two that hold are a fork, and the chain ends before it. The result does not depend on
  * the order of what is given.
  */
 export function judgeChains(
@@ -60,7 +60,7 @@ function oneAtEachPlace(ordered: readonly SignedRecord[], judge: Judge): readonl
     else place.push(record);
   }
   return [...places.values()].flatMap((rivals) => {
-    const holding = rivals.length === 1 ? rivals : rivals.filter((record) => judge.chain([record])[0]?.signer !== undefined);
+    const holding = rivals.length === 1 ? rivals : rivals.filter((record) => isBy(record, judge.chain([record])[0]));
     return holding.length === 0 ? rivals : holding;
   });
 }
@@ -77,8 +77,13 @@ function withoutSecondHistories(chains: readonly JudgedChain[]): readonly Judged
   );
 }
 
-function isSigned({ judgements }: JudgedChain): boolean {
-  return judgements[0]?.signer !== undefined;
+function isSigned({ first, judgements }: JudgedChain): boolean {
+  return isBy(first, judgements[0]);
+}
+
+/** A listed party's signature under the name of another holds, and says nothing of that other. */
+function isBy({ iss }: SignedRecord, judgement: Judgement | undefined): boolean {
+  return judgement?.signer?.certificate.party === iss;
 }
 
 function byPlace(a: SignedRecord, b: SignedRecord): number {

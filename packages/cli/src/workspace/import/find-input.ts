@@ -32,20 +32,18 @@ export function findInput(input: DraftInput, { placed, own, pool, party }: Input
 
 /** Of a lot that was handed over: the handover to this party, else the last record that came with it. */
 function receivedInput(input: DraftInput, pool: Pool, party: string): RecordRef {
-  const chains = pool.received.filter(([first]) => {
-    const lot = first?.subject.lot;
+  const [first, second] = pool.received.filter(({ subject: { lot }, iss }) => {
     return (
       lot?.lot === input.code &&
       (input.gtin === undefined || lot.gtin === input.gtin) &&
-      (input.party === undefined || isParty(first?.iss, input.party))
+      (input.party === undefined || isParty(iss, input.party))
     );
   });
-  const [records] = chains;
-  if (records === undefined)
-    throw missing(input, '先收下交货方的数据包:tianma receive FILE / receive the bundle first: tianma receive FILE');
-  if (chains.length > 1) throw missing(input, '填写商品条码和对方编号 / fill in barcode and party');
+  if (first === undefined) throw missing(input, '先收下交货方的数据包:tianma receive FILE / receive the bundle first: tianma receive FILE');
+  if (second !== undefined) throw missing(input, '填写商品条码和对方编号 / fill in barcode and party');
+  const records = pool.chain(first.idHex);
   const handover = records.filter((record) => record.kindName === 'handover' && fieldOf(record, 'to') === party).at(-1);
-  return { chain: (records[0] as SignedRecord).idHex, record: (handover ?? (records.at(-1) as SignedRecord)).idHex };
+  return { chain: first.idHex, record: (handover ?? (records.at(-1) as SignedRecord)).idHex };
 }
 
 /** Ledgers name a party by its whole id or by its number alone. */

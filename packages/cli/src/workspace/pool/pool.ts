@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { TianmaError } from '@tianma/core';
 import { type Bundle, decodeBundle } from '@tianma/core/bundle';
 import { decodeEnvelope, kidOf } from '@tianma/core/cose';
 import { decodeAttestation, type SignedAttestation, type SignedRecord } from '@tianma/core/record';
 import { type Certificate, type Notice, readCertificate, readNotice } from '@tianma/core/trust';
+import { type Judge, openJudge } from '@tianma/core/verify';
 import { equal, hexOf } from '../hex.js';
 import { LAYOUT, PUBLISHED } from '../layout.js';
 import { readNamed } from '../named-file.js';
@@ -11,14 +11,21 @@ import { recordsOf } from '../own-chains.js';
 import { caseNotices } from '../recall/case-files.js';
 import { openTrusted, trustedFiles } from '../trusted/open-trusted.js';
 import { filesIn, type Workspace } from '../workspace.js';
+import { furthest, type Holds } from './copies.js';
 import { newestNotices } from './newest-notices.js';
 
 /** Every statement that a workspace holds, its own and others', by what is asked for. */
 export interface Pool {
-  /** The records of a chain as far as they are known here; empty if there are none. */
+  /** The records of a chain as far as they are known here; empty if there are none. Throws `chain.fork` where its writer signed two histories. */
   readonly chain: (id: string) => readonly SignedRecord[];
-  /** Chains that came from other parties. */
-  readonly received: readonly (readonly SignedRecord[])[];
+  /** The records of a chain up to this one, which names all before it: of a forked chain the history that holds it. Empty if it is not here. */
+  readonly upTo: (id: string, record: string) => readonly SignedRecord[];
+  /** Every copy of a chain that is held here, the own one first. */
+  readonly copies: (id: string) => readonly (readonly SignedRecord[])[];
+  /** First records of the chains that came from other parties. */
+  readonly received: readonly SignedRecord[];
+  /** Whether a key of its writer signed a record. */
+  readonly holds: Holds;
   readonly attestations: readonly SignedAttestation[];
   readonly certificates: readonly Certificate[];
   readonly notices: readonly Notice[];
@@ -27,19 +34,39 @@ export interface Pool {
 /** Reads what was received and what is trusted; own chains are read when they are asked for. */
 export function openPool(workspace: Workspace, now: number): Pool {
   const bundles = receivedBundles(workspace);
-  const received = new Map<string, readonly SignedRecord[]>();
-  for (const { chains } of bundles) for (const chain of chains) received.set(idOf(chain), longer(received.get(idOf(chain)), chain));
-  const own = new Map<string, readonly SignedRecord[]>();
-  const chain = (id: string): readonly SignedRecord[] => {
-    const known = own.get(id) ?? recordsOf(workspace, id).map(({ record }) => record);
-    own.set(id, known);
-    return known.length > 0 ? known : (received.get(id) ?? []);
+  const copies = new Map<string, (readonly SignedRecord[])[]>();
+  const places = new Map<string, { readonly copy: readonly SignedRecord[]; readonly end: number }>();
+  for (const copy of bundles.flatMap(({ chains }) => chains)) {
+    const { idHex: id } = copy[0] as SignedRecord;
+    const all = copies.get(id);
+    if (all === undefined) copies.set(id, [copy]);
+    else all.push(copy);
+    for (const [seq, { idHex }] of copy.entries()) places.set(`${id}/${idHex}`, { copy, end: seq + 1 });
+  }
+  let judge: Judge | undefined;
+  const holds: Holds = (record) => {
+    judge ??= openJudge(
+      openTrusted(workspace, now),
+      bundles.flatMap((bundle) => bundle.certificates),
+    );
+    return judge.chain([record])[0]?.signer?.certificate.party === record.iss;
+  };
+  const own = remembered((id) => recordsOf(workspace, id).map(({ record }) => record));
+  const received = remembered((id) => furthest(copies.get(id) ?? [], holds));
+  const isOwn = (id: string): boolean => own(id).length > 0;
+  const upTo = (id: string, record: string): readonly SignedRecord[] => {
+    if (isOwn(id)) return own(id).slice(0, own(id).findIndex(({ idHex }) => idHex === record) + 1);
+    const { copy, end } = places.get(`${id}/${record}`) ?? { copy: [], end: 0 };
+    return copy.slice(0, end);
   };
   const trusted = trustedFiles(workspace, PUBLISHED.certificates).map((bytes) => readCertificate(bytes));
   const notices = [...trustedFiles(workspace, PUBLISHED.notices), ...caseNotices(workspace)].map((bytes) => readNotice(bytes));
   return {
-    chain,
-    received: [...received.values()],
+    chain: (id) => (isOwn(id) ? own(id) : received(id)),
+    upTo,
+    copies: (id) => [...(isOwn(id) ? [own(id)] : []), ...(copies.get(id) ?? [])],
+    received: [...copies.values()].map(([copy]) => copy?.[0] as SignedRecord),
+    holds,
     attestations: distinct([...keptAttestations(workspace), ...bundles.flatMap(({ attestations }) => attestations)], ({ idHex }) => idHex),
     certificates: distinct([...trusted, ...bundles.flatMap(({ certificates }) => certificates)], ({ envelope }) => hexOf(envelope.id)),
     notices: newestNotices(
@@ -52,25 +79,6 @@ export function openPool(workspace: Workspace, now: number): Pool {
 /** Certificates of the key with this kid: several keys may share one. */
 export function certificatesOf(pool: Pool, kid: Uint8Array): readonly Certificate[] {
   return pool.certificates.filter(({ key }) => equal(kidOf(key), kid));
-}
-
-function idOf(chain: readonly SignedRecord[]): string {
-  return (chain[0] as SignedRecord).idHex;
-}
-
-/** Of two copies of one chain the one that goes on. @throws TianmaError `chain.fork` when they part: their writer signed two histories. */
-export function longer(a: readonly SignedRecord[] | undefined, b: readonly SignedRecord[]): readonly SignedRecord[] {
-  if (a === undefined) return b;
-  const parting = a.findIndex((record, seq) => b[seq] !== undefined && b[seq].idHex !== record.idHex);
-  if (parting >= 0) {
-    throw new TianmaError('chain.fork', {
-      where: `${idOf(a)}/${parting}`,
-      expected: a[parting]?.idHex ?? '',
-      found: b[parting]?.idHex ?? '',
-      fix: '同一批次出现两份不同的记录,请报告县里 / two histories of one lot: report it to the county',
-    });
-  }
-  return a.length >= b.length ? a : b;
 }
 
 /** Every bundle that was received, as it came. */
@@ -91,6 +99,17 @@ function receivedFiles(workspace: Workspace): string[] {
   return readdirSync(folder)
     .sort()
     .flatMap((chain) => filesIn(workspace.path(LAYOUT.received, chain), '.tianma'));
+}
+
+function remembered<T>(work: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const answer = work(id);
+    known.set(id, answer);
+    return answer;
+  };
 }
 
 function distinct<T>(all: readonly T[], by: (one: T) => string): readonly T[] {
