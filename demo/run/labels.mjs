@@ -3,7 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fieldOf } from '@tianma/core/record';
-import { encodeSymbol, labelLines, planLabel, renderLabelSvg, renderPng, symbolRoomMm } from '@tianma/label';
+import { encodeSymbol, findLayout, labelLines, labelSvg, planFrame, renderPng } from '@tianma/label';
 import { products } from '../ledgers/parties.mjs';
 import { labelLot, listChains } from './cli.mjs';
 
@@ -29,7 +29,8 @@ export function sealLots(office) {
 /** One label as SVG, 60 x 40 mm. @param {PackedLot} lot @param {{ url: string, seal: Uint8Array, serial: string }} item */
 export function drawLabel({ office, lot, host, packDay, zh, en }, { url, seal, serial }) {
   const lines = labelLines({ productZh: zh, productEn: en, lot, packDate: packDay, serial, host, originZh: office.county.zh });
-  return renderLabelSvg({ plan: planLabel({ url, tier: 'seal', seal, maxMm: symbolRoomMm(40) }), lines });
+  const { frame, plan } = planFrame({ layout: findLayout('60x40'), lines, url, seal, tier: 'seal', dpi: 203 });
+  return labelSvg(frame, plan.text);
 }
 
 /** The symbol alone, as a photograph of it would be uploaded. @param {string} text */

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatItemCode } from '../../packages/core/src/seal/index.js';
-import { labelLines, planLabel, renderLabelSvg, symbolRoomMm } from '../../packages/label/src/index.js';
+import { composeFrame, findLayout, labelLines, labelSvg, planLabel } from '../../packages/label/src/index.js';
 import { need } from '../run/browsers.mjs';
 import { open } from '../run/engines/index.mjs';
 import { zbarFiles, zbarPath } from './readers.js';
@@ -16,7 +16,8 @@ const item = { host: 'trace.example.cn', gtin: '06901234567892', lot: 'TM-202603
 const seal = Uint8Array.from({ length: 115 }, (_, i) => (i * 73 + 11) % 256);
 const url = formatItemCode(item);
 const common = { packDate: '2026-03-05', host: item.host, lot: item.lot, serial: item.serial };
-const maxMm = symbolRoomMm(40);
+const layout = findLayout('60x40');
+const maxMm = layout.symbol.sideMm;
 const labels = [
   {
     plan: planLabel({ url, tier: 'seal', seal, maxMm }),
@@ -62,7 +63,7 @@ describe.runIf(executablePath && zbarPath)('labels in Chromium', () => {
   afterAll(() => browser.close());
 
   it.each(labels.map((label, i) => [i, label] as const))('label %d is read, and no text runs over', async (i, label) => {
-    const svg = renderLabelSvg(label);
+    const svg = labelSvg(composeFrame({ layout, ...label }), label.plan.text);
     const page = `${folder}${i}.html`;
     writeFileSync(`${folder}${i}.svg`, svg);
     writeFileSync(

@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import { describe, expect, it } from 'vitest';
 import { groupSerial, type LabelText, labelLines } from './lines.js';
+import type { ResiduePromise } from './promise.js';
 
 const label: LabelText = {
   productZh: '东川洋芋',
@@ -12,24 +13,44 @@ const label: LabelText = {
   originZh: '云南省昆明市东川区',
 };
 
+const promise: ResiduePromise = {
+  basis: 'control',
+  quantity: '5 kg',
+  issuer: '东川红土地合作社',
+  contact: '0871-62120000',
+  date: '2026-03-05',
+};
+
 describe('labelLines', () => {
+  it('states a residue promise only where it is asked for', () => {
+    const lines = labelLines({ ...label, promise }).filter(({ kind }) => kind.startsWith('promise_'));
+    expect(lines.map(({ text }) => text)).toEqual([
+      '承诺达标合格证',
+      '未使用禁用的农药、兽药及其他化合物，常规农药、兽药残留不超标。',
+      '承诺依据：质量安全控制',
+      '5 kg',
+      '东川红土地合作社',
+      '0871-62120000',
+      '2026-03-05',
+    ]);
+  });
+
   it('says product, lot, date, origin, serial in groups of four and the official site, in Chinese and English', () => {
     expect(labelLines(label)).toEqual([
       { kind: 'product_zh', text: '东川洋芋' },
       { kind: 'product_en', text: 'Dongchuan potatoes' },
-      { kind: 'lot', caption: '批次 Lot', text: 'TM-20260305-A' },
-      { kind: 'pack_date', caption: '包装日期 Packed', text: '2026-03-05' },
-      { kind: 'origin', caption: '产地 Origin', text: '云南省昆明市东川区' },
-      { kind: 'serial', caption: '编号 Serial', text: '9876 5432 1098 7654 3210' },
-      { kind: 'site', caption: '官方网址 Official site', text: 'trace.example.cn' },
-      { kind: 'advice', text: '扫码后请核对网址' },
-      { kind: 'advice', text: 'Check the site after scanning' },
+      { kind: 'lot', caption: { zh: '批次', en: 'Lot' }, text: 'TM-20260305-A' },
+      { kind: 'pack_date', caption: { zh: '包装日期', en: 'Packed' }, text: '2026-03-05' },
+      { kind: 'origin', caption: { zh: '产地', en: 'Origin' }, text: '云南省昆明市东川区' },
+      { kind: 'serial', caption: { zh: '编号', en: 'Serial' }, text: '9876 5432 1098 7654 3210' },
+      { kind: 'site', caption: { zh: '官方网址', en: 'Official site' }, text: 'trace.example.cn' },
+      { kind: 'advice', text: '扫码后请核对网址', en: 'Check the site after scanning' },
     ]);
   });
 
   it('leaves out what is not given', () => {
     const { productZh, lot, host } = label;
-    expect(labelLines({ productZh, lot, host }).map(({ kind }) => kind)).toEqual(['product_zh', 'lot', 'site', 'advice', 'advice']);
+    expect(labelLines({ productZh, lot, host }).map(({ kind }) => kind)).toEqual(['product_zh', 'lot', 'site', 'advice']);
     expect(labelLines({ productZh, lot, host, originZh: '东川', originEn: 'Dongchuan' }).find(({ kind }) => kind === 'origin')?.text).toBe(
       '东川 Dongchuan',
     );
@@ -55,6 +76,11 @@ describe('labelLines', () => {
     ['empty serial', { serial: '' }],
     ['date that does not exist', { packDate: '2026-06-31' }],
     ['date in another form', { packDate: '2026/03/05' }],
+    ['best before packing', { bestBefore: '2026-03-04' }],
+    ['brand with a mobile telephone', { brand: '东川 13800138000' }],
+    ['promise with a mobile telephone', { promise: { ...promise, contact: '13800138000' } }],
+    ['promise without origin', { originZh: undefined as unknown as string, promise }],
+    ['promise on another basis', { promise: { ...promise, basis: 'trust' as 'control' } }],
     ['host with a path', { host: 'trace.example.cn/x' }],
     ['host in capitals', { host: 'Trace.example.cn' }],
     ['mobile telephone', { originZh: '东川区 13800138000' }],

@@ -32,7 +32,7 @@ function pieces(text: string): string[] {
   return out;
 }
 
-/** Breaks a text into lines of at most `maxEm`: at spaces, between Chinese characters, and inside a word only when it is longer than a line. */
+/** Breaks a text into lines of at most `maxEm`: at spaces, between Chinese characters, and inside a word, after a mark in it if it has any, only when it is longer than a line. */
 export function wrap(text: string, maxEm: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -43,8 +43,10 @@ export function wrap(text: string, maxEm: number): string[] {
     }
     for (const character of line === '' ? piece.trimStart() : piece) {
       if (line !== '' && widthEm(line + character) > maxEm) {
-        lines.push(line);
-        line = '';
+        // An address breaks after a dot, where it has one.
+        const kept = /^.*[.\-/](?=[^.\-/]+$)/.exec(line)?.[0] ?? line;
+        lines.push(kept);
+        line = line.slice(kept.length);
       }
       line += character;
     }

@@ -34,3 +34,13 @@ export function assertWords(text: string, where: string, max: number): void {
     });
   }
 }
+
+/** Throws `label.input` for what is no civil date, or is before `first`. */
+export function assertDate(date: string, where: string, first?: string): void {
+  const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
+  // A date such as 31 June would come back as another day.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== date) {
+    throw new TianmaError('label.input', { where, expected: 'a date YYYY-MM-DD', found: date.slice(0, 20) });
+  }
+  if (first !== undefined && date < first) throw new TianmaError('label.input', { where, expected: `not before ${first}`, found: date });
+}

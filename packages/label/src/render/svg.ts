@@ -13,7 +13,7 @@ export function mm(value: number): string {
 }
 
 /** Dark modules as one path in module units, one closed box for each horizontal run; the quiet zone lies outside 0..size. */
-export function darkPath({ size, modules }: QrSymbol): string {
+export function darkPath({ size, modules }: Pick<QrSymbol, 'size' | 'modules'>): string {
   let path = '';
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {

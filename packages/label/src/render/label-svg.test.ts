@@ -1,10 +1,12 @@
 import type { TianmaError } from '@tianma/core';
 import { formatItemCode } from '@tianma/core/seal';
 import { describe, expect, it } from 'vitest';
-import { planLabel } from '../plan/plan-label.js';
-import { type LabelSvgRequest, renderLabelSvg, symbolRoomMm } from './label-svg.js';
-import { type LabelText, labelLines } from './lines.js';
-import { widthEm, wrap } from './measure.js';
+import { type LabelLine, type LabelText, labelLines } from '../card/lines.js';
+import { widthEm, wrap } from '../card/measure.js';
+import { composeFrame } from '../draw/compose.js';
+import { findLayout } from '../layouts/index.js';
+import { type LabelPlan, planLabel } from '../plan/plan-label.js';
+import { labelSvg } from './label-svg.js';
 
 const item = { host: 'trace.example.cn', gtin: '06901234567892', lot: 'TM-20260305-A', serial: '98765432109876543210' };
 const url = formatItemCode(item);
@@ -18,9 +20,17 @@ const words: LabelText = {
   host: item.host,
   originZh: '云南省昆明市东川区',
 };
-const plan = planLabel({ url, tier: 'seal', seal, maxMm: symbolRoomMm(40) });
+const layout = findLayout('60x40');
+const plan = planLabel({ url, tier: 'seal', seal, maxMm: layout.symbol.sideMm });
 
-function codeOf(request: LabelSvgRequest): string {
+interface Request {
+  readonly plan: LabelPlan;
+  readonly lines: readonly LabelLine[];
+}
+
+const renderLabelSvg = (request: Request): string => labelSvg(composeFrame({ layout, ...request }), request.plan.text);
+
+function codeOf(request: Request): string {
   try {
     return renderLabelSvg(request);
   } catch (error) {
@@ -28,7 +38,7 @@ function codeOf(request: LabelSvgRequest): string {
   }
 }
 
-describe('renderLabelSvg', () => {
+describe('labelSvg', () => {
   const svg = renderLabelSvg({ plan, lines: labelLines(words) });
 
   it('is a label of 60 x 40 mm, in millimetres, white first, with the text as text', () => {
@@ -37,7 +47,7 @@ describe('renderLabelSvg', () => {
     );
     for (const text of [
       '东川洋芋',
-      '批次 Lot',
+      '批次',
       'TM-20260305-A',
       '2026-03-05',
       '云南省昆明市东川区',
@@ -59,14 +69,14 @@ describe('renderLabelSvg', () => {
 
   it('keeps every run of text on the label and off the symbol', () => {
     for (const productZh of ['茶', '东川红皮高山洋芋（乌蒙山区绿色种植专供）', 'W'.repeat(24)]) {
-      const label = renderLabelSvg({ plan, lines: labelLines({ ...words, productZh, productEn: 'M'.repeat(20) }) });
+      const label = renderLabelSvg({ plan, lines: labelLines({ ...words, productZh, productEn: 'M'.repeat(12) }) });
       const runs = [...label.matchAll(/<text x="([\d.]+)" y="([\d.]+)" font-size="([\d.]+)"[^>]*>([^<]*)</g)];
       expect(runs.length).toBeGreaterThan(9);
       for (const [, x, y, size, text] of runs) {
         const right = Number(x) + widthEm((text as string).replace(/&#\d+;/g, 'x')) * Number(size);
         expect(right, text).toBeLessThanOrEqual(60 - 1.4);
         expect(Number(y), text).toBeLessThanOrEqual(40);
-        expect(Number(size), text).toBeGreaterThanOrEqual(1.5);
+        expect(Number(size), text).toBeGreaterThanOrEqual(1.7);
         // The symbol with its quiet zone ends at 0.5 + 32.5 mm each way; capitals and digits are 0.73 em tall.
         if (Number(x) < 33) expect(Number(y) - 0.73 * Number(size), text).toBeGreaterThan(33);
       }
@@ -106,6 +116,7 @@ describe('wrap', () => {
     ['东川红皮（高山）', 5.1, ['东川红皮', '（高山）']],
     ['东川洋芋，大', 4.1, ['东川洋', '芋，大']],
     ['red potatoes', 4, ['red', 'potatoe', 's']],
+    ['trace.dongchuan.example', 10.5, ['trace.dongchuan.', 'example']],
     ['red potato', 30, ['red potato']],
   ])('%s in %d em', (text, width, lines) => {
     expect(wrap(text, width)).toEqual(lines);

@@ -1,0 +1,135 @@
+import { TianmaError } from '@tianma/core';
+import type { LabelLine } from '../card/lines.js';
+import { widthEm, wrap } from '../card/measure.js';
+import type { Box, LayoutBlock, LayoutLine, LineKind } from '../layouts/types.js';
+import type { TextMark } from './types.js';
+
+/** One run of text, and which line of the label it is a part of. */
+export interface SetText extends TextMark {
+  readonly line: LabelLine;
+  readonly caption: boolean;
+}
+
+interface Piece extends SetText {
+  readonly heightMm: number;
+}
+
+const LEADING = 1.2;
+/** From the top of a line to its baseline, in heights of a character. */
+const RISE = 0.98;
+/** Captions are smaller than what they stand for, never below the least size. */
+const CAPTION = 0.7;
+const GAP = 0.3;
+const OUTLINE_PAD_MM = 0.8;
+
+/** What was set, and what was left out for want of room. */
+export interface BlockText {
+  readonly texts: readonly SetText[];
+  readonly omitted: readonly LineKind[];
+}
+
+/** As `setBlock`, leaving out optional lines, the last first, where there is no room for all. */
+export function setBlockBriefly(block: LayoutBlock, box: Box, lines: readonly LabelLine[], minMm: number): BlockText {
+  const omitted: LineKind[] = [];
+  const dispensable = block.lines
+    .filter(({ field, optional }) => optional && lines.some(({ kind }) => kind === field))
+    .map(({ field }) => field);
+  for (;;) {
+    try {
+      const left = lines.filter(({ kind }) => !omitted.includes(kind));
+      return { texts: setBlock(block, box, left, minMm), omitted };
+    } catch (error) {
+      const next = dispensable.pop();
+      if (next === undefined || !(error instanceof TianmaError)) throw error;
+      omitted.push(next);
+    }
+  }
+}
+
+/**
+ * Sets the lines of a block: each wraps, then shrinks to its number of lines; all shrink together until the block holds them.
+ * Throws `label.does_not_fit` when characters below the least size would be needed.
+ */
+export function setBlock(block: LayoutBlock, box: Box, lines: readonly LabelLine[], minMm: number): SetText[] {
+  const present = block.lines.flatMap((style) => lines.filter(({ kind }) => kind === style.field).map((line) => ({ style, line })));
+  if (present.length === 0) return [];
+  const inner = block.outline ? inset(box) : box;
+  let fault = present[0]?.line;
+  for (let scale = 1; scale > 0.3; scale -= 0.03) {
+    const pieces: Piece[] = [];
+    fault = present.find(({ style, line }) => !setLine(style, line, { inner, scale, minMm }, pieces))?.line;
+    if (!fault) {
+      const height = pieces.reduce((sum, { heightMm }) => sum + heightMm, 0);
+      if (height <= inner.heightMm + 1e-6) return stack(pieces, inner, block.anchor ?? 'top', height);
+    }
+    if (present.every(({ style }) => style.sizeMm * scale <= minMm)) break;
+  }
+  const found = fault?.text ?? present.map(({ line }) => line.text).join(' / ');
+  throw new TianmaError('label.does_not_fit', {
+    where: fault?.kind ?? 'text',
+    expected: `letters of at least ${minMm} mm in ${inner.widthMm.toFixed(1)} x ${inner.heightMm.toFixed(1)} mm`,
+    found: found.slice(0, 120),
+    fix: 'Shorten the text, or use a larger label.',
+  });
+}
+
+interface Room {
+  readonly inner: Box;
+  readonly scale: number;
+  readonly minMm: number;
+}
+
+/** Adds the pieces of a line, from the top; false when the line has no room at this scale. */
+function setLine(style: LayoutLine, line: LabelLine, { inner, scale, minMm }: Room, out: Piece[]): boolean {
+  const { sizeMm, bold = false, maxLines = 1, words = 'both' } = style;
+  const least = Math.min(sizeMm, minMm);
+  const captionMm = Math.max(sizeMm * scale * CAPTION, least);
+  const caption = line.caption && style.caption && (words === 'zh' ? line.caption.zh : `${line.caption.zh} ${line.caption.en}`);
+  const indent = caption !== undefined && style.caption === 'inline' ? (widthEm(caption) + 0.5) * captionMm : 0;
+  const texts = words === 'both' && line.en !== undefined ? [line.text, line.en] : [line.text];
+  const put = (x: number, size: number, heavy: boolean, text: string, heightMm: number, isCaption = false): void => {
+    out.push({ xMm: inner.xMm + x, yMm: 0, sizeMm: size, bold: heavy, text, line, caption: isCaption, heightMm });
+  };
+  if (out.length > 0) addGap(out, captionMm * GAP);
+  if (caption !== undefined && style.caption === 'above') {
+    const size = Math.min(captionMm, inner.widthMm / widthEm(caption));
+    if (size < least - 1e-6) return false;
+    put(0, size, false, caption, size * LEADING, true);
+  }
+  if (indent > 0) put(0, captionMm, false, caption as string, 0, true);
+  for (const text of texts) {
+    let size = Math.max(sizeMm * scale, least);
+    let rows = wrap(text, (inner.widthMm - indent) / size);
+    // A long line shrinks by itself first, so that it does not take the others with it.
+    while (rows.length > maxLines && size > least) {
+      size = Math.max(size * 0.97, least);
+      rows = wrap(text, (inner.widthMm - indent) / size);
+    }
+    if (rows.length > maxLines) return false;
+    for (const row of rows) put(indent, size, bold, row, size * LEADING);
+  }
+  return true;
+}
+
+function addGap(out: Piece[], gapMm: number): void {
+  const last = out[out.length - 1] as Piece;
+  out[out.length - 1] = { ...last, heightMm: last.heightMm + gapMm };
+}
+
+function stack(pieces: readonly Piece[], box: Box, anchor: 'top' | 'middle' | 'bottom', height: number): SetText[] {
+  let y = box.yMm + { top: 0, middle: (box.heightMm - height) / 2, bottom: box.heightMm - height }[anchor];
+  return pieces.map(({ heightMm, ...text }, i) => {
+    // A caption before its text stands on the text's baseline.
+    const rise = (heightMm === 0 ? (pieces[i + 1] as Piece) : text).sizeMm * RISE;
+    const placed = { ...text, yMm: y + rise };
+    y += heightMm;
+    return placed;
+  });
+}
+
+const inset = ({ xMm, yMm, widthMm, heightMm }: Box): Box => ({
+  xMm: xMm + OUTLINE_PAD_MM,
+  yMm: yMm + OUTLINE_PAD_MM,
+  widthMm: widthMm - 2 * OUTLINE_PAD_MM,
+  heightMm: heightMm - 2 * OUTLINE_PAD_MM,
+});

@@ -1,0 +1,30 @@
+import { DOTS_PER_MM, type Dpi } from '../plan/sizes.js';
+import type { Layout, SheetGrid } from './types.js';
+
+/** Labels on one page: all of the sheet, or one on a roll. */
+export function labelsPerPage({ sheet }: Layout): number {
+  return sheet ? sheet.columns * sheet.rows : 1;
+}
+
+/** Corner of the nth label of a sheet, in whole dots so that the symbols stay sharp. */
+export function cellMm({ columns, leftMm, topMm, pitchXMm, pitchYMm }: SheetGrid, n: number, dpi: Dpi): readonly [x: number, y: number] {
+  const snap = (value: number): number => Math.round(value * DOTS_PER_MM[dpi]) / DOTS_PER_MM[dpi];
+  return [snap(leftMm + (n % columns) * pitchXMm), snap(topMm + Math.floor(n / columns) * pitchYMm)];
+}
+
+/** One page's labels: place on the sheet and code. */
+export type Page = readonly (readonly [place: number, code: string])[];
+
+/** Codes by page, leaving out the first `skip` places of the first sheet, which may have been used up. */
+export function* pagesOf(layout: Layout, codes: Iterable<string>, skip = 0): Generator<Page> {
+  const per = labelsPerPage(layout);
+  let page: [number, string][] = [];
+  let place = skip % per;
+  for (const code of codes) {
+    page.push([place, code]);
+    if (++place < per) continue;
+    yield page;
+    [page, place] = [[], 0];
+  }
+  if (page.length > 0) yield page;
+}
