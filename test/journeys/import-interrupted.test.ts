@@ -56,7 +56,7 @@ const never = (): Promise<unknown> => wait(600_000, undefined, { ref: false });
 
 /** Runs the import and kills it when `moment` says so; gives the exit status, or null if it was killed. */
 async function runImport(folder: string, moment: () => Promise<unknown>): Promise<number | null> {
-  const child = spawn(process.execPath, [MAIN, '--dir', folder, '--now', String(NOW), 'import', ledger], {
+  const child = spawn(process.execPath, [MAIN, '--dir', folder, '--now', String(NOW), 'import', ledger, '--commit'], {
     env: { ...process.env, TIANMA_PASSPHRASE: PASSPHRASE },
     stdio: 'ignore',
   });

@@ -46,7 +46,7 @@ export async function makeGoods(): Promise<Goods> {
   };
   writeFileSync(at('coop.xlsx'), await workbook(SPRAYED));
   writeFileSync(at('plant.xlsx'), await workbook(PLANT_SHEETS));
-  await done('--dir', at('coop'), 'import', at('coop.xlsx'));
+  await done('--dir', at('coop'), 'import', at('coop.xlsx'), '--commit');
   await done('--dir', at('coop'), 'bundle', 'L1', '-o', at('L1.tianma'));
   const finding = {
     day: '2026-11-18',
@@ -62,7 +62,7 @@ export async function makeGoods(): Promise<Goods> {
   const handover = ['--to', PLANT, '--day', '2026-11-12', '--quantity', '1898斤', '-o', at('handed.tianma')];
   await done('--dir', at('coop'), 'handover', 'L1', ...handover);
   await done('--dir', at('plant'), 'receive', at('handed.tianma'));
-  await done('--dir', at('plant'), 'import', at('plant.xlsx'));
+  await done('--dir', at('plant'), 'import', at('plant.xlsx'), '--commit');
   await done('--dir', at('plant'), 'bundle', 'P1', '-o', at('P1.tianma'));
   await done('--dir', at('county'), 'receive', at('P1.tianma'));
   return { at, done, tell, json, refused, clean: () => rmSync(world.folder, { recursive: true, force: true }) };

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { decodeBundle } from '@tianma/core/bundle';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkbook } from './ledger/workbook.js';
 import { tianma } from './program.fixture.js';
 import { COOP, COOP_SHEETS, CRISPS, LAB, PLANT, PLANT_SHEETS, POTATO, tempFolder, workbook } from './workspace/world.fixture.js';
 
@@ -104,8 +105,13 @@ describe('from an empty folder to a verdict', () => {
   it('imports the ledger, once', async () => {
     expect(await done('--dir', at('coop'), 'import', at('coop.xlsx'), '--dry-run')).toContain('将签 8 条记录');
     expect(await done('--dir', at('coop'), 'list')).toContain('还没有记录');
-    expect(await json('--dir', at('coop'), 'import', at('coop.xlsx'))).toMatchObject({ ok: true, records: 8, items: 31, same: 0 });
-    expect(await json('--dir', at('coop'), 'import', at('coop.xlsx'))).toMatchObject({ records: 0, same: 8, changed: [] });
+    expect(await json('--dir', at('coop'), 'import', at('coop.xlsx'), '--commit')).toMatchObject({
+      ok: true,
+      records: 8,
+      items: 31,
+      same: 0,
+    });
+    expect(await json('--dir', at('coop'), 'import', at('coop.xlsx'), '--commit')).toMatchObject({ records: 0, same: 8, changed: [] });
     expect(await done('--dir', at('coop'), 'list')).toContain(`${POTATO}/L1`);
   });
 
@@ -127,6 +133,15 @@ describe('from an empty folder to a verdict', () => {
     expect(out).toContain('什么都没有写入');
     expect(out).toMatch(/\[ledger\.cell\] × 2/);
     expect(out).toMatch(/基地 第 2 行 C 面积/);
+    expect(out).toContain(at('wrong.错误.xlsx'));
+    const returned = await readWorkbook(new Uint8Array(readFileSync(at('wrong.错误.xlsx'))));
+    const units = returned.sheets?.find(({ name }) => name === '基地')?.rows.map((cells) => cells[3] ?? null);
+    expect(units).toEqual([
+      '错误',
+      expect.stringContaining('C 面积'),
+      expect.stringContaining('C 面积'),
+      expect.stringContaining('B 作物'),
+    ]);
     const english = await tianma(['--dir', at('coop'), '--lang', 'en', 'import', at('wrong.xlsx')]);
     expect(english.out).toContain('nothing was written');
     const machine = JSON.parse((await tianma(['--dir', at('coop'), '--json', 'import', at('wrong.xlsx')])).out) as {
@@ -260,7 +275,7 @@ describe('from an empty folder to a verdict', () => {
       at('handed.tianma'),
     );
     expect(await done('--dir', at('plant'), 'receive', at('handed.tianma'))).toContain(`${POTATO}/L1`);
-    expect(await json('--dir', at('plant'), 'import', at('plant.xlsx'))).toMatchObject({ ok: true, records: 2, items: 12 });
+    expect(await json('--dir', at('plant'), 'import', at('plant.xlsx'), '--commit')).toMatchObject({ ok: true, records: 2, items: 12 });
     await done('--dir', at('plant'), 'bundle', 'P1', '-o', at('P1.tianma'));
     const report = await json<{ code: string; journey: { kind: string; scope: string }[]; attestations: unknown[] }>(
       'verify',
@@ -351,7 +366,7 @@ describe('from an empty folder to a verdict', () => {
     const wrong = await tianma(['--dir', at('coop2'), 'restore', at('coop.backup')], { TIANMA_PASSPHRASE: 'wrong horse battery' });
     expect([wrong.status, wrong.err.includes('key.passphrase'), existsSync(at('coop2'))]).toEqual([2, true, false]);
     await done('--dir', at('coop2'), 'restore', at('coop.backup'));
-    expect(await json('--dir', at('coop2'), 'import', at('coop.xlsx'))).toMatchObject({ records: 0, same: 8 });
+    expect(await json('--dir', at('coop2'), 'import', at('coop.xlsx'), '--commit')).toMatchObject({ records: 0, same: 8 });
     expect((await tianma(['--dir', at('coop2'), 'restore', at('coop.backup')])).err).toContain('workspace.exists');
     writeFileSync(at('cut.backup'), text.slice(0, -200));
     expect((await tianma(['--dir', at('coop3'), 'restore', at('cut.backup')])).err).toContain('workspace.damaged');

@@ -1,8 +1,21 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signDeclaration } from '@tianma/core/sign';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tianma } from '../program.fixture.js';
-import { COOP_SHEETS, makeWorld, PLANT_SHEETS, POTATO, type World, workbook } from '../workspace/world.fixture.js';
+import { keepDeclaration } from '../workspace/register/held.js';
+import { COOP, COOP_SHEETS, makeWorld, PLANT_SHEETS, POTATO, type World, workbook } from '../workspace/world.fixture.js';
+
+const CERTIFICATE = {
+  scheme: 'green',
+  number: 'LB-15-26062700330A',
+  holder: COOP,
+  authority: '中国绿色食品发展中心',
+  gtins: [POTATO],
+  crops: ['马铃薯'],
+  validFrom: '2026-06-01',
+  validTo: '2029-05-31',
+};
 
 let world: World;
 let root: string;
@@ -26,10 +39,10 @@ beforeAll(async () => {
   writeFileSync(root, readFileSync(join(world.folder, 'county', 'public', 'root.cbor')));
   const books = { coop: COOP_SHEETS, plant: PLANT_SHEETS };
   for (const [who, sheets] of Object.entries(books)) writeFileSync(file(`${who}.xlsx`), await workbook(sheets));
-  await done('coop', 'import', file('coop.xlsx'));
+  await done('coop', 'import', file('coop.xlsx'), '--commit');
   await done('coop', 'handover', 'L1', '--to', '530113/91350524MA0TM00549', '--day', '2026-11-12', '-o', file('L1.tianma'));
   await done('plant', 'receive', file('L1.tianma'));
-  await done('plant', 'import', file('plant.xlsx'));
+  await done('plant', 'import', file('plant.xlsx'), '--commit');
   for (const [who, lot] of [
     ['coop', 'L1'],
     ['coop', 'L2'],
@@ -133,6 +146,46 @@ describe('tianma evidence', () => {
       report: { code: 'evidence.omitted', omitted: [{ lot: 'P1', code: 'lineage.missing' }], totals: { lots: 0, omitted: 1 } },
     });
     expect((await check(path, '--strict')).status).toBe(10);
+  });
+
+  it('carries the registers that count, which a third party judges', async () => {
+    const { workspace, now } = world.county;
+    const declared = (version: number, key: Parameters<typeof signDeclaration>[1]['key']) =>
+      signDeclaration(
+        { kind: 'certificate', id: `green:${CERTIFICATE.number}`, version, from: '2026-06-01', body: CERTIFICATE },
+        { key, iss: '530113', iat: now },
+      ).declaration;
+    keepDeclaration(workspace, declared(1, world.county.ring.key('trust')));
+    keepDeclaration(workspace, declared(2, world.coop.ring.key('record')));
+    const path = file('registers.tianma-evidence');
+    expect((await at('county', 'evidence', '--year', '2026', '--county', '-o', path)).status).toBe(0);
+    const { status, report } = await check(path);
+    expect([status, report.code]).toEqual([0, 'verified.records']);
+    expect(report.registers).toMatchObject([
+      { kind: 'certificate', version: 1, issuer: '530113', as: 'county', state: 'standing', refusals: [] },
+    ]);
+    const { out } = await tianma(['--dir', file('elsewhere'), '--lang', 'en', 'verify', path, '--anchors', root]);
+    expect(out).toContain('registers: 1, of accepted signers: 1');
+    expect(out).toMatch(/by the lists of 530113: trust 1 \(2026-11-21\), status 1/);
+  });
+
+  it('names a lot of the county that is known from others only', async () => {
+    const received = join(world.folder, 'county', 'received');
+    const own = readdirSync(received).find((chain) =>
+      readdirSync(join(received, chain)).some((name) =>
+        readFileSync(join(received, chain, name)).equals(readFileSync(file('coop-L1.tianma'))),
+      ),
+    ) as string;
+    renameSync(join(received, own), file('L1-aside'));
+    const path = file('partial.tianma-evidence');
+    const { status, out } = await at('county', 'evidence', '--year', '2026', '--county', '-o', path);
+    renameSync(file('L1-aside'), join(received, own));
+    expect([status, out]).toEqual([0, expect.stringMatching(/\/L1 [^\n]*\[lineage\.missing\]/)]);
+    expect((await check(path)).report).toMatchObject({
+      code: 'evidence.omitted',
+      findings: [{ code: 'evidence.omitted', where: '1' }],
+      omitted: [{ lot: 'L1', code: 'lineage.missing' }],
+    });
   });
 
   it('refuses what makes no sense, and leaves no half file', async () => {

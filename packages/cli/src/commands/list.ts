@@ -35,7 +35,10 @@ export function addList(program: Command, cliOf: () => Cli, say: Say): void {
         }
       }
       if (chains.length === 0)
-        out.say({ zh: '还没有记录。先导入台账:tianma import 台账.xlsx', en: 'No records yet. Import a ledger: tianma import LEDGER.xlsx' });
+        out.say({
+          zh: '还没有记录。先导入台账:tianma import 台账.xlsx --commit',
+          en: 'No records yet. Import a ledger: tianma import LEDGER.xlsx --commit',
+        });
       out.result({ chains });
     });
 }

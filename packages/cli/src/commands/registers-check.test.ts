@@ -47,7 +47,7 @@ beforeAll(async () => {
     ['承诺达标合格证', 'DB-2026-001', 'L1'],
   ];
   writeWhole(path, await workbook({ ...COOP_SHEETS, 证书 }));
-  await coop('import', path);
+  await coop('import', path, '--commit');
 });
 afterAll(() => world.clean());
 

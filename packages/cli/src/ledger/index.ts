@@ -4,6 +4,7 @@ export type {
   Draft,
   DraftInput,
   Ledger,
+  LeftOut,
   PrivateDraft,
   Product,
   ReadOptions,

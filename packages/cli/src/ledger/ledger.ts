@@ -122,9 +122,24 @@ export interface Ledger {
   readonly passed: readonly Passed[];
   /** Data rows read, by the sheet's own name. */
   readonly rows: Readonly<Record<string, number>>;
+  /** With `validOnly`: what was left out. */
+  readonly left: readonly LeftOut[];
+}
+
+/** A unit, lot or product that was left out for a wrong row, or for what it rests on. */
+export interface LeftOut {
+  readonly sort: 'unit' | 'lot' | 'product';
+  readonly code: string;
+  /** First wrong row; absent where it is left out for another alone. */
+  readonly sheet?: string;
+  readonly row?: number;
+  /** The unit, lot or product that it rests on. */
+  readonly because?: string;
 }
 
 export interface ReadOptions {
+  /** Leaves out lots and units with a wrong row, and what rests on them, instead of refusing the ledger. */
+  readonly validOnly?: boolean;
   /** Completes dates without a year where neither title nor the sheet 基本信息 names one. */
   readonly year?: number;
   /** What earlier imports hold already, so that rows may refer to it. */

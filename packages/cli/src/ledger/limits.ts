@@ -31,5 +31,5 @@ export const LEDGER_LIMITS: {
   /** UTF-16 units of a cell that holds a number, date, code or list; a heading is looked at up to here too. */
   shortCell: 2_000,
   /** Errors listed; the rest are counted. */
-  errors: 1_000,
+  errors: 100_000,
 };

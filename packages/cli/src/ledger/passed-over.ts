@@ -10,10 +10,11 @@ export const PASSED_SHEETS: readonly string[] = [
   'readme',
   'notes',
   '错误汇总',
+  'errorsummary',
 ];
 
 /** Headings of a unit column: it belongs to the quantity on its left. */
 export const UNIT_HEADINGS: readonly string[] = ['单位', '计量单位', 'unit'];
 
 /** Columns that are passed over by name. */
-export const PASSED_COLUMNS: readonly string[] = ['序号', '行号', '编次', '错误', '错误说明', 'no', '#'];
+export const PASSED_COLUMNS: readonly string[] = ['序号', '行号', '编次', '错误', '错误说明', 'errors', 'no', '#'];

@@ -1,74 +1,71 @@
 import { isBlank } from './header.js';
-import type { Ledger, Product, ReadOptions } from './ledger.js';
-import { link } from './link.js';
+import { planValid } from './leave-out.js';
+import type { Ledger, ReadOptions } from './ledger.js';
 import { problem } from './messages.js';
-import { heading, tidy } from './normalise.js';
-import type { PlainQuantity } from './parse-quantity.js';
+import { tidy } from './normalise.js';
 import { PASSED_SHEETS } from './passed-over.js';
-import { type Book, need, rowsOf, text } from './plan.js';
-import { openLots } from './plan-lots.js';
-import { planSteps } from './plan-steps.js';
-import { planTests } from './plan-tests.js';
-import { duplicate, openUnits, planUnitWork } from './plan-units.js';
+import { type Parts, planRows } from './plan-rows.js';
 import { Problems } from './problems.js';
 import { plainValue, type Value } from './read-cell.js';
 import { readInfo } from './read-info.js';
 import { type Findings, type Row, readTable } from './read-table.js';
+import { bareName, sheetNamed } from './sheet-name.js';
+import { isErrorHeading, type Page } from './sheet-out/page.js';
 import { SHEETS, type SheetKey, type SheetSpec } from './sheets.js';
 import type { LedgerError, Sheet } from './types.js';
 import { readWorkbook } from './workbook.js';
 
 export type LedgerResult =
-  | { readonly ok: true; readonly ledger: Ledger }
+  | {
+      readonly ok: true;
+      readonly ledger: Ledger;
+      /** With `validOnly`: what is wrong in the rows that were left out. */
+      readonly errors: readonly LedgerError[];
+      readonly pages: readonly Page[];
+    }
   | {
       readonly ok: false;
-      readonly errors: readonly LedgerError[] /** Errors in all; the list is cut at a limit. */;
+      readonly errors: readonly LedgerError[];
+      /** Errors in all; the list is cut at a limit. */
       readonly count: number;
+      /** Where errors can be written back, sheet by sheet; none when the file could not be read as a workbook. */
+      readonly pages: readonly Page[];
     };
 
 /**
- * Reads a cooperative's workbook into a plan of records. Either every row is sound, or all that is wrong is listed and nothing is planned.
+ * Reads a cooperative's workbook into a plan of records. Either every row is sound, or all that is wrong is listed and nothing is planned;
+ * with `validOnly` the lots and units with a wrong row, and all that rests on them, are left out whole and named in `ledger.left`.
  * Codes: `ledger.file`, `ledger.sheet`, `ledger.column`, `ledger.cell`, `ledger.reference`, `ledger.duplicate`.
  */
 export async function readLedger(file: Uint8Array, options: ReadOptions = {}): Promise<LedgerResult> {
   const workbook = await readWorkbook(file);
-  if ('errors' in workbook) return { ok: false, errors: workbook.errors, count: workbook.errors.length };
+  if ('errors' in workbook) {
+    return { ok: false, errors: workbook.errors, count: workbook.errors.length, pages: pagesOf(workbook.sheets ?? [], new Map()) };
+  }
   const problems = new Problems();
-  const warnings = new Problems();
-  const findings: Findings = { problems, passed: [], broken: new Set() };
+  const headings = new Map<string, number>();
+  const wrong: Row[] = [];
+  const findings: Findings = { problems, passed: [], broken: new Set(), headings, wrong };
   const sheets = matchSheets(workbook.sheets, findings);
   const info = new Map(sheets.filter(({ spec }) => spec.key === 'info').flatMap(({ sheet, spec }) => [...readInfo(sheet, spec, problems)]));
   const year = (info.get('year') as number | undefined) ?? options.year;
   const rows = new Map<SheetKey, readonly Row[]>();
   for (const { sheet, spec } of sheets) {
     if (spec.key !== 'info')
-      rows.set(spec.key, [...(rows.get(spec.key) ?? []), ...distinct(readTable(sheet, spec, year, findings), problems)]);
+      rows.set(spec.key, [...(rows.get(spec.key) ?? []), ...distinct(readTable(sheet, spec, year, findings), problems, wrong)]);
   }
   // A sheet or column that is not understood would make every row that refers to it look wrong: those come first.
-  if (problems.list.some(({ code }) => code === 'ledger.sheet' || code === 'ledger.column')) return failed(problems, workbook.sheets);
-  const book: Book = {
-    rows,
-    info,
-    products: new Map(),
-    options,
-    problems,
-    broken: findings.broken,
-    warnings,
-    units: new Map(),
-    lots: new Map(),
-    received: new Map(),
-  };
-  readProducts(book);
-  openUnits(book);
-  openLots(book);
-  planUnitWork(book);
-  planTests(book);
-  planSteps(book);
-  const { units, lots } = link(book);
-  if (problems.count === 0 && units.length + lots.length === 0) problems.add(emptyLedger());
-  if (problems.count > 0) return failed(problems, workbook.sheets);
+  if (problems.list.some(({ code }) => code === 'ledger.sheet' || code === 'ledger.column'))
+    return failed(problems, workbook.sheets, headings);
+  const parts: Parts = { rows, info, options, broken: findings.broken, problems };
+  const planned = options.validOnly === true ? planValid(parts, wrong) : { ...planRows(parts), left: [], errors: [] };
+  const { book, units, lots, left } = planned;
+  if (book.problems.count === 0 && units.length + lots.length === 0 && left.length === 0) book.problems.add(emptyLedger());
+  if (book.problems.count > 0) return failed(book.problems, workbook.sheets, headings);
   return {
     ok: true,
+    errors: inOrder(planned.errors, workbook.sheets),
+    pages: pagesOf(workbook.sheets, headings),
     ledger: {
       ...named(info, 'name'),
       ...named(info, 'party'),
@@ -78,18 +75,33 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
       units,
       lots,
       received: [...book.received.values()],
-      warnings: warnings.list,
+      warnings: book.warnings.list,
       passed: findings.passed,
-      rows: countRows(rows),
+      rows: countRows(book.rows),
+      left,
     },
   };
 }
 
 /** Errors in the order of the workbook, as somebody goes through it. */
-function failed({ list, count }: Problems, sheets: readonly Sheet[]): LedgerResult {
+function failed({ list, count }: Problems, sheets: readonly Sheet[], headings: ReadonlyMap<string, number>): LedgerResult {
+  return { ok: false, errors: inOrder(list, sheets), count, pages: pagesOf(sheets, headings) };
+}
+
+function inOrder(errors: readonly LedgerError[], sheets: readonly Sheet[]): LedgerError[] {
   const place = new Map(sheets.map(({ name }, i) => [name, i]));
   const at = ({ sheet }: LedgerError): number => place.get(sheet) ?? -1;
-  return { ok: false, errors: [...list].sort((a, b) => at(a) - at(b) || (a.row ?? 0) - (b.row ?? 0)), count };
+  return [...errors].sort((a, b) => at(a) - at(b) || (a.row ?? 0) - (b.row ?? 0));
+}
+
+/** Errors go behind the last column with anything in it, or where an earlier round left its column. */
+function pagesOf(sheets: readonly Sheet[], headings: ReadonlyMap<string, number>): Page[] {
+  return sheets.map(({ name, rows }) => {
+    const top = headings.get(name) ?? 1;
+    const before = (rows[top - 1] ?? []).findIndex((cell) => typeof cell === 'string' && isErrorHeading(cell));
+    const used = rows.reduce((most, cells) => Math.max(most, cells.findLastIndex((cell) => !isBlank(cell)) + 1), 0);
+    return { name, heading: top, column: before >= 0 ? before + 1 : used + 1 };
+  });
 }
 
 interface Matched {
@@ -101,12 +113,10 @@ interface Matched {
 function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): Matched[] {
   const matched: Matched[] = [];
   for (const sheet of sheets) {
-    const name = heading(sheet.name)
-      .replace(/20\d\d年?度?|\d{1,2}月份?|\d+$/g, '')
-      .replace(/(记录)?表$|台账$/, '');
+    const name = bareName(sheet.name);
     const rows = sheet.rows.filter((cells) => cells.some((cell) => !isBlank(cell))).length;
     if (rows === 0) continue;
-    const spec = SHEETS.find(({ names }) => names.some((other) => heading(other) === name));
+    const spec = sheetNamed(sheet.name);
     if (spec) matched.push({ sheet, spec });
     else if (PASSED_SHEETS.includes(name) || /^\s*(#|不导入)/.test(sheet.name))
       passed.push({ sheet: sheet.name, row: 0, text: tidy(sheet.name) });
@@ -125,7 +135,7 @@ function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): 
 }
 
 /** Two rows with the same content are a copying mistake more often than two deeds; a note tells real ones apart. */
-function distinct(rows: readonly Row[], problems: Problems): readonly Row[] {
+function distinct(rows: readonly Row[], problems: Problems, wrong: Row[]): readonly Row[] {
   const seen = new Map<string, Row>();
   return rows.filter((row) => {
     const before = seen.get(row.digest);
@@ -133,6 +143,7 @@ function distinct(rows: readonly Row[], problems: Problems): readonly Row[] {
       seen.set(row.digest, row);
       return true;
     }
+    wrong.push(row);
     problems.add(
       problem('ledger.duplicate', { sheet: row.sheet, row: row.row }, `与第 ${before.row} 行相同 / the same as row ${before.row}`, [
         '没有出现过的一行',
@@ -143,33 +154,6 @@ function distinct(rows: readonly Row[], problems: Problems): readonly Row[] {
     );
     return false;
   });
-}
-
-function readProducts(book: Book): void {
-  const products = book.products as Map<string, Product>;
-  const first = new Map<string, Row>();
-  for (const row of rowsOf(book, 'products')) {
-    const name = need(row, 'product');
-    const gtin = need(row, 'gtin');
-    const key = first.has(name) ? 'product' : 'gtin';
-    const before = first.get(name) ?? first.get(gtin);
-    if (before) {
-      book.problems.add(duplicate(row, key, need(row, key), before));
-      if (!products.has(name)) book.broken.add(name);
-      continue;
-    }
-    first.set(name, row).set(gtin, row);
-    const netWeight = row.values.get('netWeight') as PlainQuantity | undefined;
-    const shelfLifeDays = row.values.get('shelfLifeDays') as number | undefined;
-    const standard = text(row, 'standard');
-    products.set(name, {
-      name,
-      gtin,
-      ...(netWeight && { netWeight }),
-      ...(shelfLifeDays !== undefined && { shelfLifeDays }),
-      ...(standard !== undefined && { standard }),
-    });
-  }
 }
 
 function named(info: ReadonlyMap<string, Value>, key: 'name' | 'party' | 'division'): { [key: string]: string } {

@@ -5,6 +5,7 @@ import { printable, tidy } from './normalise.js';
 import { yearOf } from './parse-day.js';
 import type { Problems } from './problems.js';
 import { plainValue, readCell, type Value } from './read-cell.js';
+import { isErrorHeading } from './sheet-out/page.js';
 import type { SheetKey, SheetSpec } from './sheets.js';
 import type { Cell, Merge, Sheet } from './types.js';
 
@@ -55,6 +56,10 @@ export interface Findings {
   readonly passed: Passed[];
   /** Codes that rows with a fault declare: what refers to them is not reported a second time. */
   readonly broken: Set<string>;
+  /** Row of the headings by name of the sheet. */
+  readonly headings?: Map<string, number>;
+  /** Rows left out for a fault, with what could be read of them. */
+  readonly wrong?: Row[];
 }
 
 /** Reads the rows of a sheet under its headings. Every fault of every cell is reported; a row with one is left out of the answer. */
@@ -62,27 +67,38 @@ export function readTable<K extends string>(
   sheet: Sheet,
   spec: SheetSpec<K>,
   ledgerYear: number | undefined,
-  { problems, passed, broken }: Findings,
+  findings: Findings,
 ): Row<K>[] {
+  const { problems, passed } = findings;
   const header = findHeader(sheet, spec, problems);
   if (header === undefined) return [];
+  findings.headings?.set(sheet.name, header.row);
   const titles = sheet.rows.slice(0, header.row - 1).flatMap((cells) => cells.filter((cell) => typeof cell === 'string'));
   const year = yearOf(titles.join(' ')) ?? yearOf(sheet.name) ?? ledgerYear;
   const merged = mergedCells(sheet, header);
   const labels = new Map(header.columns.map(({ column, label }) => [column.key, label]));
   const rows: Row<K>[] = [];
+  const errors = (sheet.rows[header.row - 1] ?? []).findIndex((cell) => typeof cell === 'string' && isErrorHeading(cell));
+  const heads = without(sheet.rows[header.row - 1] ?? [], errors);
   for (let index = header.row; index < sheet.rows.length; index++) {
-    const cells = sheet.rows[index] as readonly Cell[];
+    const cells = without(sheet.rows[index] as readonly Cell[], errors);
     const first = cells.find((cell) => !isBlank(cell));
     if (first === undefined) continue;
-    if (isFooter(first) || repeatsHeader(cells, sheet.rows[header.row - 1] ?? [])) {
+    if (isFooter(first) || repeatsHeader(cells, heads)) {
       passed.push({ sheet: sheet.name, row: index + 1, text: printable(tidy(show(first))).slice(0, 20) });
       continue;
     }
-    const values = readRow(sheet, cells, index + 1, header, year, merged, problems, broken);
-    if (values) rows.push({ key: spec.key, sheet: sheet.name, row: index + 1, values, digest: rowDigest(spec.key, values), labels });
+    const { values, whole } = readRow(sheet, cells, index + 1, header, year, merged, problems);
+    const row = { key: spec.key, sheet: sheet.name, row: index + 1, values, labels };
+    if (whole) rows.push({ ...row, digest: rowDigest(spec.key, values) });
+    else leaveOut({ ...row, digest: '' }, findings);
   }
   return rows;
+}
+
+/** A row without the column that errors were written to: alone, they make no row. */
+function without(cells: readonly Cell[], column: number): readonly Cell[] {
+  return column < 0 || isBlank(cells[column] ?? null) ? cells : cells.map((cell, i) => (i === column ? null : cell));
 }
 
 function isFooter(cell: Cell): boolean {
@@ -101,8 +117,7 @@ function readRow(
   year: number | undefined,
   merged: ReadonlyMap<string, Cell>,
   problems: Problems,
-  broken: Set<string>,
-): ReadonlyMap<string, Value> | undefined {
+): { values: ReadonlyMap<string, Value>; whole: boolean } {
   const values = new Map<string, Value>();
   let whole = true;
   for (const { column, index, label, headingUnit, unitIndex } of header.columns) {
@@ -137,11 +152,14 @@ function readRow(
     problems.add(
       problem('ledger.cell', { sheet: sheet.name, row }, '(空 / empty)', ['一行记录', 'a record', '删去这一行', 'Delete the row']),
     );
-    return undefined;
+    return { values, whole: false };
   }
-  if (whole) return values;
-  for (const key of DECLARING) if (values.has(key)) broken.add(plainValue(values.get(key)) ?? '');
-  return undefined;
+  return { values, whole };
+}
+
+function leaveOut(row: Row<string>, { broken, wrong }: Findings): void {
+  wrong?.push(row as Row);
+  for (const key of DECLARING) if (row.values.has(key)) broken.add(plainValue(row.values.get(key)) ?? '');
 }
 
 /**

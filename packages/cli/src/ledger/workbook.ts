@@ -6,7 +6,7 @@ import { type SheetScan, scanSheet } from './scan.js';
 import type { Cell, LedgerError, Sheet } from './types.js';
 import { readZip, storeZip, ZipError } from './zip.js';
 
-type Read = { readonly sheets: readonly Sheet[] } | { readonly errors: readonly LedgerError[] };
+type Read = { readonly sheets: readonly Sheet[] } | { readonly errors: readonly LedgerError[]; readonly sheets?: readonly Sheet[] };
 
 /**
  * The sheets of an xlsx file with the digits of its numbers and the days of its dates. Sizes are checked before a cell is made.
@@ -22,13 +22,13 @@ export async function readWorkbook(file: Uint8Array): Promise<Read> {
     const cells = scans.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
     if (cells > LEDGER_LIMITS.cells) throw new ZipError('too_large', `${cells} cells`);
     const errors = scans.flatMap(({ unsolved }, i) => unsolved.slice(0, 100).map((address) => unsolvedFormula(names[i] ?? '', address)));
-    if (errors.length > 0) return { errors };
     const read = await readXlsxFile<NumberCell>(storeZip(parts), { parseNumber: (number) => ({ number }) });
     if (read.length !== names.length) throw new ZipError('damaged', 'sheets');
     let text = 0;
     for (const { data } of read) for (const row of data) for (const cell of row) if (typeof cell === 'string') text += cell.length;
     if (text > LEDGER_LIMITS.text) throw new ZipError('too_large', `${text} characters`);
     return {
+      ...(errors.length > 0 && { errors }),
       sheets: read.map(({ sheet, data }, i) => ({
         name: printable(sheet),
         rows: data.map((row) => row.map(toCell)),
@@ -52,14 +52,14 @@ function toCell(value: unknown): Cell {
   return value as Cell;
 }
 
-function textOf(parts: ReadonlyMap<string, Uint8Array>, path: string): string {
+export function textOf(parts: ReadonlyMap<string, Uint8Array>, path: string): string {
   const bytes = parts.get(path);
   if (bytes === undefined) throw new ZipError('damaged', `${path} is missing`);
   return new TextDecoder().decode(bytes);
 }
 
 /** Names and parts of the sheets in the order of the workbook (ECMA-376 part 1, 18.2.20 and 9.2). */
-function readContents(parts: ReadonlyMap<string, Uint8Array>): { names: string[]; paths: string[]; epoch1904: boolean } {
+export function readContents(parts: ReadonlyMap<string, Uint8Array>): { names: string[]; paths: string[]; epoch1904: boolean } {
   const workbook = textOf(parts, 'xl/workbook.xml');
   const targets = new Map<string, string>();
   for (const [, attributes = ''] of textOf(parts, 'xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)) {

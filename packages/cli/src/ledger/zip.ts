@@ -24,9 +24,9 @@ const SIGNATURE = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 };
 
 /**
  * The XML parts of an xlsx archive, by the central directory, unpacked under `LEDGER_LIMITS.xmlBytes` whatever sizes the archive claims.
- * Throws `ZipError`: zip64, encrypted, doubled and macro entries are refused.
+ * Throws `ZipError`: zip64, encrypted, doubled and macro entries are refused. With `every`, pictures and settings come too.
  */
-export function readZip(file: Uint8Array): Map<string, Uint8Array> {
+export function readZip(file: Uint8Array, every = false): Map<string, Uint8Array> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length >= 4 && view.getUint32(0, false) === 0xd0cf11e0) throw new ZipError('old_xls', '旧式或加密的文件 / OLE container');
   if (file.length < 22 || view.getUint16(0, false) !== 0x504b) throw new ZipError('not_zip', '不是 xlsx / not an xlsx file');
@@ -37,7 +37,8 @@ export function readZip(file: Uint8Array): Map<string, Uint8Array> {
   const parts = new Map<string, Uint8Array>();
   let left: number = LEDGER_LIMITS.xmlBytes;
   for (const entry of entries) {
-    if (!/^(xl\/.*\.xml(\.rels)?|\[Content_Types\]\.xml)$/.test(entry.name)) continue;
+    if (!every && !/^(xl\/.*\.xml(\.rels)?|\[Content_Types\]\.xml)$/.test(entry.name)) continue;
+    if (entry.name.endsWith('/')) continue;
     if (parts.has(entry.name)) throw new ZipError('damaged', `${entry.name} occurs twice`);
     if (entry.size > left) throw new ZipError('too_large', entry.name);
     const bytes = unpack(file, view, entry, left);

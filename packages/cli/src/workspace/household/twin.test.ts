@@ -39,8 +39,8 @@ const json = (who: string, ...words: readonly string[]): readonly string[] => ['
 /** What an office does in a season, in both languages and for people and programs; `household` alone is left out. */
 const COMMANDS: readonly (readonly string[])[] = [
   at('coop', 'import', '@coop.xlsx', '--dry-run'),
-  json('coop', 'import', '@coop.xlsx'),
-  at('coop', 'import', '@coop.xlsx'),
+  json('coop', 'import', '@coop.xlsx', '--commit'),
+  at('coop', 'import', '@coop.xlsx', '--commit'),
   at('coop', 'list'),
   json('coop', 'list'),
   at('coop', 'bundle', 'L1', '-o', '@L1.tianma'),
@@ -52,7 +52,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   at('coop', 'label', 'L1', '--to', '1', '-o', '@labels'),
   at('coop', 'handover', 'L1', '--to', '530113/91350524MA0TM00549', '--day', '2026-11-12', '--quantity', '1898斤', '-o', '@L1.tianma'),
   at('plant', 'receive', '@L1.tianma'),
-  at('plant', 'import', '@plant.xlsx'),
+  at('plant', 'import', '@plant.xlsx', '--commit'),
   at('plant', 'bundle', 'P1', '-o', '@P1.tianma'),
   at('county', 'receive', '@L1.tianma'),
   at('county', 'receive', '@P1.tianma'),

@@ -4,9 +4,10 @@ import { fieldOf, lotSub, SLOTS, unitSub } from '@tianma/core/record';
 import { type NewRecord, signRecord } from '@tianma/core/sign';
 import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
 import { readLedger } from '../../ledger/read-ledger.js';
+import type { Page } from '../../ledger/sheet-out/page.js';
 import type { LedgerError } from '../../ledger/types.js';
-import type { ItemSet } from '../items.js';
 import { HouseholdBook } from '../household-book.js';
+import type { ItemSet } from '../items.js';
 import { commit } from '../journal.js';
 import type { KeyRing } from '../keys.js';
 import { LAYOUT } from '../layout.js';
@@ -19,7 +20,8 @@ import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
 import { type Household, readVaultFile } from '../vault.js';
 import type { Workspace } from '../workspace.js';
-import { findInput, isParty, type RecordRef } from './find-input.js';
+import { findInput, type InputSources, isParty, type RecordRef } from './find-input.js';
+import { missingInputs } from './missing-inputs.js';
 import { type ImportPlan, planImport } from './plan-import.js';
 import { recordInput } from './record-input.js';
 
@@ -28,13 +30,18 @@ export interface ImportOptions {
   readonly name: string;
   /** Says what would be done, and signs nothing. */
   readonly dryRun?: boolean | undefined;
+  /** Leaves out lots and units with a wrong row, and what rests on them. */
+  readonly validOnly?: boolean | undefined;
 }
 
 /** Everything is signed, or nothing because a row is wrong. */
 export type ImportResult =
-  | { readonly ok: false; readonly errors: readonly LedgerError[]; readonly count: number }
+  | { readonly ok: false; readonly errors: readonly LedgerError[]; readonly count: number; readonly pages: readonly Page[] }
   | {
       readonly ok: true;
+      /** What is wrong in rows that were left out (`validOnly`). */
+      readonly errors: readonly LedgerError[];
+      readonly pages: readonly Page[];
       readonly ledger: Ledger;
       readonly plan: ImportPlan;
       /** Records signed by this import (or, in a dry run, that would be). */
@@ -45,25 +52,35 @@ export type ImportResult =
 
 /**
  * Imports a ledger: one signed record for each row or group of rows, all or none. What was imported before is not signed again.
- * @throws TianmaError `sign.not_entitled`, `ledger.reference` (an input is not in the workspace), `workspace.*`.
+ * @throws TianmaError `sign.not_entitled`, `workspace.*`.
  */
-export async function importLedger(session: Session, file: Uint8Array, { name, dryRun = false }: ImportOptions): Promise<ImportResult> {
+export async function importLedger(
+  session: Session,
+  file: Uint8Array,
+  { name, dryRun = false, validOnly = false }: ImportOptions,
+): Promise<ImportResult> {
   const { workspace } = session;
   workspace.expect('party');
   return workspace.alone(async () => {
     const own = ownChains(workspace);
-    const read = await readLedger(file, { year: Number(dayText(session.now).slice(0, 4)), known: knownOf(own) });
-    if (!read.ok) return { ok: false, errors: read.errors, count: read.count };
+    const read = await readLedger(file, { year: Number(dayText(session.now).slice(0, 4)), known: knownOf(own), validOnly });
+    if (!read.ok) return read;
     requireOwn(read.ledger, workspace.settings.id);
     keyRowBook(workspace, session.ring);
     const book = readRowBook(workspace);
     requireStored(workspace, book);
+    const { errors, pages } = read;
     const plan = planImport(keyed(read.ledger, session.ring), book, own, basename(name));
+    const pool = openPool(workspace, session.now);
+    const missing = missingInputs(plan, { own, pool, party: workspace.settings.id });
+    if (missing.length > 0) return { ok: false, errors: missing, count: missing.length, pages };
     requireAllEntitled(session, plan);
-    const signed = signAll(session, plan, own, basename(name), dryRun);
+    const signed = signAll(session, plan, { own, pool }, basename(name), dryRun);
     if (!dryRun) commit(workspace, session.ring, signed);
     return {
       ok: true,
+      errors,
+      pages,
       ledger: read.ledger,
       plan,
       records: signed.count,
@@ -142,9 +159,14 @@ interface SignedImport {
   count: number;
 }
 
-function signAll(session: Session, plan: ImportPlan, own: ReadonlyMap<string, OwnChain>, ledger: string, dryRun: boolean): SignedImport {
+function signAll(
+  session: Session,
+  plan: ImportPlan,
+  { own, pool }: Pick<InputSources, 'own' | 'pool'>,
+  ledger: string,
+  dryRun: boolean,
+): SignedImport {
   const { workspace, ring, now } = session;
-  const pool = openPool(workspace, now);
   const placed = new Map<string, RecordRef>(plan.placed);
   const sources = { placed, own, pool, party: workspace.settings.id };
   const book = new HouseholdBook(readVaultFile(workspace, ring).households);

@@ -26,8 +26,10 @@ export function planImport(ledger: Ledger, book: RowBook, own: ReadonlyMap<strin
   const chains = [...ledger.units, ...ledger.lots];
   const digests = new Set(chains.flatMap(({ drafts }) => drafts.map(({ digest }) => digest)));
   const files = new Set([file, ...[...digests].flatMap((digest) => book.get(digest)?.ledger ?? [])]);
+  // What was left out of the reading is not gone: its rows are there.
+  const isLeft = leftOf(ledger);
   const vanished = new Set(
-    [...book].filter(([digest, { ledger: name }]) => files.has(name) && !digests.has(digest)).map(([, entry]) => entry),
+    [...book].filter(([digest, entry]) => files.has(entry.ledger) && !digests.has(digest) && !isLeft(entry.name)).map(([, entry]) => entry),
   );
   const placed = new Map<string, { chain: string; record: string }>();
   const changed: ChangedRow[] = [];
@@ -46,6 +48,12 @@ export function planImport(ledger: Ledger, book: RowBook, own: ReadonlyMap<strin
     }),
   }));
   return { fresh: fresh.filter(({ drafts }) => drafts.length > 0), placed, same, changed, gone: [...vanished] };
+}
+
+function leftOf({ left }: Ledger): (chain: string) => boolean {
+  const units = new Set(left.flatMap(({ sort, code }) => (sort === 'unit' ? [`unit:${code}`] : [])));
+  const lots = new Set(left.flatMap(({ sort, code }) => (sort === 'lot' ? [code] : [])));
+  return (chain) => units.has(chain) || (chain.startsWith('lot:') && lots.has(chain.slice(chain.indexOf('/') + 1)));
 }
 
 /** The signed record of the row that a draft took the place of: same chain and kind, and the same row or the same day. */

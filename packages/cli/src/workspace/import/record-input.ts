@@ -1,8 +1,8 @@
 import type { PrivateInput, RecordInput } from '@tianma/core/sign';
 import type { Draft } from '../../ledger/ledger.js';
+import type { HouseholdBook } from '../household-book.js';
 import { drawItems, type ItemSet } from '../items.js';
 import type { KeyRing } from '../keys.js';
-import type { HouseholdBook } from '../household-book.js';
 import type { RecordRef } from './find-input.js';
 
 /** A draft as the signer takes it: inputs named, items drawn, the household under its pseudonym. */

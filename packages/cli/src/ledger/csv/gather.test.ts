@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { readLedger } from '../index.js';
+import { records } from '../read-ledger.fixture.js';
+import type { LedgerError } from '../types.js';
+import { type GivenFile, gatherWorkbook } from './gather.js';
+import { decodeText } from './read-csv.js';
+
+const UNITS = '地块编号,作物,名称\n007,茶树,"东坡, ""大田"""\n';
+const WORK = '日期\t地块编号\t作业\t备注\n2026年3月5日\t007\t除草\t"两行\n字"\n\n\n';
+// 地块编号,作物 / A-01,茶树 in GB 18030, as Excel on a Chinese Windows saves CSV.
+const GBK = Uint8Array.from(Buffer.from('b5d8bfe9b1e0bac52cd7f7ceef0d0a412d30312cb2e8caf70d0a', 'hex'));
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
+
+async function readAll(files: readonly GivenFile[]): Promise<Awaited<ReturnType<typeof readLedger>>> {
+  const gathered = gatherWorkbook(files);
+  if ('errors' in gathered) throw new Error(JSON.stringify(gathered.errors));
+  return await readLedger(gathered.workbook);
+}
+const errorsOf = (files: readonly GivenFile[]): readonly LedgerError[] => {
+  const gathered = gatherWorkbook(files);
+  return 'errors' in gathered ? gathered.errors : [];
+};
+
+describe('CSV files', () => {
+  it.each([
+    ['UTF-8', utf8(UNITS)],
+    ['UTF-8 with its mark and Windows line ends', utf8(`\ufeff${UNITS.replaceAll('\n', '\r\n')}`)],
+    ['semicolons', utf8(UNITS.replaceAll(',', ';').replace('; ', ', '))],
+    ['UTF-16 with tabs, as Excel saves Unicode text', utf16(UNITS.replaceAll(',', '\t').replace('\t ', ', '))],
+  ])('are read in %s', async (_, bytes) => {
+    const result = await readAll([{ name: '基地.csv', bytes }]);
+    expect(result).toMatchObject({ ok: true });
+    expect(result.ok && records(result.ledger, '007')).toMatchObject([{ crop: '茶树', name: '东坡, "大田"' }]);
+  });
+
+  it('are read in GB 18030, four-byte characters too', async () => {
+    expect(await readAll([{ name: '基地.csv', bytes: GBK }])).toMatchObject({
+      ok: true,
+      ledger: { units: [{ code: 'A-01', title: '茶树' }] },
+    });
+    expect(decodeText(Uint8Array.from([0x95, 0x32, 0x83, 0x37]))).toBe('𠀋');
+    expect(decodeText(Uint8Array.from([0xff, 0xff, 0xff]))).toBeUndefined();
+  });
+
+  it('make one workbook, each a sheet known by its name or by its columns', async () => {
+    const result = await readAll([
+      { name: '导出 (1).csv', bytes: utf8(UNITS) },
+      { name: '农事2026年.csv', bytes: utf8(WORK) },
+    ]);
+    expect(result.ok && result.ledger.rows).toEqual({ 基地: 1, 农事2026年: 1 });
+    expect(result.ok && records(result.ledger, '007')[1]).toMatchObject({ day: '2026-03-05', private: { note: '两行 字' } });
+  });
+
+  it('name the row and column of a fault as the file has them', async () => {
+    const result = await readAll([{ name: '基地.csv', bytes: utf8('合作社\n\n地块编号,作物\n6.90123E+12,茶树\n') }]);
+    expect(result.ok === false && result.errors).toMatchObject([
+      { code: 'ledger.cell', sheet: '基地', row: 4, column: 'A 地块编号', fix: { zh: expect.stringContaining('科学计数法') } },
+    ]);
+  });
+
+  it.each<[string, readonly GivenFile[], object]>([
+    [
+      'bytes that are no text',
+      [{ name: '基地.csv', bytes: Uint8Array.from([0x50, 0x4b, 0, 0, 0xff]) }],
+      { code: 'ledger.file', sheet: '基地' },
+    ],
+    [
+      'a quotation mark that is not closed',
+      [{ name: '基地.csv', bytes: utf8('地块编号,作物\nA-01,"茶树\n') }],
+      { code: 'ledger.file', sheet: '基地', row: 2 },
+    ],
+    [
+      'a control character',
+      [{ name: '基地.csv', bytes: utf8('地块编号,作物\nA-01,茶\u0007树\n') }],
+      { code: 'ledger.cell', sheet: '基地', row: 2, column: 'B', found: '茶\ufffd树' },
+    ],
+    ['too many columns', [{ name: '基地.csv', bytes: utf8(','.repeat(300)) }], { code: 'ledger.file', sheet: '基地' }],
+    ['too many rows', [{ name: '基地.csv', bytes: utf8('a\n'.repeat(100_002)) }], { code: 'ledger.file', sheet: '基地' }],
+    ['no file', [], { code: 'ledger.file' }],
+    [
+      'a workbook among them',
+      [
+        { name: '基地.csv', bytes: GBK },
+        { name: '采收.xlsx', bytes: GBK },
+      ],
+      { code: 'ledger.file', found: '采收.xlsx' },
+    ],
+    [
+      'two of one name',
+      [
+        { name: '基地.csv', bytes: GBK },
+        { name: '基地.txt', bytes: GBK },
+      ],
+      { code: 'ledger.file', sheet: '基地' },
+    ],
+  ])('are refused for %s', (_, files, expected) => {
+    expect(errorsOf(files)).toMatchObject([
+      { ...expected, expected: { zh: expect.stringMatching(/./) }, fix: { en: expect.stringMatching(/./) } },
+    ]);
+  });
+
+  it('leaves an xlsx as it is', () => {
+    const bytes = Uint8Array.from([1, 2, 3]);
+    expect(gatherWorkbook([{ name: 'a.xlsx', bytes }])).toEqual({ workbook: bytes });
+  });
+});

@@ -1,0 +1,52 @@
+import Papa from 'papaparse';
+import { LEDGER_LIMITS } from '../limits.js';
+import { printable } from '../normalise.js';
+import { columnLetters } from '../scan.js';
+import { NOT_XML } from '../sheet-out/xml.js';
+import type { LedgerError } from '../types.js';
+import { csvCellError, csvError } from './messages.js';
+
+export interface CsvSheet {
+  readonly name: string;
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The encodings that spreadsheets save text in: by their mark, else UTF-8 if it is that throughout, else GB 18030. Undefined for none. */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  const [a, b] = bytes;
+  const marked = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : undefined;
+  for (const encoding of marked ? [marked] : ['utf-8', 'gb18030']) {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      return text.includes('\u0000') ? undefined : text;
+    } catch (cause) {
+      // The next encoding; a TypeError is how a decoder says that the bytes are not of it.
+      if (!(cause instanceof TypeError)) throw cause;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * A CSV file as one sheet of text cells under the given name. Commas, tabs and semicolons are told apart by the file itself; a quoted cell
+ * may hold line breaks. Errors: `ledger.file` (no text, too large, a quotation mark that is not closed), `ledger.cell` (a control character).
+ */
+export function readCsv(name: string, bytes: Uint8Array): { readonly sheet: CsvSheet } | { readonly errors: readonly LedgerError[] } {
+  if (bytes.length > LEDGER_LIMITS.fileBytes) return { errors: [csvError('too_large', name, `${bytes.length} B`)] };
+  const text = decodeText(bytes);
+  if (text === undefined) return { errors: [csvError('encoding', name, '不是文字 / not text')] };
+  const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'], preview: LEDGER_LIMITS.rows + 1 });
+  const [quote] = errors.filter(({ type }) => type === 'Quotes');
+  if (quote)
+    return { errors: [csvError('quotes', name, `第 ${(quote.row ?? 0) + 1} 行 / row ${(quote.row ?? 0) + 1}`, (quote.row ?? 0) + 1)] };
+  const columns = data.reduce((most, row) => Math.max(most, row.length), 0);
+  if (data.length > LEDGER_LIMITS.rows || columns > LEDGER_LIMITS.columns)
+    return { errors: [csvError('too_large', name, `${data.length} 行 / rows, ${columns} 列 / columns`)] };
+  const bad: LedgerError[] = [];
+  data.forEach((row, i) => {
+    row.forEach((cell, j) => {
+      if (bad.length < 100 && NOT_XML.test(cell)) bad.push(csvCellError(name, i + 1, columnLetters(j + 1), printable(cell).slice(0, 60)));
+    });
+  });
+  return bad.length > 0 ? { errors: bad } : { sheet: { name, rows: data } };
+}

@@ -1,0 +1,32 @@
+import { basename, dirname, join } from 'node:path';
+import { TianmaError } from '@tianma/core';
+import { markErrors } from '../../ledger/sheet-out/mark-errors.js';
+import type { Page } from '../../ledger/sheet-out/page.js';
+import type { Both, LedgerError } from '../../ledger/types.js';
+import { writeWhole } from '../atomic.js';
+
+/** `台账.错误.xlsx` beside `台账.xlsx`; a file that came back once keeps its name. */
+export function faultsPath(path: string): string {
+  const name = basename(path).replace(/(\.错误)?\.(xlsx|csv|txt)$/i, '');
+  return join(dirname(path), `${name}.错误.xlsx`);
+}
+
+/**
+ * Writes the workbook with its faults, where there are any that stand in a sheet. Trouble with the file is answered, not thrown: what is
+ * wrong in the ledger is said first.
+ */
+export function returnFaults(
+  file: Uint8Array,
+  { errors, pages }: { readonly errors: readonly LedgerError[]; readonly pages: readonly Page[] },
+  path: string,
+  language: keyof Both,
+): { readonly path?: string; readonly trouble?: TianmaError } {
+  if (errors.length === 0 || pages.length === 0) return {};
+  try {
+    writeWhole(path, markErrors(file, errors, pages, language), 0o600);
+    return { path };
+  } catch (cause) {
+    if (!(cause instanceof TianmaError)) throw cause;
+    return { trouble: cause };
+  }
+}
