@@ -18,17 +18,15 @@ export interface Account {
 
 /** Accounts for all lots of a recall; of a lot that is not held here nothing can be said. */
 export function accountAll(dossier: Dossier, lots: readonly ReachedChain[], found: readonly Found[]): Account {
+  // Where two chains have one name, what was found of it counts once.
+  const unclaimed = new Map(found.map((one) => [`${one.gtin}/${one.lot}`, one]));
   const accounts = lots.flatMap(({ chain }): readonly LotAccount[] => {
     const view = dossier.chains.get(chain);
-    return view === undefined
-      ? []
-      : [
-          accountLot(
-            dossier,
-            view,
-            found.find((one) => one.gtin === view.gtin && one.lot === view.code),
-          ),
-        ];
+    if (view === undefined) return [];
+    const name = `${view.gtin}/${view.code}`;
+    const own = unclaimed.get(name);
+    unclaimed.delete(name);
+    return [accountLot(dossier, view, own)];
   });
   const weighed = accounts.filter(({ unit, produced }) => unit === 'KGM' && produced !== undefined);
   const sumOf = (texts: readonly (string | undefined)[]) => texts.reduce((sum, text) => add(sum, read(text)), rational(0n));

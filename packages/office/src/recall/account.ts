@@ -61,13 +61,14 @@ export function accountLot(dossier: Dossier, chain: ChainView, found: Found | un
   const sum = (of: Share | 'produced'): Sum => addUp(quantities[of], unit, of);
   const produced = sum('produced');
   const shares = SHARES.map((share) => [share, sum(share)] as const);
-  const returned = found?.returned && inUnit(toQuantity(found.returned), unit);
   const values = Object.fromEntries(shares.map(([share, { value }]) => [share, value])) as Record<Share, Rational>;
-  if (returned) values.delivered = add(values.delivered, negate(returned));
+  // What came back in pieces cannot be taken off what went out in kilograms.
+  const back = addUp(found?.returned ? [{ quantity: toQuantity(found.returned), chain: chain.id }] : [], unit, 'delivered');
+  values.delivered = add(values.delivered, negate(back.value));
   const total = SHARES.reduce((all, share) => add(all, values[share]), ZERO);
   const known = produced.gaps.length === 0 && compare(produced.value, ZERO) > 0;
   const excess = known && compare(total, produced.value) > 0;
-  const gaps = [...produced.gaps, ...shares.flatMap(([, { gaps: own }]) => own)];
+  const gaps = [...produced.gaps, ...shares.flatMap(([, { gaps: own }]) => own), ...back.gaps];
   return {
     chain: chain.id,
     gtin: chain.gtin ?? '',

@@ -40,6 +40,32 @@ describe('what a pesticide batch touches', () => {
     for (const batch of ['WRONG', 'RIGHT']) expect(affected(built, { what: 'input', batch })).toEqual(['A', 'AFTER', 'BETWEEN']);
   });
 
+  it('goes by the earliest day that was ever said of a spray', () => {
+    const spray = { kind: 'field_operation', day: '2026-05-20', operation: 'spray', inputLot: 'B-1' };
+    const built = season()
+      .unit('A', { crop: '茶' }, [{ kind: 'field_operation', day: '2026-04-01', operation: 'weed' }])
+      .lot('BEFORE', { kind: 'harvest', day: '2026-05-05' }, [], { from: ['A'] })
+      .lot('BETWEEN', { kind: 'harvest', day: '2026-05-15' }, [], { from: ['A'] })
+      .add('A', { ...spray, signed: '2026-06-01' })
+      .add('A', {
+        kind: 'correction',
+        signed: '2026-06-02',
+        target: 2,
+        reason: 'incorrect_data',
+        replacement: { ...spray, day: '2026-05-10' },
+      });
+    const chain = built.id('A');
+    expect(affected(built, { what: 'input', batch: 'B-1' })).toEqual(['A', 'BETWEEN']);
+    for (const at of [2, 3]) expect(affected(built, { what: 'unit', chain, record: built.id('A', at) })).toEqual(['A', 'BETWEEN']);
+  });
+
+  it('is what was grown from a batch of seed', () => {
+    const built = season()
+      .unit('A', { crop: '马铃薯' }, [{ kind: 'planting', day: '2026-03-01', crop: '马铃薯', seedLot: 'S-9' }])
+      .lot('L', { kind: 'harvest', day: '2026-07-01' }, [], { from: ['A'] });
+    expect(affected(built, { what: 'input', batch: 'S-9' })).toEqual(['A', 'L']);
+  });
+
   it('holds lots that were voided, and what came of them: the goods may be out', () => {
     const built = sprayed().add('LATE', { kind: 'void', signed: '2026-06-20', target: 0, reason: 'mistake' });
     expect(affected(built, { what: 'input', batch: 'B-77' })).toEqual(['A-01', 'LATE', 'MIXED']);
@@ -108,6 +134,21 @@ describe('what a laboratory touches', () => {
     });
     const cause = { what: 'laboratory', party: built.idOf('laboratory'), names: ['县检测站'] } as const;
     expect(affected(built, cause)).toEqual(['LATE', 'MIXED', 'OTHER']);
+  });
+
+  it('is what claims name, also one that nobody has certified, in the old or the new wording', () => {
+    const claim = { kind: 'test_claim', day: '2026-05-28', method: 'laboratory', laboratory: '甲检测站', conclusion: 'passed' };
+    const built = sprayed()
+      .add('FAR', claim)
+      .add('FAR', {
+        kind: 'correction',
+        signed: '2026-05-30',
+        target: 1,
+        reason: 'incorrect_data',
+        replacement: { ...claim, laboratory: '乙检测站' },
+      });
+    for (const party of ['甲检测站', '乙检测站']) expect(affected(built, { what: 'laboratory', party })).toEqual(['FAR']);
+    expect(() => affected(built, { what: 'laboratory', party: '丙检测站' })).toThrow('recall.cause');
   });
 });
 

@@ -106,6 +106,13 @@ describe('the notices of a case', () => {
     checkAffected(notice, known);
   });
 
+  it('name a lot once where two chains have its name', () => {
+    const [only] = signNotices(matter([lot(1), { ...lot(1), chain: 'anew' }]), 'open', options);
+    const notice = readNotice((only as { bytes: Uint8Array }).bytes);
+    expect(notice.lots).toEqual([[GTIN, '1']]);
+    checkAffected(notice, [{ anchor: Uint8Array.from(Buffer.from(ANCHOR, 'hex')), gtin: GTIN, lot: '1' }]);
+  });
+
   it('are none from somebody who may speak for no lot of the set', () => {
     expect(codeOf(() => signNotices(matter([lot(1)]), 'open', { ...options, mayName: () => false }))).toBe('sign.not_entitled');
   });

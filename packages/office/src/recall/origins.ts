@@ -1,8 +1,8 @@
 import { TianmaError } from '@tianma/core';
-import { fieldNamed, fieldOf, type Kind, type SignedRecord } from '@tianma/core/record';
+import { fieldOf } from '@tianma/core/record';
 import type { RecordStore } from '@tianma/store';
 import { lateTakers } from './late-takers.js';
-import { readAttestations, readChain } from './read-chain.js';
+import { daysIn, hexOf, readAttestations, readChain, statedIn } from './read-chain.js';
 import type { Cause, Origin } from './types.js';
 
 /**
@@ -36,29 +36,30 @@ function nameOf(cause: Cause): string {
 }
 
 function ofUnit(store: RecordStore, { chain, record, day }: Extract<Cause, { what: 'unit' }>): readonly Origin[] {
-  const records = readChain(store, chain);
-  if (records.length === 0) return [];
+  const stated = statedIn(readChain(store, chain));
+  if (stated.size === 0) return [];
   if (record !== undefined) {
-    const at = records.find(({ idHex }) => idHex === record);
-    return at === undefined ? [] : withLate(store, { chain, seq: at.seq, record }, dayOf(at));
+    const at = stated.get(record);
+    return at === undefined ? [] : withLate(store, { chain, seq: at.record.seq, record: at.record.idHex }, firstOf(daysIn(at.wordings)));
   }
   if (day === undefined) return [{ chain, seq: 0 }];
   // What happened on that day or later; where nothing was recorded since, only what was taken since.
-  const first = records.find((one) => (dayOf(one) ?? -1) >= day);
-  return withLate(store, { chain, seq: first?.seq ?? records.length }, day);
+  const first = [...stated.values()].find(({ wordings }) => daysIn(wordings).some((one) => one >= day));
+  return withLate(store, { chain, seq: first?.record.seq ?? stated.size }, day);
 }
 
-/** The first record of a chain that names the batch counts: what follows is affected anyway. */
+/** Fields that name a batch: of what was put on or fed, and of what was sown. */
+const BATCHES = ['inputLot', 'seedLot'] as const;
+
+/** Every record that names the batch, by its old or new wording, on the earliest day that it was said to be. */
 function ofInput(store: RecordStore, chain: string, batch: string): readonly Origin[] {
-  const records = readChain(store, chain);
-  return records.flatMap((record): readonly Origin[] => {
-    if (fieldOf(record, 'inputLot') === batch) return withLate(store, { chain, seq: record.seq, record: record.idHex }, dayOf(record));
-    const corrected = replacementOf(record, records);
-    if (corrected === undefined || corrected.field('inputLot') !== batch) return [];
-    const { seq, idHex } = corrected.target;
-    const days = [corrected.field('day'), dayOf(corrected.target)].filter((day): day is number => typeof day === 'number');
-    return withLate(store, { chain, seq, record: idHex }, days.length === 0 ? undefined : Math.min(...days));
-  });
+  const naming = [...statedIn(readChain(store, chain)).values()].filter(({ wordings }) =>
+    wordings.some((say) => BATCHES.some((name) => say(name) === batch)),
+  );
+  // A record that was corrected stands there for its corrections too.
+  return [...new Set(naming)].flatMap(({ record: { seq, idHex }, wordings }) =>
+    withLate(store, { chain, seq, record: idHex }, firstOf(daysIn(wordings))),
+  );
 }
 
 /** Conclusions that let goods pass: passed, and a screening that found nothing. */
@@ -70,15 +71,15 @@ function ofLaboratory(store: RecordStore, { party, names = [] }: Extract<Cause, 
       .filter(({ iss, kindName, ...one }) => iss === party && kindName === 'inspection' && PASSING.includes(fieldOf(one, 'conclusion')))
       .map((one) => ({ chain, seq: seqOf(store, one.record), record: one.idHex })),
   );
+  const wanted: readonly unknown[] = [party, ...names];
   const claimed: Origin[] = [];
-  if (names.length > 0) {
-    const wanted: readonly unknown[] = [party, ...names];
-    for (const chain of store.chains()) {
-      for (const record of readChain(store, chain)) {
-        const claims = record.kindName === 'test_claim' && PASSING.includes(fieldOf(record, 'conclusion'));
-        // A claim speaks of the lot as it was before it was written down.
-        if (claims && wanted.includes(fieldOf(record, 'laboratory'))) claimed.push({ chain, seq: 0, record: record.idHex });
-      }
+  for (const chain of store.chains()) {
+    if (store.index.chain(chain)?.sort !== 'lot') continue;
+    for (const { record, wordings } of new Set(statedIn(readChain(store, chain)).values())) {
+      if (record.kindName !== 'test_claim') continue;
+      const passes = wordings.some((say) => PASSING.includes(say('conclusion')) && wanted.includes(say('laboratory')));
+      // A claim speaks of the lot as it was before it was written down.
+      if (passes) claimed.push({ chain, seq: 0, record: record.idHex });
     }
   }
   return [...attested, ...claimed];
@@ -109,27 +110,6 @@ function seqOf(store: RecordStore, record: Uint8Array): number {
   return store.record(hexOf(record))?.seq ?? 0;
 }
 
-export function dayOf(record: Pick<SignedRecord, 'kindRow' | 'fields'>): number | undefined {
-  const day = fieldOf(record, 'day');
-  return typeof day === 'number' ? day : undefined;
-}
-
-/** What a correction says in place of an earlier record. */
-function replacementOf(
-  record: SignedRecord,
-  chain: readonly SignedRecord[],
-): { readonly target: SignedRecord; readonly field: (name: string) => unknown } | undefined {
-  const replacement = record.kindName === 'correction' ? fieldOf(record, 'replacement') : undefined;
-  if (!(replacement instanceof Map)) return undefined;
-  const id = hexOf(fieldOf(record, 'target') as Uint8Array);
-  const target = chain.find(({ idHex }) => idHex === id);
-  return target && { target, field: (name) => replacement.get(fieldNumber(target.kindRow, name)) };
-}
-
-function fieldNumber(kind: Kind, name: string): number | undefined {
-  return fieldNamed(kind, name)?.key;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+function firstOf(days: readonly number[]): number | undefined {
+  return days.length === 0 ? undefined : Math.min(...days);
 }

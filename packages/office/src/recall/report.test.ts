@@ -160,6 +160,20 @@ describe('the weight of a recall', () => {
     expect(account.lots[0]).not.toHaveProperty('rest');
   });
 
+  it('cannot be determined where goods came back in another unit than they went out', () => {
+    const { account } = report(sprayed(), B77, [found({ gtin: GTIN, lot: 'MIXED', returned: { value: '10', unit: 'H87' } })]);
+    expect(account.determined).toBe(false);
+    expect(account.lots[1]?.gaps).toMatchObject([{ of: 'delivered', reason: 'unit' }]);
+    expect(account.lots[1]).not.toHaveProperty('rest');
+  });
+
+  it('counts once what was found of a lot whose name two chains have', () => {
+    const built = sprayed();
+    const [lot] = affectedSet(storeOf(built), { what: 'lot', chain: built.id('MIXED') }).lots;
+    const twice = accountAll(built.dossier(), lot ? [lot, lot] : [], [{ gtin: GTIN, lot: 'MIXED', stock: { value: '4', unit: 'KGM' } }]);
+    expect(twice.lots.map(({ shares }) => shares.stock)).toEqual(['4', '0']);
+  });
+
   it('says so where more left a lot than there was, and lets it not make up for another', () => {
     const built = sprayed().add('LATE', { kind: 'sale', day: '2026-05-28', channel: 'retail', quantity: ['30', 'KGM'] });
     const { account } = report(built, B77);

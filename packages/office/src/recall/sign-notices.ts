@@ -30,7 +30,9 @@ export function signNotices(
 ): readonly Signed[] {
   const { id, since, level, reason, texts, todo } = matter;
   const affected = affectedOf(matter.lots);
-  const own = matter.lots.filter((lot) => lot.anchor === anchor && mayName(lot)).map(({ gtin, lot }) => ({ gtin, lot }));
+  // Two chains may have one name, of a lot that was made out anew or by two who claim it: a notice names it once.
+  const named = matter.lots.filter((lot) => lot.anchor === anchor && mayName(lot));
+  const own = [...new Map(named.map(({ gtin, lot }) => [`${gtin}/${lot}`, { gtin, lot }])).values()];
   if (own.length === 0) {
     throw new TianmaError('sign.not_entitled', {
       where: id,

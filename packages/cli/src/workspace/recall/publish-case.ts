@@ -1,5 +1,6 @@
 import { documentId } from '@tianma/core/cose';
-import { readNotice } from '@tianma/core/trust';
+import type { LotInput } from '@tianma/core/sign';
+import { readNotice, type StatusList } from '@tianma/core/trust';
 import type { CaseLot, RecallCase } from '@tianma/office/recall';
 import { writeWhole } from '../atomic.js';
 import { ownRoot } from '../county/published.js';
@@ -31,8 +32,8 @@ export async function publishCase(session: Session, matter: RecallCase): Promise
     writeWhole(path, document);
     return path;
   });
-  const change = county ? changeOf(session, withoutRecalled(session, matter)) : undefined;
-  const list = change && (await changeStatus(session, change));
+  let list: StatusList | undefined;
+  for (const change of county ? changesOf(session, withoutRecalled(session, matter)) : []) list = await changeStatus(session, change);
   const event = { event: 'published', at: now, ...(list && { version: list.version }) } as const;
   const published = await workspace.alone(() => addEvent(workspace, matter.id, event));
   return { matter: published, files: list ? [...files, workspace.path(LAYOUT.public, PUBLISHED.status)] : files };
@@ -47,7 +48,8 @@ export async function finishCases(session: Session): Promise<readonly string[]> 
 
 /** @throws TianmaError `cli.usage` when a county's list cannot take the case: a drill over a lot that was recalled. */
 export function checkPublishable(session: Session, matter: RecallCase): void {
-  if (session.workspace.settings.kind === 'county') checkChange(session, changeOf(session, matter));
+  if (session.workspace.settings.kind !== 'county') return;
+  for (const change of changesOf(session, matter)) checkChange(session, change);
 }
 
 /** A lot that was recalled after its drill was checked and before it was out is a recall's now. */
@@ -58,31 +60,58 @@ function withoutRecalled({ workspace }: Session, matter: RecallCase): RecallCase
   return { ...matter, lots: matter.lots.filter(({ gtin, lot }) => !names.has(`${gtin}/${lot}`)) };
 }
 
-/** What the status list of a county has to say of a case: of its own lots only. */
-function changeOf({ workspace }: Session, matter: RecallCase): StatusChange {
+/** What the status list of a county has to say of a case: of its own lots only, and of each name once, also where two chains have it. */
+function changesOf({ workspace }: Session, matter: RecallCase): readonly StatusChange[] {
   const anchor = hexOf(ownRoot(workspace).envelope.id);
-  const own = matter.lots.filter((lot) => lot.anchor === anchor);
-  const noticed = new Map(
-    matter.notices.flatMap(({ id, bytes }) =>
-      readNotice(new Uint8Array(Buffer.from(bytes, 'base64'))).lots.map(([gtin, lot]) => [`${gtin}/${lot}`, id]),
-    ),
-  );
-  const named = ({ gtin, lot }: CaseLot) => {
-    const notice = noticed.get(`${gtin}/${lot}`);
-    return { gtin, lot, ...(notice !== undefined && { notice }) };
-  };
-  if (matter.state === 'closed' && !matter.drill) {
-    // A lot that another recall still holds open stays open.
-    const held = new Set(
-      readCases(workspace)
-        .filter(({ id, state, drill }) => id !== matter.id && state === 'open' && !drill)
-        .flatMap(({ lots }) => lots.map(({ chain }) => chain)),
-    );
-    return { change: 'close_all', lots: own.filter(({ chain }) => !held.has(chain)).map(named) };
+  const namesOf = ({ lots }: RecallCase): ReadonlyMap<string, CaseLot> =>
+    new Map(lots.filter((lot) => lot.anchor === anchor).map((lot) => [nameOf(lot), lot]));
+  const own = namesOf(matter);
+  if (matter.drill) return [recallOf(matter, [...own.values()])];
+  // A list has one word on a lot: that of the gravest recall that holds it.
+  const held = new Map<string, RecallCase>();
+  for (const other of readCases(workspace)) {
+    if (other.id === matter.id || other.state !== 'open' || other.drill) continue;
+    for (const name of namesOf(other).keys()) {
+      const known = held.get(name);
+      if (known === undefined || other.level < known.level) held.set(name, other);
+    }
   }
+  if (matter.state === 'open') {
+    return [
+      recallOf(
+        matter,
+        [...own].filter(([name]) => (held.get(name)?.level ?? matter.level) >= matter.level).map(([, lot]) => lot),
+      ),
+    ];
+  }
+  const named = noticeOf(matter);
+  const free = [...own].filter(([name]) => !held.has(name)).map(([, lot]) => named(lot));
+  const kept = [...own].flatMap(([name, lot]) => {
+    const other = held.get(name);
+    return other === undefined ? [] : recallOf(other, [lot]).recalls;
+  });
+  // Another recall's lots get its words back: they stay open.
+  return [...(kept.length > 0 ? [{ change: 'recall_all', recalls: kept } as const] : []), { change: 'close_all', lots: free }];
+}
+
+function recallOf(matter: RecallCase, lots: readonly CaseLot[]): Extract<StatusChange, { change: 'recall_all' }> {
   const { level, since, reason, texts, todo, drill } = matter;
+  const named = noticeOf(matter);
   return {
     change: 'recall_all',
-    recalls: own.map((lot) => ({ ...named(lot), level, since, reason, texts, todo, state: drill ? 'drill' : 'open' })),
+    recalls: lots.map((lot) => ({ ...named(lot), level, since, reason, texts, todo, state: drill ? 'drill' : 'open' })),
   };
 }
+
+/** Names a lot, with the notice of a case that names it. */
+function noticeOf({ notices }: RecallCase): (lot: CaseLot) => LotInput & { readonly notice?: string } {
+  const noticed = new Map(
+    notices.flatMap(({ id, bytes }) => readNotice(new Uint8Array(Buffer.from(bytes, 'base64'))).lots.map((lot) => [lot.join('/'), id])),
+  );
+  return ({ gtin, lot }) => {
+    const notice = noticed.get(nameOf({ gtin, lot }));
+    return { gtin, lot, ...(notice !== undefined && { notice }) };
+  };
+}
+
+const nameOf = ({ gtin, lot }: LotInput): string => `${gtin}/${lot}`;
