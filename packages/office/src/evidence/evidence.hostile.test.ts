@@ -37,6 +37,16 @@ describe('lists in a file', () => {
     expect(report).toMatchObject({ code: 'lot.recalled', lists: [{ status: { version: 41 } }] });
   });
 
+  it('whose time is over are told, though every lot holds', () => {
+    const old = county.trust(
+      listed.map(({ id }) => ({ id })),
+      { iat: '2026-08-01T08:00:00+08:00', nextUpdate: '2026-09-01T08:00:00+08:00' },
+    );
+    const report = check(items({ documents: [county.root.bytes, old.bytes, status.bytes] }));
+    expect(report).toMatchObject({ code: 'trust.stale', findings: [{ code: 'trust.stale', where: 'anchors/0' }] });
+    expect(report.lots.map(({ code }) => code)).toEqual(['verified.records', 'verified.records']);
+  });
+
   it('that another key signed are not believed', () => {
     const forged = county.status({ version: 99, key: parties.coop.key });
     expect(check(items({ documents: [county.root.bytes, trust.bytes, forged.bytes] })).code).toBe('status.absent');
@@ -138,6 +148,18 @@ describe('two histories of one writer in one file', () => {
     const both = [one, two].map((lot) => ({ id: lot.id, bundle: world.bundle([plot, lot], { certificates }) }));
     for (const { bundle } of both) expect(check(items({ lots: [{ bundle }] })).code).toBe('verified.records');
     expect(codes(check(items({ lots: inOrder(...both) })))).toEqual(['chain.fork']);
+  });
+
+  it('is told once, however many lots rest on it', () => {
+    const twin = field.fork(2);
+    twin.add({ kind: 'field_operation', day: '2026-05-21', operation: 'weed' });
+    const many = ['X-1', 'X-2', 'X-3'].map((number) => {
+      const lot = new Chain(parties.coop.id, lotSub(lots.potato.gtin, number), parties.coop.key);
+      const inputs = [{ chain: hexOf(twin.id), record: hexOf(twin.last.id) }];
+      lot.add({ kind: 'harvest', gtin: lots.potato.gtin, lot: number, day: '2026-10-08', inputs });
+      return { id: lot.id, bundle: world.bundle([twin, lot], { certificates }) };
+    });
+    expect(codes(check(items({ lots: inOrder({ id: bags.id, bundle: potato }, ...many) })))).toEqual(['chain.fork']);
   });
 
   it('but nobody is held to what another wrote in his name', () => {

@@ -9,7 +9,7 @@ import { judgeLot, type LotName, nameOf } from './judge-lot.js';
 import { readManifest } from './manifest.js';
 import { decodeOmission } from './omission.js';
 import { type HeldRegister, readRegister } from './registers.js';
-import type { EvidenceFinding, LotVerdict, Manifest, Omission, OpenedSlots } from './types.js';
+import type { LotVerdict, Manifest, Omission, OpenedSlots } from './types.js';
 import type { EvidenceOptions } from './verify-evidence.js';
 
 /** A file as far as it has been read. `take` throws what ends the reading; what was read before stands. */
@@ -21,8 +21,8 @@ export class Reading {
   readonly lots: { readonly verdict: LotVerdict; readonly where: string }[] = [];
   readonly omitted: Omission[] = [];
   readonly registers: HeldRegister[] = [];
-  /** Bundles that tell another history than one before them. */
-  readonly forks: EvidenceFinding[] = [];
+  /** Chains of which two histories are told, with the first place at which that shows. */
+  readonly forks: Map<string, string> = new Map();
   /** Lots that bundles rest on, by chain, with the place of the first that does. */
   readonly inputs: Map<string, { readonly name: LotName; readonly where: string }> = new Map();
   manifest: { readonly declaration: Declaration; readonly stated: Manifest; readonly before: string } | undefined;
@@ -94,8 +94,8 @@ export class Reading {
     this.lots.push({ verdict, where });
     this.records += verdict.records;
     for (const chain of sound) {
-      if (this.#histories.parts(chain)) this.forks.push({ code: 'chain.fork', where: `${where}/${chain[0]?.idHex}` });
       const name = nameOf(chain);
+      if (this.#histories.parts(chain) && !this.forks.has(name.chain)) this.forks.set(name.chain, where);
       if (name.lot !== undefined && !this.inputs.has(name.chain)) this.inputs.set(name.chain, { name, where });
     }
     for (const name of opened) this.#opened.set(name, (this.#opened.get(name) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import { TianmaError, type Trust, type VerifyOptions } from '@tianma/core';
-import { type Headline, headlineOf } from '@tianma/core/codes';
+import { type Code, type Headline, headlineOf } from '@tianma/core/codes';
 import { instantToText } from '@tianma/core/record';
 import { readItems } from './frame.js';
 import { judgeManifest } from './judge-manifest.js';
@@ -27,10 +27,11 @@ export function verifyEvidence(chunks: Iterable<Uint8Array>, options: EvidenceOp
     if (!(error instanceof TianmaError)) throw error;
     findings.push({ code: error.code, where: placeOf(error, reading) });
   }
+  for (const { code, where } of reading.trust.findings) if (AGES.includes(code)) findings.push({ code, where });
   const manifest = judgeManifest(reading, findings);
   const registers = judgeRegisters(reading.registers, reading.trust);
   for (const { refusals, where } of registers) for (const code of refusals) findings.push({ code, where });
-  findings.push(...reading.forks);
+  for (const [chain, where] of reading.forks) findings.push({ code: 'chain.fork', where: `${where}/${chain}` });
   if (reading.omitted.length > 0) findings.push({ code: 'evidence.omitted', where: `${reading.omitted.length}` });
   const code = leadingCode([
     ...findings.map((finding) => finding.code),
@@ -55,6 +56,9 @@ export function verifyEvidence(chunks: Iterable<Uint8Array>, options: EvidenceOp
     omitted,
   };
 }
+
+/** That lists are old, or the clock is wrong, is a matter of the file: under `verified.records` no lot's code shows it. */
+const AGES: readonly Code[] = ['trust.stale', 'clock.unsure'];
 
 /** Readers of documents name a place within what they read. */
 function placeOf({ where }: TianmaError, { items }: Reading): string {
