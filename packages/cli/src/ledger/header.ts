@@ -14,7 +14,7 @@ export interface FoundColumn {
   readonly index: number;
   /** Letters and heading, for messages. */
   readonly label: string;
-  /** Unit in the heading's brackets: `数量(斤)`. */
+  /** Unit in the heading's brackets: `数量(斤)`; of a price all that stands in them. */
   readonly headingUnit?: string;
   /** Place of the unit column that belongs to it. */
   unitIndex?: number;
@@ -101,7 +101,9 @@ function readHeadings(
       return undefined;
     }
     const unit = bracketed(text);
-    found.push({ column, index, label: at.column, ...(unit !== undefined && isUnitWord(unit) && { headingUnit: unit }) });
+    // Of a price all that stands there counts: 元/公斤.
+    const isUnit = unit !== undefined && (column.type === 'price' || isUnitWord(unit));
+    found.push({ column, index, label: at.column, ...(isUnit && { headingUnit: unit }) });
     return undefined;
   });
   for (const column of spec.columns) {

@@ -2,6 +2,7 @@ import { problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
 import { at, type Book, type ChainBuild, dayOf, gtinOf, need, pick, privateOf, RANK, rowsOf, text } from './plan.js';
 import { lotNamed, partyOf } from './plan-lots.js';
+import { priceOf } from './plan-price.js';
 import type { ListItem } from './read-cell.js';
 import type { Row } from './read-table.js';
 import type { SheetKey } from './sheets.js';
@@ -29,7 +30,7 @@ export function planSteps(book: Book): void {
     for (const row of rowsOf(book, sheet)) {
       const lot = lotNamed(book, row, 'lot', need(row, 'lot'));
       if (lot === undefined) continue;
-      const record = { kind, ...pick(row, fields), ...temperatures(row), private: privateOf([row]) };
+      const record = { kind, ...pick(row, fields), ...temperatures(row), private: { ...privateOf([row]), ...priceOf(book, row) } };
       lot.steps.push({ record, day: dayOf(row), rank, inputs: [], rows: [row] });
     }
   }

@@ -93,8 +93,6 @@ export function privateOf(rows: readonly Row[]): PrivateDraft {
   const [first] = rows;
   const coordinates = first?.values.get('coordinates');
   if (coordinates !== undefined) slots.coordinates = coordinates as { lat: string; lon: string };
-  const price = first?.values.get('price');
-  if (price !== undefined) slots.price = price as { value: string; currency: 'CNY' };
   return slots;
 }
 

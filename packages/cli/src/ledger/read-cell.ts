@@ -6,6 +6,7 @@ import { type At, choiceProblem, codeProblem, dayProblem, personalProblem, probl
 import { HIDDEN, heading, narrow, tidy } from './normalise.js';
 import { parseCode } from './parse-code.js';
 import { parseDay } from './parse-day.js';
+import { type PlainPrice, parsePrice } from './parse-price.js';
 import { type PlainQuantity, parseNumber, parseQuantity, plainNumber, unitNamed } from './parse-quantity.js';
 import type { Cell, LedgerError } from './types.js';
 
@@ -32,7 +33,7 @@ export type Value =
   | readonly PlainQuantity[]
   | readonly ListItem[]
   | { readonly lat: string; readonly lon: string }
-  | { readonly value: string; readonly currency: string };
+  | PlainPrice;
 export type CellResult = { readonly value: Value } | { readonly error: LedgerError };
 
 /** A value that is a text or number, as text; undefined for anything else. */
@@ -310,17 +311,9 @@ const readCoordinates: Reader = (cell, _column, { at }) => {
   );
 };
 
-/** `12.5`, `12.5元/斤`, `￥12.5`; the answer is in yuan. */
-const readPrice: Reader = (cell, _column, { at }) => {
-  const text =
-    typeof cell === 'string'
-      ? narrow(tidy(cell))
-          .replace(/^[¥￥]\s*/, '')
-          .replace(/元.*$/, '')
-          .trim()
-      : undefined;
-  const number = parseNumber(text ?? cell);
-  return 'ok' in number ? { value: { value: number.ok, currency: 'CNY' } } : fail(quantityProblem(at, number.fault, cell));
+const readPrice: Reader = (cell, _column, { at, headingUnit }) => {
+  const price = parsePrice(cell, headingUnit);
+  return 'ok' in price ? { value: price.ok } : fail(quantityProblem(at, price.fault, cell));
 };
 
 const readDecimal: Reader = (cell, _column, { at }) => {
