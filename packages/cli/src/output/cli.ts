@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { TianmaError } from '@tianma/core';
+import { textToDay } from '@tianma/core/record';
 import { readPassphrase } from '../workspace/passphrase.js';
 import { openSession, openWorkspace, type Session } from '../workspace/session.js';
 import type { Workspace } from '../workspace/workspace.js';
@@ -62,13 +63,21 @@ export class Cli {
   }
 }
 
-/** A moment of a command line: RFC 3339, a date, or Unix seconds; the clock where none is given. @throws TianmaError `cli.usage`. */
+/** A date, and the time of day that may follow; nothing after them. */
+const CIVIL = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/;
+
+/**
+ * A moment of a command line: RFC 3339, a date, or Unix seconds; the clock where none is given. Without a zone it is that of the place, UTC+8,
+ * wherever the machine believes it is; a date alone is its first moment. @throws TianmaError `cli.usage`.
+ */
 export function readTime(value: string | undefined, where: string): Date {
-  const time = value === undefined ? new Date() : new Date(/^\d+$/.test(value) ? Number(value) * 1000 : value);
-  if (Number.isNaN(time.getTime())) {
+  const [, day, time = '00:00'] = CIVIL.exec(value ?? '') ?? [];
+  const civil = day === undefined ? value : textToDay(day) === undefined ? '' : `${day}T${time}+08:00`;
+  const moment = civil === undefined ? new Date() : new Date(/^\d+$/.test(civil) ? Number(civil) * 1000 : civil);
+  if (Number.isNaN(moment.getTime())) {
     throw new TianmaError('cli.usage', { where, expected: '2026-11-21T08:00:00Z', ...(value !== undefined && { found: value }) });
   }
-  return time;
+  return moment;
 }
 
 /** Unix seconds of an option that may be absent. */
