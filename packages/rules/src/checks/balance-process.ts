@@ -50,7 +50,7 @@ function* judge({ dossier, packs }: RuleContext, chain: ChainView, entry: Entry)
   if (sheet === undefined || (entry.kind === 'packing' && entry.seq > 0)) return;
   const { balance, ratio } = sheet;
   const day = dayOf(entry) ?? dossier.today;
-  const range = rangeOf(profilesOf(dossier, chain, day), textOf(entry, 'process'));
+  const range = rangeOf(profilesOf({ dossier, packs }, chain, day), textOf(entry, 'process'));
   const at = { chain: chain.id, day, records: [entry.id, ...balance.records.filter((id) => id !== entry.id)] };
   const side = range && ratio && sideOf(ratio, range);
   // A process that dries loses weight that nobody declares, one that soaks gains it: the ratio of the profile answers for both.

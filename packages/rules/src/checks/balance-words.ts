@@ -1,6 +1,6 @@
-import { decimalToRational, type Rational, textToDecimal } from '@tianma/core/record';
+import type { Rational } from '@tianma/core/record';
 import { type Balance, compare, type GapReason } from '../balance/index.js';
-import { multiply } from '../balance/rational.js';
+import { multiply, rational } from '../balance/rational.js';
 import type { Packs } from '../pack/types.js';
 import type { Observation, Wording } from '../rule.js';
 import { numberSet } from './numbers.js';
@@ -53,7 +53,8 @@ export function toleratedBy(packs: Packs, { unit, by = '0', inputs }: Balance, d
   return compare(exact(by), multiply(exact(inputs), value)) <= 0 ? { severity: 'notice', rows } : { rows };
 }
 
-/** A number of a balance. */
+/** A number of a balance, which may have more digits than a stated one. */
 export function exact(text: string): Rational {
-  return decimalToRational(textToDecimal(text) ?? [0, 0]);
+  const [whole = '', fraction = ''] = text.split('.');
+  return rational(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
 }

@@ -33,6 +33,8 @@ describe('balance.lot', () => {
     ['100.0', ['60.0', '41.0'], ['notice out L-1 1 kg']],
     ['100.0', ['60.0', '42.0'], ['notice out L-1 2 kg']],
     ['100.0', ['60.0', '42.1'], ['error out L-1 2.1 kg']],
+    // Sums have more digits than a stated number may.
+    ['9007199254740991', ['9007199254740991', '9007199254740991', '9007199254740991'], ['error out L-1 18014398509481982 kg']],
   ])('%s kg, sold %j: %j', (kg, sold, findings) => {
     expect(found(balanceOfLot, field(kg, ...sold.map(sale)))).toEqual(findings);
   });

@@ -2,7 +2,8 @@ import { dayToText } from '@tianma/core/record';
 import type { BanRow, Packs } from '../pack/types.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import type { Entry } from '../view/types.js';
-import { type Applied, nameOf, originally, productsOf } from './applications.js';
+import { type Applied, nameOf, productsOf, replacedProducts } from './applications.js';
+import { isFood } from './crops.js';
 import { changeOf, reached } from './reach.js';
 
 /** A substance that was banned, or restricted on the crop, on the day it was used. */
@@ -18,6 +19,10 @@ export const banUsed: Rule = {
     restricted: {
       zh: '{unit}({crop})于 {day} 使用 {product};{substance} 不得用于{crop}({source})。',
       en: '{product} was used on {unit} ({crop}) on {day}; {substance} must not be used on {crop} ({source}).',
+    },
+    crop: {
+      zh: '{unit}({crop})于 {day} 使用 {product};{substance} 在一些作物上不得使用({source}),规则库不认识“{crop}”这个写法,无法核对。',
+      en: '{product} was used on {unit} ({crop}) on {day}; {substance} must not be used on some crops ({source}). The rule packs do not know "{crop}", so this could not be checked.',
     },
     withdrawn: {
       zh: '{unit} 于 {day} 使用 {product} 的记录后来被撤回或作废;{substance} 是禁用或限用物质({source})。',
@@ -35,16 +40,22 @@ export const banUsed: Rule = {
   *check(context: RuleContext): Iterable<Observation> {
     for (const unit of reached(context)) {
       if (unit.sort !== 'unit') continue;
+      const told = new Set<string>();
       for (const applied of productsOf(unit)) {
-        const before = originally(applied, true);
-        const now = bansOf(context.packs, applied);
-        const stands = applied.entry.standing === 'stands';
-        if (now.length > 0 && stands) yield observe(applied, now, now.some(({ crops }) => crops === undefined) ? 'default' : 'restricted');
-        else if (now.length > 0) yield observe(applied, now, 'withdrawn', changeOf(unit, applied.entry));
-        else if (before !== undefined) {
-          const then = bansOf(context.packs, before);
-          if (then.length > 0) yield observe(before, then, 'changed', changeOf(unit, applied.entry));
+        const rows = bansOf(context.packs, applied);
+        if (rows.length === 0) {
+          const doubt = doubtOf(context.packs, applied);
+          if (doubt.length > 0) yield { ...observe(applied, doubt, 'crop'), severity: 'unchecked' };
+          continue;
         }
+        told.add(applied.entry.id);
+        if (applied.entry.standing === 'stands')
+          yield observe(applied, rows, rows.some(({ crops }) => crops === undefined) ? 'default' : 'restricted');
+        else yield observe(applied, rows, 'withdrawn', changeOf(unit, applied.entry));
+      }
+      for (const before of replacedProducts(unit)) {
+        const rows = told.has(before.entry.id) ? [] : bansOf(context.packs, before);
+        if (rows.length > 0) yield observe(before, rows, 'changed', changeOf(unit, before.entry));
       }
     }
   },
@@ -52,6 +63,16 @@ export const banUsed: Rule = {
 
 function bansOf(packs: Packs, { product, activeIngredient, crop, day }: Applied): readonly BanRow[] {
   const rows = [activeIngredient, product].flatMap((name) => (name === undefined ? [] : packs.bans(name, crop ?? '', day)));
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+/** Restrictions to some crops, where the packs do not know the crop: whether it is one of them cannot be told. */
+function doubtOf(packs: Packs, { entry, product, activeIngredient, crop = '', day }: Applied): readonly BanRow[] {
+  if (entry.standing !== 'stands' || isFood(packs, crop, day)) return [];
+  const groups = new Set(packs.rows('ban', day).flatMap(({ crops = [] }) => crops));
+  const rows = [activeIngredient, product].flatMap((name) =>
+    name === undefined ? [] : [...groups].flatMap((group) => packs.bans(name, group, day)),
+  );
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 

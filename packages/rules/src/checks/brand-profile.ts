@@ -3,7 +3,7 @@ import type { Brand, Profile } from '../register/types.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import { standing, textOf } from '../view/access.js';
 import type { ChainView, Dossier, Entry } from '../view/types.js';
-import { isWithin } from './crops.js';
+import { type Asked, cropsBehind, isMade, isWithin, sharedCrops } from './crops.js';
 import { judgedDay } from './lot-days.js';
 import { countyOf } from './places.js';
 import { missingSteps } from './profile-steps.js';
@@ -94,14 +94,14 @@ export const brandProfile: Rule = {
         const number = textOf(entry, 'number');
         if (textOf(entry, 'scheme') !== 'brand' || number === undefined) continue;
         const day = judgedDay(lot) ?? context.dossier.today;
-        for (const { data, ...lack } of lacksOf(context.dossier, lot, number, day))
+        for (const { data, ...lack } of lacksOf(context, lot, number, day))
           yield { chain: lot.id, records: [entry.id], day, data: { ...data, brand: number }, ...lack };
       }
   },
 };
 
 /** What the lot lacks to carry a mark on a day; empty where it may. */
-export function lacksOf(dossier: Dossier, lot: ChainView, id: string, day: number): readonly Lack[] {
+function lacksOf({ dossier, packs }: Asked, lot: ChainView, id: string, day: number): readonly Lack[] {
   const all = dossier.brands.filter((one) => plainNumber(one.id) === plainNumber(id));
   const valid = all.filter(({ validFrom, validTo }) => isWithin(day, validFrom, validTo));
   // Two counties may call their marks by one id: the writer means the one that it may use.
@@ -113,7 +113,7 @@ export function lacksOf(dossier: Dossier, lot: ChainView, id: string, day: numbe
   return [
     ...(mayUse(dossier, brand, lot.writer) ? [] : [{ data: {}, variant: 'member' }]),
     ...brand.schemes.filter((scheme) => !isUnder(dossier, lot, scheme, day)).map((lacks): Lack => ({ data: { lacks }, variant: 'scheme' })),
-    ...brand.profiles.flatMap((profile) => profileLacks(dossier, lot, profile, brand.issuer, day)),
+    ...brand.profiles.flatMap((profile) => profileLacks({ dossier, packs }, lot, profile, brand.issuer, day)),
   ];
 }
 
@@ -134,12 +134,16 @@ function isUnder(dossier: Dossier, lot: ChainView, scheme: string, day: number):
   });
 }
 
-function profileLacks(dossier: Dossier, lot: ChainView, id: string, issuer: string | undefined, day: number): readonly Lack[] {
+function profileLacks({ dossier, packs }: Asked, lot: ChainView, id: string, issuer: string | undefined, day: number): readonly Lack[] {
   const named = dossier.profiles.filter((one) => one.id === id && isWithin(day, one.validFrom, one.validTo));
   // Nobody else loosens a mark by a profile of the same id.
   const profile = named.find((one) => one.issuer === issuer) ?? named[0];
   if (profile === undefined) return [{ data: { profile: id }, variant: 'profile', severity: 'unchecked' }];
   if (profile.gtins.length > 0 && !profile.gtins.includes(lot.gtin ?? '')) return [{ data: { profile: id }, variant: 'product' }];
+  const grown = profile.gtins.length > 0 || profile.crops.length === 0 ? [] : cropsBehind(dossier, lot.id, day);
+  // A profile of crops is no profile of what was made of them.
+  if (grown.length > 0 && (isMade(dossier, lot) || grown.length > sharedCrops(packs, grown, profile.crops, day).length))
+    return [{ data: { profile: id }, variant: 'product' }];
   return [...stepLacks(dossier, lot, profile), ...testLacks(dossier, lot, profile, day), ...gradeLacks(lot, profile)];
 }
 

@@ -1,11 +1,13 @@
 import { checkIdentifier, type IdentifierKind } from '../identifiers/index.js';
+import { normal } from '../pack/normal.js';
 import type { ProductCertificate } from '../register/types.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import type { Dossier } from '../view/types.js';
 import { ancestors } from '../view/walk.js';
-import { cropsBehind } from './crops.js';
+import { cropsBehind, cropWord } from './crops.js';
 import { judgedDay } from './lot-days.js';
 import { type Reference, referencesOf } from './references.js';
+import { creditCodeOf } from './same-party.js';
 
 /** A number that the register does not hold. */
 export const certificateUnknown: Rule = {
@@ -107,7 +109,8 @@ function scopeOf({ dossier, packs }: RuleContext, { lot, number }: Reference, ce
   const grown = cropsBehind(dossier, lot.id, day);
   const scope = crops.join('、');
   if (grown.length === 0) return { data: { number, scope }, variant: 'unknown', severity: 'unchecked' };
-  const outside = grown.filter((crop) => ![crop, ...packs.foodLine(crop, day)].some((name) => crops.includes(name)));
+  const covered = new Set(crops.map((crop) => cropWord(packs, crop, day)));
+  const outside = grown.filter((crop) => !packs.foodLine(crop, day).some((name) => covered.has(cropWord(packs, name, day))));
   return outside.length === 0 ? undefined : { data: { number, scope, product: outside.join('、') }, variant: 'crop' };
 }
 
@@ -145,7 +148,9 @@ export const certificateHolder: Rule = {
 };
 
 /** A holder is written as a party's id, its credit code, or its name. */
-function isHolder({ parties }: Dossier, holder: string, party: string): boolean {
-  const view = parties.get(party);
-  return holder === party || (view !== undefined && [view.creditCode, view.names.zh, view.names.en].includes(holder));
+function isHolder(dossier: Dossier, holder: string, party: string): boolean {
+  const view = dossier.parties.get(party);
+  return [party, creditCodeOf(dossier, party), view?.names.zh, view?.names.en].some(
+    (name) => name !== undefined && normal(name) === normal(holder),
+  );
 }

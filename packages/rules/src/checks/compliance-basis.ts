@@ -1,11 +1,11 @@
 import { dayToText } from '@tianma/core/record';
+import { normal, substanceNames } from '../pack/normal.js';
 import { parseProductName } from '../pack/product-name.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import type { ChainView } from '../view/types.js';
 import { ancestors } from '../view/walk.js';
-import { type Applied, applicationsOf, nameOf } from './applications.js';
+import { type Applied, nameOf, productsOf } from './applications.js';
 import { basisOf, complianceOf, numberOf } from './compliance.js';
-import { plain } from './profile-tests.js';
 import { reached } from './reach.js';
 import { testsOf } from './tests-of.js';
 
@@ -64,18 +64,19 @@ function* compare({ dossier, packs }: RuleContext, lot: ChainView): Iterable<Fou
   const tests = [lot, ...chains].flatMap(testsOf);
   if (tests.length === 0) return yield { records: [], data: {}, variant: 'no_test' };
   if (missing.length > 0) yield { records: [], data: {}, severity: 'unchecked', variant: 'unseen' };
-  const tested = new Set(tests.flatMap(({ results }) => results.map(({ analyte }) => plain(analyte))));
+  const tested = new Set(tests.flatMap(({ results }) => results.flatMap(({ analyte }) => substanceNames(analyte))));
   const untested = new Map<string, string>();
   const unnamed: Applied[] = [];
-  for (const applied of chains.filter(({ sort }) => sort === 'unit').flatMap(applicationsOf)) {
+  for (const applied of chains.filter(({ sort }) => sort === 'unit').flatMap(productsOf)) {
     if (applied.entry.standing !== 'stands') continue;
     const { registration, product, activeIngredient, crop, day } = applied;
     const row = packs.interval({ registration, product, activeIngredient, crop: crop ?? '', day });
+    if (row === undefined && !applied.isPesticide) continue;
     const stated = activeIngredient ?? row?.activeIngredient ?? product;
     if (stated === undefined) unnamed.push(applied);
     else
       for (const name of parseProductName(stated).ingredients)
-        if (!tested.has(plain(name)) && !untested.has(name)) untested.set(name, applied.entry.id);
+        if (!tested.has(normal(name)) && !untested.has(name)) untested.set(name, applied.entry.id);
   }
   if (untested.size > 0) yield { records: [...new Set(untested.values())], data: { substances: [...untested.keys()].join('、') } };
   for (const applied of unnamed)

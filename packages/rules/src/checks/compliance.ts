@@ -65,7 +65,7 @@ export function basisOf({ values }: Entry): { readonly test: boolean; readonly c
 
 function calledFor({ dossier, packs }: RuleContext, lot: ChainView, day: number): Pick<ComplianceCase, 'called' | 'rows'> {
   const scope = packs.rows('setting', day).filter(({ name, value }) => name.startsWith(SCOPE) && value === '1');
-  const profile = profilesOf(dossier, lot, day).find(({ compliance }) => compliance !== undefined);
+  const profile = profilesOf({ dossier, packs }, lot, day).find(({ compliance }) => compliance !== undefined);
   const inScope = (row: (typeof scope)[number]): boolean => {
     if (profile !== undefined) return profile.compliance === true;
     if (isMade(dossier, lot)) return false;

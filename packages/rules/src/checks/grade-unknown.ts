@@ -20,7 +20,7 @@ export const gradeUnknown: Rule = {
       for (const entry of standing(lot.entries)) {
         const [grade, day] = [textOf(entry, 'grade'), dayOf(entry)];
         if (grade === undefined || day === undefined) continue;
-        const all = profilesOf(context.dossier, lot, day).filter(({ grades = [] }) => grades.length > 0);
+        const all = profilesOf(context, lot, day).filter(({ grades = [] }) => grades.length > 0);
         const [first] = all;
         if (first === undefined || all.some(({ grades = [] }) => grades.includes(grade))) continue;
         const data = { grade, profile: first.id, grades: (first.grades ?? []).join('、') };

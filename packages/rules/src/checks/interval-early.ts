@@ -3,7 +3,7 @@ import type { Observation, Rule, RuleContext } from '../rule.js';
 import { signedDayOf } from '../view/access.js';
 import type { Entry } from '../view/types.js';
 import { nameOf } from './applications.js';
-import { type IntervalCase, intervalCases, isEarly, movedCases } from './interval-judge.js';
+import { type IntervalCase, intervalCases, isEarly, replacedCases } from './interval-judge.js';
 import { changeOf, takings } from './reach.js';
 
 /** Harvest inside the pre-harvest interval of something that was put on the unit. */
@@ -36,6 +36,14 @@ export const intervalEarly: Rule = {
       zh: '{unit}({crop})于 {sprayed} 使用 {product},规则库和记录中都没有它的安全间隔期,批次 {lot}({picked} 采收)无法核对。',
       en: '{product} was applied on {unit} ({crop}) on {sprayed}; neither the rule packs nor the record state its interval, so lot {lot} (harvested {picked}) could not be checked.',
     },
+    during: {
+      zh: '批次 {lot} 的采收从 {began} 延续到 {picked},其间 {unit} 于 {sprayed} 使用 {product},安全间隔期 {days} 天;记录没有写其后哪几天还在采收,无法核对。',
+      en: 'Lot {lot} was harvested from {began} to {picked}, and {product} was applied on {unit} on {sprayed}; the interval is {days} days. On which days after it picking went on is not recorded, so this could not be checked.',
+    },
+    undated: {
+      zh: '批次 {lot} 直接取自 {unit},没有写采收日期(加工或包装于 {picked});{sprayed} 用过 {product},安全间隔期无法核对。',
+      en: 'Lot {lot} was taken from {unit} and states no day of harvest (processed or packed on {picked}); {product} was applied on {sprayed}, so its interval could not be checked.',
+    },
     missing: {
       zh: '批次 {lot}({picked} 采收)所用地块或养殖单元的记录不在这里({count} 个),施药情况无法核对。',
       en: 'Records of {count} unit(s) that lot {lot} (harvested {picked}) comes from are not held here; what was applied could not be checked.',
@@ -51,13 +59,18 @@ export const intervalEarly: Rule = {
 function* check(context: RuleContext): Iterable<Observation> {
   const noted = new Set<string>();
   for (const one of intervalCases(context)) {
-    const { applied, row, days } = one;
+    const { applied, row, days, taking } = one;
     if (applied.entry.standing !== 'stands') {
       if (isEarly(one) && isAfterwards(one)) yield observe(one, 'withdrawn', 'warning', changeOf(applied.unit, applied.entry));
       continue;
     }
     if (days === undefined) yield observe(one, 'unknown', 'unchecked');
     else if (isEarly(one)) yield observe(one, one.elapsed === 0 ? 'same_day' : 'default');
+    else if (days > 0 && one.during) yield observe(one, 'during', 'unchecked');
+    else if (days > 0 && !taking.dated && !noted.has(taking.entry.id)) {
+      noted.add(taking.entry.id);
+      yield observe(one, 'undated', 'unchecked');
+    }
     if (row !== undefined && applied.stated !== undefined && applied.stated < row.days && !noted.has(applied.entry.id)) {
       noted.add(applied.entry.id);
       yield observe(one, 'stated_less', 'notice');
@@ -80,7 +93,7 @@ function* check(context: RuleContext): Iterable<Observation> {
 function* changed(context: RuleContext): Iterable<Observation> {
   const now = new Set<string>();
   for (const one of intervalCases(context)) if (isEarly(one)) now.add(keyOf(one));
-  for (const one of movedCases(context))
+  for (const one of replacedCases(context))
     if (isEarly(one) && one.applied.entry.standing === 'stands' && !now.has(keyOf(one)) && isAfterwards(one))
       yield observe(one, 'changed', 'warning', changeOf(one.applied.unit, one.applied.entry));
 }
@@ -106,6 +119,7 @@ function observe(one: IntervalCase, variant: string, severity?: Observation['sev
       crop: applied.crop ?? '—',
       product: nameOf(applied),
       sprayed: dayToText(applied.day),
+      began: dayToText(taking.first),
       picked: dayToText(picked),
       elapsed,
       ...(applied.stated !== undefined && { stated: applied.stated }),

@@ -1,17 +1,13 @@
 import type { IntervalRow } from '../pack/types.js';
 import type { RuleContext } from '../rule.js';
-import { type Applied, applicationsOf, originally } from './applications.js';
+import type { ChainView } from '../view/types.js';
+import { type Applied, productsOf, replacedProducts } from './applications.js';
 import { type Taking, takings } from './reach.js';
 import { settingOf } from './settings.js';
 
-/** One application against one picking of the same unit. */
-export interface IntervalCase {
-  readonly taking: Taking;
+/** One application, with its interval. */
+interface Ruled {
   readonly applied: Applied;
-  /** The day of picking that it is counted to. */
-  readonly picked: number;
-  /** Days from application to picking. */
-  readonly elapsed: number;
   readonly row: IntervalRow | undefined;
   /** The stricter of pack and label; undefined where neither tells. */
   readonly days: number | undefined;
@@ -19,47 +15,56 @@ export interface IntervalCase {
   readonly needed: number | undefined;
 }
 
-/** Every application before a picking of its unit, those taken back too. */
-export function* intervalCases(context: RuleContext): Iterable<IntervalCase> {
+/** One application against one picking of the same unit. */
+export interface IntervalCase extends Ruled {
+  readonly taking: Taking;
+  /** The day of picking that it is counted to. */
+  readonly picked: number;
+  /** Days from application to picking. */
+  readonly elapsed: number;
+  /** True where picking had begun before: on which days it went on the record does not say. */
+  readonly during: boolean;
+}
+
+/** Every application before the end of a picking of its unit, those taken back too. */
+export function intervalCases(context: RuleContext): Iterable<IntervalCase> {
+  return cases(context, productsOf);
+}
+
+/** The same for applications that a correction replaced, as they were first signed. */
+export function replacedCases(context: RuleContext): Iterable<IntervalCase> {
+  return cases(context, replacedProducts);
+}
+
+export function isEarly({ elapsed, needed, during }: IntervalCase): boolean {
+  return needed !== undefined && elapsed < needed && !(during && elapsed === 0);
+}
+
+function* cases(context: RuleContext, productsOf: (unit: ChainView) => readonly Applied[]): Iterable<IntervalCase> {
+  // Many lots come from one unit: its applications are looked up once.
+  const known = new Map<string, readonly Ruled[]>();
   for (const taking of takings(context))
-    for (const unit of taking.units)
-      for (const applied of applicationsOf(unit)) {
-        const one = intervalCase(context, taking, applied);
-        if (one !== undefined) yield one;
+    for (const unit of taking.units) {
+      const all = known.get(unit.id) ?? productsOf(unit).flatMap((applied) => ruled(context, applied) ?? []);
+      known.set(unit.id, all);
+      for (const one of all) {
+        const { first, last } = taking;
+        const { day } = one.applied;
+        // Sprayed while picking went on: what was picked on the last day is what it concerns for certain.
+        const during = day > first;
+        const picked = during ? last : first;
+        if (day <= picked) yield { ...one, taking, picked, elapsed: picked - day, during };
       }
+    }
 }
 
-/** The same application as it was first signed; undefined where it was never replaced, or was not before the picking. */
-export function originalCase(context: RuleContext, { taking, applied }: IntervalCase): IntervalCase | undefined {
-  const before = originally(applied);
-  return before && intervalCase(context, taking, before);
-}
-
-/** Applications whose correction moved them behind the picking are cases as they were first signed only. */
-export function* movedCases(context: RuleContext): Iterable<IntervalCase> {
-  for (const taking of takings(context))
-    for (const unit of taking.units)
-      for (const applied of applicationsOf(unit)) {
-        const before = originally(applied);
-        const one = before && intervalCase(context, taking, before);
-        if (one !== undefined) yield one;
-      }
-}
-
-export function isEarly({ elapsed, needed }: IntervalCase): boolean {
-  return needed !== undefined && elapsed < needed;
-}
-
-function intervalCase({ packs }: RuleContext, taking: Taking, applied: Applied): IntervalCase | undefined {
-  const { first, last } = taking;
-  const { day, registration, product, activeIngredient, crop, stated } = applied;
-  // Sprayed while picking went on: what was picked on the last day is what it concerns.
-  const picked = day <= first ? first : last;
-  if (day > picked || (day > first && day >= last)) return undefined;
+/** Undefined for a product that nothing shows to be a pesticide. */
+function ruled({ packs }: RuleContext, applied: Applied): Ruled | undefined {
+  const { day, registration, product, activeIngredient, crop, stated, isPesticide } = applied;
   const row = packs.interval({ registration, product, activeIngredient, crop: crop ?? '', day });
+  if (row === undefined && !isPesticide) return undefined;
   const days = row === undefined ? stated : Math.max(row.days, stated ?? 0);
   const strict = settingOf(packs, 'interval_strict', day).value;
   // An interval of no days asks for nothing.
-  const needed = days === undefined || days === 0 ? days : days + strict;
-  return { taking, applied, picked, elapsed: picked - day, row, days, needed };
+  return { applied, row, days, needed: days === undefined || days === 0 ? days : days + strict };
 }

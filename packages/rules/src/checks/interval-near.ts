@@ -22,7 +22,8 @@ export const intervalNear: Rule = {
   *check(context: RuleContext): Iterable<Observation> {
     for (const one of intervalCases(context)) {
       const { taking, applied, picked, elapsed, row, days, needed } = one;
-      if (applied.entry.standing !== 'stands' || days === undefined || needed === undefined || needed === 0 || isEarly(one)) continue;
+      if (applied.entry.standing !== 'stands' || one.during || days === undefined || needed === undefined || needed === 0 || isEarly(one))
+        continue;
       const near = settingOf(context.packs, 'near_interval_days', applied.day);
       if (elapsed - needed > near.value) continue;
       yield {

@@ -1,7 +1,7 @@
 import { dayToText } from '@tianma/core/record';
 import type { IntervalRow } from '../pack/types.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
-import { type Applied, applicationsOf, nameOf } from './applications.js';
+import { type Applied, nameOf, productsOf } from './applications.js';
 import { reached } from './reach.js';
 
 /** More uses of a product on a unit in its season than are allowed. A unit's chain is one season; several records of one day are one use. */
@@ -28,7 +28,7 @@ function* checkUnit({ dossier, packs }: RuleContext, id: string): Iterable<Obser
   const unit = dossier.chains.get(id);
   if (unit === undefined) return;
   const uses = new Map<string, { row: IntervalRow; all: Applied[] }>();
-  for (const applied of applicationsOf(unit)) {
+  for (const applied of productsOf(unit)) {
     const { entry, registration, product, activeIngredient, crop, day } = applied;
     const row = packs.interval({ registration, product, activeIngredient, crop: crop ?? '', day });
     if (entry.standing !== 'stands' || row?.maxUses === undefined) continue;

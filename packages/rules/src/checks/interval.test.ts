@@ -78,8 +78,43 @@ describe('interval.early', () => {
   it('counts to the first day of a long harvest, and to the last for what was sprayed in between', () => {
     expect(told(picked([spray('2026-04-14')], { untilDay: '2026-05-10' }))).toEqual(['error default']);
     expect(early(picked([spray('2026-04-22')], { untilDay: '2026-04-25' }))).toMatchObject([{ day: '2026-04-25', data: { elapsed: 3 } }]);
-    expect(told(picked([spray('2026-04-22')], { untilDay: '2026-05-10' }))).toEqual([]);
-    expect(told(picked([spray('2026-04-25')], { untilDay: '2026-04-25' }))).toEqual([]);
+    expect(told(picked([spray('2026-04-26')], { untilDay: '2026-04-25' }))).toEqual([]);
+  });
+
+  it('cannot tell on which days after a spray a long harvest went on', () => {
+    expect(told(picked([spray('2026-04-22')], { untilDay: '2026-05-10' }))).toEqual(['unchecked during']);
+    expect(told(picked([spray('2026-04-25')], { untilDay: '2026-04-25' }))).toEqual(['unchecked during']);
+    expect(foundBy(intervalNear, picked([spray('2026-04-22')], { untilDay: '2026-04-29' }).dossier(), packs)).toEqual([]);
+  });
+
+  it('cannot tell of a packing straight from a unit that states no day of harvest', () => {
+    const packed = (packing: object) =>
+      season()
+        .unit('A-01', { crop: '茶' }, [spray('2026-04-14'), spray('2026-04-15')])
+        .lot('L-1', { kind: 'packing', day: '2026-06-20', ...packing }, [], { from: ['A-01'] });
+    expect(told(packed({}))).toEqual(['unchecked undated']);
+    expect(told(packed({ harvestDay: '2026-04-20' }))).toEqual(['error default', 'error default']);
+    expect(told(packed({ harvestDay: '2026-05-20' }))).toEqual([]);
+    expect(told(packed({ day: '2026-04-18' }))).toEqual(['error default', 'error default']);
+  });
+
+  it.each(['weed', 'fertilise', 'irrigate', 'other'])('finds what the packs know as a pesticide under the name of %s too', (operation) => {
+    const s = picked([spray('2026-04-14', { operation })]);
+    expect(told(s)).toEqual(['error default']);
+    expect(foundBy(intervalUses, picked([spray('2026-04-01', { operation }), spray('2026-04-03')]).dossier(), packs)).toHaveLength(1);
+  });
+
+  it('warns of a spray that a correction turned into something else', () => {
+    const to = { day: '2026-04-14', operation: 'irrigate' };
+    const s = picked([
+      spray('2026-04-14'),
+      { kind: 'correction', target: 1, reason: 'incorrect_data', replacement: to, signed: '2026-05-02' },
+    ]);
+    expect(told(s)).toEqual(['warning changed']);
+  });
+
+  it('says that a weeding with an unknown product could not be checked', () => {
+    expect(told(picked([spray('2026-04-14', { operation: 'weed', product: '某除草剂' })]))).toEqual(['unchecked unknown']);
   });
 
   it('takes the interval that the record states where no pack knows it, and the longer of two', () => {

@@ -1,7 +1,7 @@
 import { dayToText } from '@tianma/core/record';
+import { normal } from '../pack/normal.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import type { Dossier } from '../view/types.js';
-import { plain } from './profile-tests.js';
 import { reached } from './reach.js';
 import { creditCodeOf, makersOf, sameAsMaker } from './same-party.js';
 import { type Test, testsOf } from './tests-of.js';
@@ -56,7 +56,7 @@ function claimsOwn(dossier: Dossier, { entry }: Test, makers: ReadonlySet<string
   return [...makers].some((maker) => {
     const { zh, en } = dossier.parties.get(maker)?.names ?? {};
     const code = creditCodeOf(dossier, maker);
-    return [zh, en].some((name) => name !== undefined && plain(name) === plain(named)) || (code !== undefined && named.includes(code));
+    return [zh, en].some((name) => name !== undefined && normal(name) === normal(named)) || (code !== undefined && named.includes(code));
   });
 }
 

@@ -1,3 +1,4 @@
+import { normal, substanceNames } from '../pack/normal.js';
 import type { Profile } from '../register/types.js';
 import type { ChainView, Dossier } from '../view/types.js';
 import { type Makers, makersOf, sameAsMaker } from './same-party.js';
@@ -82,12 +83,7 @@ function passes({ method, conclusion, results }: Test): boolean {
 }
 
 function covers({ results }: Test, analyte: string | undefined): boolean {
-  return analyte === undefined || results.some((result) => plain(result.analyte) === plain(analyte));
-}
-
-/** A substance's name as it is compared. */
-export function plain(name: string): string {
-  return name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+  return analyte === undefined || results.some((result) => substanceNames(result.analyte).includes(normal(analyte)));
 }
 
 function rank(verdict: TestVerdict): number {

@@ -24,6 +24,8 @@ export interface Taking {
   /** Civil days of the first and the last picking. */
   readonly first: number;
   readonly last: number;
+  /** False where only the day of processing or packing is known: picked on that day or before. */
+  readonly dated: boolean;
 }
 
 /** Every taking in the chains reached, whoever signed it; not those taken back. */
@@ -44,7 +46,7 @@ export function takingsOf({ dossier }: Pick<RuleContext, 'dossier'>, lot: ChainV
     const { harvestDay, untilDay } = entry.values;
     const first = !isHarvest && typeof harvestDay === 'number' ? harvestDay : day;
     const last = isHarvest && typeof untilDay === 'number' && untilDay > first ? untilDay : first;
-    return [{ lot, entry, units, missing, first, last }];
+    return [{ lot, entry, units, missing, first, last, dated: isHarvest || typeof harvestDay === 'number' }];
   });
 }
 

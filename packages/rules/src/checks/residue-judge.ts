@@ -1,4 +1,4 @@
-import { normal } from '../pack/normal.js';
+import { normal, substanceNames } from '../pack/normal.js';
 import type { BanRow, LimitRow, Packs, Row } from '../pack/types.js';
 import type { RuleContext } from '../rule.js';
 import type { Analyte } from '../view/types.js';
@@ -32,7 +32,7 @@ export function* residueCases(context: RuleContext): Iterable<ResidueCase> {
   for (const chain of reached(context))
     for (const test of testsOf(chain)) {
       if (test.method !== 'laboratory') continue;
-      const foods = foodsOf(context.dossier, chain, test.day);
+      const foods = foodsOf(context, chain, test.day);
       for (const analyte of test.results) if (isOfResidue(context.packs, analyte, test.day)) yield judge(context, test, analyte, foods);
     }
 }
@@ -43,10 +43,10 @@ export function* residueCases(context: RuleContext): Iterable<ResidueCase> {
  */
 function isOfResidue(packs: Packs, { analyte, outcome, result }: Analyte, day: number): boolean {
   if (result === undefined || residueOf(result) !== undefined || outcome === 'above' || outcome === 'banned') return true;
-  const name = normal(analyte);
+  const names = substanceNames(analyte);
   return (
-    packs.rows('limit', day).some((row) => normal(row.analyte) === name) ||
-    packs.rows('ban', day).some((row) => normal(row.substance) === name)
+    packs.rows('limit', day).some((row) => names.includes(normal(row.analyte))) ||
+    packs.rows('ban', day).some((row) => names.includes(normal(row.substance)))
   );
 }
 
@@ -67,7 +67,9 @@ function judge({ packs }: RuleContext, test: Test, analyte: Analyte, known: read
     foods,
     ...(limit && { limit }),
     bans,
-    aboveStated: value !== undefined && stated !== undefined && compareRationals(value, stated) > 0,
+    // What is below quantification has no value: the number is the method's.
+    aboveStated:
+      analyte.outcome !== 'below_quantification' && value !== undefined && stated !== undefined && compareRationals(value, stated) > 0,
     limitsDiffer: stated !== undefined && packed !== undefined && compareRationals(stated, packed) !== 0,
   };
   const found = outcomeOf();

@@ -1,6 +1,6 @@
 import { dayToText } from '@tianma/core/record';
 import type { Observation, Rule, RuleContext } from '../rule.js';
-import { screenings } from './screening.js';
+import { screenings, screeningsInDisguise } from './screening.js';
 
 /** Outcomes that only a measurement can have. */
 const MEASURED: ReadonlySet<string> = new Set(['within', 'below_quantification', 'no_limit']);
@@ -22,12 +22,18 @@ export const screeningCalledPass: Rule = {
       zh: '批次 {code} 于 {tested} 的快检结论记为阴性,但读数为阳性(抑制率 {inhibition}%,{from}% 起为阳性)。',
       en: 'The rapid test of {tested} of {code} is recorded as negative, but its reading is positive (inhibition {inhibition}%, positive from {from}% on).',
     },
+    laboratory: {
+      zh: '批次 {code} 于 {tested} 的检测记为实验室检测,写的却是快检(筛查)的方法或抑制率。筛查不能作为合格依据。',
+      en: 'The test of {tested} of {code} is recorded as a laboratory test, but names a rapid method or an inhibition. A screening is no ground for a pass.',
+    },
   },
   todo: {
     zh: '更正为“快检阴性”或“快检阳性(待复检)”;需要判定的,送实验室检测。',
     en: 'Correct it to screening negative, or positive to be confirmed; where a verdict is needed, use a laboratory.',
   },
   *check(context: RuleContext): Iterable<Observation> {
+    for (const { chain, entry, day } of screeningsInDisguise(context))
+      yield { chain: chain.id, records: [entry.id], day, data: { tested: dayToText(day) }, variant: 'laboratory' };
     for (const { test, row, positive, inhibition } of screenings(context)) {
       const base = { chain: test.chain.id, records: [test.entry.id], day: test.day };
       const measured = test.results.filter(({ outcome }) => MEASURED.has(outcome)).map(({ analyte }) => analyte);

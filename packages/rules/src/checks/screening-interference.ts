@@ -18,9 +18,9 @@ export const screeningInterference: Rule = {
     zh: '按标准用整株浸提法复测,或送实验室。',
     en: 'Repeat it with the whole plant extracted as the standard says, or use a laboratory.',
   },
-  *check({ dossier, ...context }: RuleContext): Iterable<Observation> {
-    for (const { test, row } of screenings({ dossier, ...context })) {
-      const foods = foodsOf(dossier, test.chain, test.day) ?? [];
+  *check(context: RuleContext): Iterable<Observation> {
+    for (const { test, row } of screenings(context)) {
+      const foods = foodsOf(context, test.chain, test.day) ?? [];
       const crop = foods.find((food) => row?.interfering.some((name) => context.packs.foodLine(food, test.day).includes(name)));
       if (crop === undefined || row === undefined) continue;
       yield {

@@ -91,6 +91,17 @@ describe('screening.called_pass', () => {
     expect(told(lot().add('L-1', rapid('screening_negative', '50.0')).dossier(), screeningCalledPass)).toEqual(['warning positive']);
     expect(told(lot().add('L-1', rapid('screening_positive', '50.0')).dossier(), screeningCalledPass)).toEqual([]);
   });
+  it.each([
+    [{ results: [{ analyte: '抑制率', outcome: 'within', value: '60', unit: '%' }] }, ['warning laboratory']],
+    [{ report: 'GB/T 5009.199-2003 第 7 号' }, ['warning laboratory']],
+    [{ report: 'NY/T448-2001' }, ['warning laboratory']],
+    [{ sample: '胶体金卡' }, ['warning laboratory']],
+    [{ report: 'GB 23200.113-2018' }, []],
+  ])('finds one that is called a laboratory test: %j', (rest, findings) => {
+    const inspection = { ...laboratory('passed'), ...rest };
+    expect(told(lot().attest('L-1', inspection).dossier(), screeningCalledPass)).toEqual(findings);
+  });
+
   it('cannot be signed with the conclusion of a laboratory', () => {
     expect(() => lot().add('L-1', rapid('passed'))).toThrow(/conclusion/);
   });

@@ -1,5 +1,5 @@
 import { decimalToRational, decimalToText } from '@tianma/core/record';
-import type { ScreeningRow } from '../pack/types.js';
+import type { Packs, ScreeningRow } from '../pack/types.js';
 import type { RuleContext } from '../rule.js';
 import { compareRationals, limitOf } from './amounts.js';
 import { reached } from './reach.js';
@@ -17,16 +17,37 @@ export interface Screening {
 /** Units in which a rapid test states inhibition: per cent. */
 const PER_CENT: ReadonlySet<string> = new Set(['%', 'p1', '％', '抑制率%', '%抑制率']);
 
+/** Words of rapid methods, in a report or as what was measured. */
+const RAPID = /抑制率|快检|快速检测|速测|胶体金|inhibition|rapid test/i;
+
 /** Every rapid test reached. */
 export function* screenings(context: RuleContext): Iterable<Screening> {
   for (const chain of reached(context)) for (const test of testsOf(chain)) if (test.method === 'rapid') yield screeningOf(context, test);
 }
 
+/** Tests called laboratory that name a rapid method, or measured inhibition. */
+export function* screeningsInDisguise({ packs, ...context }: RuleContext): Iterable<Test> {
+  for (const chain of reached({ packs, ...context }))
+    for (const test of testsOf(chain))
+      if (test.method === 'laboratory' && (methodOf(packs, test) !== undefined || textsOf(test).some((text) => RAPID.test(text))))
+        yield test;
+}
+
+/** A record has no field for the method: it may stand in the report or as the name of what was measured. */
+function textsOf({ entry, results }: Test): readonly string[] {
+  return [entry.values['report'], entry.values['sample'], ...results.map(({ analyte }) => analyte)].filter(
+    (text) => typeof text === 'string',
+  );
+}
+
+function methodOf(packs: Packs, test: Test): ScreeningRow | undefined {
+  const texts = textsOf(test).map(compact);
+  return packs.rows('screening', test.day).find(({ method }) => texts.some((text) => text.includes(compact(method))));
+}
+
 function screeningOf({ packs }: RuleContext, test: Test): Screening {
-  const { entry, day, results, conclusion } = test;
-  // A record has no field for the method: it may stand in the report or as the name of what was measured.
-  const texts = [entry.values['report'], ...results.map(({ analyte }) => analyte)].filter((text) => typeof text === 'string');
-  const named = packs.rows('screening', day).find(({ method }) => texts.some((text) => compact(text).includes(compact(method))));
+  const { day, results, conclusion } = test;
+  const named = methodOf(packs, test);
   const row = named ?? packs.screening('rapid', day);
   const threshold = row && limitOf(row.positiveFrom);
   const shares = results.flatMap(({ result }) => (result && PER_CENT.has(result[1].toLowerCase()) ? [result] : []));

@@ -1,7 +1,7 @@
 import { dayToText } from '@tianma/core/record';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import { dayOf, numberOf, standing } from '../view/access.js';
-import type { ChainView, Dossier, Entry } from '../view/types.js';
+import type { ChainView, Entry } from '../view/types.js';
 import { isMade, profilesOf } from './crops.js';
 import { reached } from './reach.js';
 
@@ -39,31 +39,31 @@ export const shelfLife: Rule = {
   *check(context: RuleContext): Iterable<Observation> {
     for (const lot of reached(context)) {
       const packings = standing(lot.entries, 'packing');
-      for (const packing of packings) yield* longer(context.dossier, lot, packing);
+      for (const packing of packings) yield* longer(context, lot, packing);
       const last = packings[packings.length - 1];
       if (last === undefined) continue;
-      for (const sale of lot.entries) yield* judge(context.dossier, lot, last, sale);
+      for (const sale of lot.entries) yield* judge(context, lot, last, sale);
     }
   },
 };
 
-function* judge(dossier: Dossier, lot: ChainView, packing: Entry, sale: Entry): Iterable<Observation> {
+function* judge(context: RuleContext, lot: ChainView, packing: Entry, sale: Entry): Iterable<Observation> {
   const [packed, sold] = [dayOf(packing), dayOf(sale)];
   const counts = OUT.includes(sale.kind) && standing([sale]).length > 0;
   if (!counts || packed === undefined || sold === undefined || sold < packed) return;
   const stated = numberOf(packing, 'shelfLifeDays');
-  const days = stated ?? leastOf(dossier, lot, packed);
+  const days = stated ?? leastOf(context, lot, packed);
   const at = { chain: lot.id, records: [sale.id, packing.id], day: sold };
   // Fresh goods carry no date; what was made of them does.
   if (days !== undefined && sold > packed + days)
     yield { ...at, data: { until: dayToText(packed + days), sold: dayToText(sold), days: sold - packed - days } };
-  else if (days === undefined && sale.kind === 'sale' && isMade(dossier, lot))
+  else if (days === undefined && sale.kind === 'sale' && isMade(context.dossier, lot))
     yield { ...at, data: { sold: dayToText(sold) }, variant: 'unknown', severity: 'unchecked' };
 }
 
-function* longer(dossier: Dossier, lot: ChainView, packing: Entry): Iterable<Observation> {
+function* longer(context: RuleContext, lot: ChainView, packing: Entry): Iterable<Observation> {
   const [day, stated] = [dayOf(packing), numberOf(packing, 'shelfLifeDays')];
-  const most = day === undefined ? undefined : leastOf(dossier, lot, day);
+  const most = day === undefined ? undefined : leastOf(context, lot, day);
   if (stated !== undefined && most !== undefined && stated > most)
     yield {
       chain: lot.id,
@@ -75,7 +75,7 @@ function* longer(dossier: Dossier, lot: ChainView, packing: Entry): Iterable<Obs
     };
 }
 
-function leastOf(dossier: Dossier, lot: ChainView, day: number): number | undefined {
-  const all = profilesOf(dossier, lot, day).flatMap(({ shelfLifeDays }) => shelfLifeDays ?? []);
+function leastOf(context: RuleContext, lot: ChainView, day: number): number | undefined {
+  const all = profilesOf(context, lot, day).flatMap(({ shelfLifeDays }) => shelfLifeDays ?? []);
   return all.length > 0 ? Math.min(...all) : undefined;
 }

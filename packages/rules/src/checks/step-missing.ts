@@ -33,7 +33,7 @@ export const stepMissing: Rule = {
     for (const lot of reached(context)) {
       const due = dueOn(lot);
       if (due === undefined) continue;
-      for (const profile of profilesOf(dossier, lot, due))
+      for (const profile of profilesOf(context, lot, due))
         for (const { step, chain, found, least, unsure } of missingSteps(dossier, lot, profile)) {
           const first = lot.entries[0];
           yield {

@@ -1,7 +1,7 @@
 import { compareDecimals, decimalToText, type Quantity, textToDecimal } from '@tianma/core/record';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import { dayOf, quantityOf, standing } from '../view/access.js';
-import type { ChainView, Dossier, Entry } from '../view/types.js';
+import type { ChainView, Entry } from '../view/types.js';
 import { profilesOf } from './crops.js';
 import { reached } from './reach.js';
 
@@ -43,11 +43,11 @@ export const temperatureCustody: Rule = {
   *check(context: RuleContext): Iterable<Observation> {
     for (const chain of reached(context))
       for (const entry of standing([...chain.entries, ...chain.attestations]))
-        if (CUSTODY.includes(entry.kind)) yield* judge(context.dossier, chain, entry);
+        if (CUSTODY.includes(entry.kind)) yield* judge(context, chain, entry);
   },
 };
 
-function* judge(dossier: Dossier, chain: ChainView, entry: Entry): Iterable<Observation> {
+function* judge(context: RuleContext, chain: ChainView, entry: Entry): Iterable<Observation> {
   const day = dayOf(entry);
   if (day === undefined) return;
   const [low, high] = [quantityOf(entry, 'temperatureMin'), quantityOf(entry, 'temperatureMax')];
@@ -62,7 +62,7 @@ function* judge(dossier: Dossier, chain: ChainView, entry: Entry): Iterable<Obse
     yield { ...observe('swapped', low, high), severity: 'warning' };
     return;
   }
-  for (const { temperature } of profilesOf(dossier, chain, day)) {
+  for (const { temperature } of profilesOf(context, chain, day)) {
     const [least, most] = [celsius(temperature?.min), celsius(temperature?.max)];
     const [coldest, warmest] = [low ?? high, high ?? low];
     if (most && warmest && isAbove(warmest, most)) yield observe('default', warmest, most);

@@ -18,7 +18,7 @@ function* check(context: RuleContext, verdicts: readonly TestVerdict[]): Iterabl
     // Up to packing, else to the day on which the goods left: what is gone does not grow older here.
     const day = dueOn(lot);
     if (day === undefined) continue;
-    for (const profile of profilesOf(dossier, lot, day))
+    for (const profile of profilesOf(context, lot, day))
       for (const { wanted, verdict, analytes, nearest, age } of testCases(dossier, lot, profile, day)) {
         if (!verdicts.includes(verdict)) continue;
         const records = nearest ? [nearest.entry.id] : lot.entries.slice(0, 1).map((entry) => entry.id);

@@ -1,6 +1,6 @@
 import { analytesOf, dayOf } from '../view/access.js';
-import type { Analyte, ChainView, Dossier, Entry } from '../view/types.js';
-import { cropsBehind, isMade, profilesOf } from './crops.js';
+import type { Analyte, ChainView, Entry } from '../view/types.js';
+import { type Asked, cropsBehind, isMade, profilesOf, sharedCrops } from './crops.js';
 
 /** A test of a lot or of a unit's produce: the producer's own claim, or the statement of somebody else. */
 export interface Test {
@@ -39,11 +39,15 @@ export function testsOf(chain: ChainView): readonly Test[] {
 }
 
 /**
- * What a chain's produce is as food: what its profile says, else what was grown for it. Undefined for a product that was made of crops and
- * has no profile: limits of the crop are not its own.
+ * What a chain's produce is as food: what its profile says, of several crops those that were grown for it; else what was grown. Undefined for
+ * a product that was made of crops and has no profile: limits of the crop are not its own.
  */
-export function foodsOf(dossier: Dossier, chain: ChainView, day: number): readonly string[] | undefined {
-  const named = profilesOf(dossier, chain, day).flatMap(({ crops }) => crops);
-  const foods = named.length > 0 ? [...new Set(named)] : isMade(dossier, chain) ? [] : cropsBehind(dossier, chain.id, day);
+export function foodsOf({ dossier, packs }: Asked, chain: ChainView, day: number): readonly string[] | undefined {
+  const grown = cropsBehind(dossier, chain.id, day);
+  const named = profilesOf({ dossier, packs }, chain, day).flatMap(({ crops }) => {
+    const own = sharedCrops(packs, crops, grown, day);
+    return own.length > 0 ? own : crops;
+  });
+  const foods = named.length > 0 ? [...new Set(named)] : isMade(dossier, chain) ? [] : grown;
   return foods.length > 0 ? foods : undefined;
 }

@@ -7,7 +7,7 @@ import type { Observation, Rule, RuleContext } from '../rule.js';
 import { dayOf, isStanding, numberOf } from '../view/access.js';
 import type { ChainView, Dossier, Entry } from '../view/types.js';
 import { dataOf } from './balance-words.js';
-import { cropOf, isWithin, profilesOf } from './crops.js';
+import { cropOf, isWithin, profilesOf, sharedCrops } from './crops.js';
 import { reached } from './reach.js';
 import { areaLine } from './unit-areas.js';
 
@@ -49,15 +49,15 @@ export const yieldAbove: Rule = {
         if (seen.has(`${unit.id} ${year}`)) continue;
         const field = fieldOf(dossier, unit, year);
         for (const { id } of field.units) seen.add(`${id} ${year}`);
-        yield* judge(dossier, unit, field, year);
+        yield* judge(context, unit, field, year);
       }
     }
   },
 };
 
-function* judge(dossier: Dossier, unit: ChainView, { units, harvests, lines, unseen }: Field, year: number): Iterable<Observation> {
+function* judge(context: RuleContext, unit: ChainView, { units, harvests, lines, unseen }: Field, year: number): Iterable<Observation> {
   const [first] = harvests;
-  const profile = harvests.map((entry) => profileFor(dossier, entry, unit)).find((one) => one?.yield !== undefined);
+  const profile = harvests.map((entry) => profileFor(context, entry, unit)).find((one) => one?.yield !== undefined);
   const most = profile?.yield && ceilings(profile.yield, [...units]);
   if (first === undefined || profile === undefined || most === undefined) return;
   const balance = weigh([...most, ...unseen], lines);
@@ -138,12 +138,19 @@ function yearOf(entry: Entry): number | undefined {
 }
 
 /** By the lot's product, else by the crop of the unit. */
-function profileFor(dossier: Dossier, entry: Entry, unit: ChainView): Profile | undefined {
+function profileFor(context: RuleContext, entry: Entry, unit: ChainView): Profile | undefined {
+  const { dossier, packs } = context;
   const [lot, day] = [dossier.chains.get(entry.chain), dayOf(entry) ?? dossier.today];
-  const own = lot && profilesOf(dossier, lot, day).find((one) => one.yield !== undefined);
+  const own = lot && profilesOf(context, lot, day).find((one) => one.yield !== undefined);
   const crop = cropOf(unit, day);
   return (
     own ??
-    dossier.profiles.find((one) => one.yield && crop !== undefined && one.crops.includes(crop) && isWithin(day, one.validFrom, one.validTo))
+    dossier.profiles.find(
+      (one) =>
+        one.yield &&
+        crop !== undefined &&
+        isWithin(day, one.validFrom, one.validTo) &&
+        sharedCrops(packs, one.crops, [crop], day).length > 0,
+    )
   );
 }

@@ -1,5 +1,11 @@
 import { narrow } from './narrow.js';
 
+/**
+ * What may stand in a row of numbers with spaces between, as a telephone behind a date: the usual groups, or digits in one piece. Pieces
+ * joined by hyphens are numbers of papers: LB-15-19012700330A.
+ */
+const PARTS = /(?<=^| )(?:1\d\d[ -]\d{4}[ -]\d{4}|\d{6}[ -]\d{8}[ -]\d{3}[\dXx]|\d+[Xx]?)(?= |$)/g;
+
 export type Personal = 'id_number' | 'phone';
 
 /**
@@ -21,12 +27,21 @@ function runs(text: string): { kind: Personal; start: number; end: number }[] {
   // The shortest is a landline of ten digits.
   if (!/(?:\d[ -]?){10}/.test(plain)) return [];
   const found: { kind: Personal; start: number; end: number }[] = [];
-  for (const match of plain.matchAll(/\d(?:[ -]?[\dXx])+/g)) {
-    const digits = match[0].replace(/[ -]/g, '');
-    const kind = isIdNumber(digits) ? 'id_number' : isPhone(digits, match[0]) ? 'phone' : undefined;
-    if (kind) found.push({ kind, start: match.index, end: match.index + match[0].length });
+  for (const { 0: run, index } of plain.matchAll(/\d(?:[ -]?[\dXx])+/g)) {
+    const whole = kindOf(run);
+    if (whole) found.push({ kind: whole, start: index, end: index + run.length });
+    else
+      for (const { 0: part, index: at } of run.matchAll(PARTS)) {
+        const kind = kindOf(part);
+        if (kind) found.push({ kind, start: index + at, end: index + at + part.length });
+      }
   }
   return found;
+}
+
+function kindOf(run: string): Personal | undefined {
+  const digits = run.replace(/[ -]/g, '');
+  return isIdNumber(digits) ? 'id_number' : isPhone(digits, run) ? 'phone' : undefined;
 }
 
 /** A mobile number, with or without 86; or a landline with its area code and a space or hyphen behind it. */

@@ -1,6 +1,6 @@
 import { type Foods, foodsUp, indexFoods } from './foods.js';
 import type { Segment } from './layers.js';
-import { normal } from './normal.js';
+import { normal, substanceNames } from './normal.js';
 import { parseProductName } from './product-name.js';
 import type { Application, BanRow, FoodRow, IntervalRow, LimitRow, Packs, Row } from './types.js';
 
@@ -39,12 +39,13 @@ export function askRows(segments: readonly Segment[]): Omit<Packs, 'digests'> {
       // Above a food with limits of its own nothing counts for it.
       const last = line.findIndex(({ ownLimits }) => ownLimits === true);
       const words = last < 0 ? wordsUp(food, day) : line.slice(0, last + 1).map(({ name }) => normal(name));
-      return words.flatMap((name): readonly LimitRow[] => on(limits.get(`${name}\n${normal(analyte)}`), day))[0];
+      const names = substanceNames(analyte);
+      return words.flatMap((word) => names.flatMap((name): readonly LimitRow[] => on(limits.get(`${word}\n${name}`), day)))[0];
     },
     bans: (substance, crop, day) => {
       const line = new Set(wordsUp(crop, day));
       const hits = (row: BanRow) => row.crops === undefined || row.crops.some((name) => line.has(word(name)));
-      const names = new Set([normal(substance), ...parseProductName(substance).ingredients]);
+      const names = new Set([...substanceNames(substance), ...parseProductName(substance).ingredients]);
       return [...names].flatMap((name) => on(bans.get(name), day)).filter(hits);
     },
     screening: (method, day) => on(methods.get(normal(method)), day)[0],
