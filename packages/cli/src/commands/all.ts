@@ -17,6 +17,7 @@ import { addList } from './list.js';
 import { addPack } from './pack.js';
 import { addParty } from './party.js';
 import { addProfile } from './profile.js';
+import { addProof } from './proof.js';
 import { addRecall } from './recall.js';
 import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
@@ -54,6 +55,7 @@ const VERBS: readonly AddVerb[] = [
   addReport,
   addEvidence,
   addVerify,
+  addProof,
   addShow,
   addReindex,
   addBackup,
