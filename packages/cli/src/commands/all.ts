@@ -17,13 +17,13 @@ import { addList } from './list.js';
 import { addPack } from './pack.js';
 import { addParty } from './party.js';
 import { addProfile } from './profile.js';
-import { addProof } from './proof.js';
 import { addRecall } from './recall.js';
 import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
 import { addReport } from './report.js';
 import { addShow } from './show.js';
 import { addStatus } from './status.js';
+import { addTemplate } from './template.js';
 import { addTrace } from './trace.js';
 import { addTrust } from './trust.js';
 import { addVerify } from './verify.js';
@@ -41,6 +41,7 @@ const VERBS: readonly AddVerb[] = [
   addProfile,
   addBrand,
   addPack,
+  addTemplate,
   addImport,
   addList,
   addCheck,
@@ -55,7 +56,6 @@ const VERBS: readonly AddVerb[] = [
   addReport,
   addEvidence,
   addVerify,
-  addProof,
   addShow,
   addReindex,
   addBackup,

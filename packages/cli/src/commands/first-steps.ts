@@ -22,12 +22,14 @@ const NEXT: Readonly<Record<WorkspaceKind, Text>> = {
   party: {
     zh: `接下来:
   1 把 key-request.json 交给县里;县里登记后:tianma trust accept 县里发布的文件夹
-  2 导入台账:tianma import 台账.xlsx(先看错误),再加 --commit 签名
+  2 要空白台账:tianma template tea -o 台账.xlsx(fruit、vegetables、honey-nuts、livestock)
+    导入台账:tianma import 台账.xlsx(先看错误),再加 --commit 签名
   3 打标签:tianma label 批次 -o 标签文件夹;给买家的数据包:tianma bundle 批次
   看有哪些批次:tianma list;从哪里来、到了哪里:tianma trace back|forward 批次。哪里不对、怎么办:tianma check。备份:tianma backup -o 备份文件`,
     en: `Next:
   1 hand key-request.json to the county; once enrolled: tianma trust accept FOLDER (what the county publishes)
-  2 import the ledger: tianma import LEDGER.xlsx shows what is wrong; with --commit it signs
+  2 an empty ledger: tianma template tea -o LEDGER.xlsx (fruit, vegetables, honey-nuts, livestock)
+    import the ledger: tianma import LEDGER.xlsx shows what is wrong; with --commit it signs
   3 print labels: tianma label LOT -o FOLDER; a file for buyers: tianma bundle LOT
   Your lots: tianma list; where from, where to: tianma trace back|forward LOT. What is wrong, and what to do: tianma check. Backup: tianma backup -o FILE`,
   },

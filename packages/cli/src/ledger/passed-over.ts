@@ -11,6 +11,7 @@ export const PASSED_SHEETS: readonly string[] = [
   'notes',
   '错误汇总',
   'errorsummary',
+  'lists',
 ];
 
 /** Headings of a unit column: it belongs to the quantity on its left. */

@@ -4,13 +4,18 @@ import { heading } from './normalise.js';
 import type { Problems } from './problems.js';
 import { readCell, type Value } from './read-cell.js';
 import { columnLetters } from './scan.js';
+import { isErrorHeading } from './sheet-out/page.js';
 import type { SheetSpec } from './sheets.js';
 import type { Sheet } from './types.js';
 
 /** Reads the sheet of pairs: a name in one cell, its value in the next. A row of one cell is a title. */
 export function readInfo(sheet: Sheet, spec: SheetSpec, problems: Problems): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
-  sheet.rows.forEach((cells, i) => {
+  const errors = sheet.rows
+    .flatMap((cells) => cells.findIndex((cell) => typeof cell === 'string' && isErrorHeading(cell)))
+    .find((at) => at > 0);
+  sheet.rows.forEach((row, i) => {
+    const cells = row.slice(0, errors);
     const full = cells.flatMap((cell, index) => (cell === null || isBlank(cell) ? [] : [{ cell, index }]));
     for (let pair = 0; pair + 1 < full.length; pair += 2) {
       const [name, value] = [full[pair], full[pair + 1]];

@@ -33,6 +33,8 @@ export interface Passed {
 const DECLARING = ['unit', 'lot', 'product'];
 
 const FOOTER = /^(合计|小计|总计|共计|累计|填表|制表|审核|复核|记录人[:：]|负责人[:：]|单位负责人|注[:：]|说明[:：])/;
+/** What stands before the example rows of a template. */
+const EXAMPLE = /^(示例|example)$/i;
 /** A merged cell of these types counts for every row that it spans. */
 const REPEATABLE: readonly Column['type'][] = [
   'unitCode',
@@ -102,7 +104,7 @@ function without(cells: readonly Cell[], column: number): readonly Cell[] {
 }
 
 function isFooter(cell: Cell): boolean {
-  return typeof cell === 'string' && FOOTER.test(tidy(cell));
+  return typeof cell === 'string' && (FOOTER.test(tidy(cell)) || EXAMPLE.test(tidy(cell)));
 }
 
 function repeatsHeader(cells: readonly Cell[], headings: readonly Cell[]): boolean {

@@ -32,7 +32,20 @@ export function gatherWorkbook(
   const sheets = read.flatMap((result) => ('sheet' in result ? [recognised(result.sheet)] : []));
   const twice = sheets.find(({ name }, i) => sheets.some((other, j) => j < i && other.name.toLowerCase() === name.toLowerCase()));
   if (twice) return { errors: [csvError('same_name', twice.name, twice.name)] };
-  return { workbook: writeXlsx(sheets.map(({ name, rows }) => ({ name, rows }))) };
+  return { workbook: writeXlsx(sheets.map(({ name, rows }) => ({ name, rows, widths: widthsOf(rows) }))) };
+}
+
+/** As wide as the first rows need, within reason; a Chinese character takes two places. */
+function widthsOf(rows: CsvSheet['rows']): number[] {
+  const wide = (cell: string): number => cell.replace(/[^\u0000-\u00ff]/g, 'xx').length + 2;
+  const columns = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  const first = rows.slice(0, 50);
+  return Array.from({ length: columns }, (_, i) =>
+    Math.min(
+      40,
+      first.reduce((most, cells) => Math.max(most, wide(cells[i] ?? '')), 10),
+    ),
+  );
 }
 
 /** A file's name as a sheet may be called (Excel takes 31 characters and none of `[]:*?/\`). */

@@ -55,13 +55,15 @@ export function sheetXml({ rows, widths = [], textColumns = [], frozen = 0, choi
     return `<dataValidation type="list"${style} allowBlank="1" showErrorMessage="1" sqref="${at}${from}:${at}${to}"><formula1>${xmlText(source)}</formula1></dataValidation>`;
   });
   return [
-    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${SPREADSHEET}">`,
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${SPREADSHEET}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
     view,
+    '<sheetFormatPr defaultRowHeight="16.5"/>',
     cols.length > 0 ? `<cols>${cols.join('')}</cols>` : '',
     `<sheetData>${data.join('')}</sheetData>`,
     lists.length > 0 ? `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>` : '',
     links.length > 0 ? `<hyperlinks>${links.join('')}</hyperlinks>` : '',
-    '</worksheet>',
+    // On paper: across, as wide as the page.
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>',
   ].join('');
 }
 

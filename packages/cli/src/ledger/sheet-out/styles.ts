@@ -5,7 +5,6 @@ interface Look {
   readonly colour?: string;
   readonly fill?: string;
   readonly wrap?: boolean;
-  readonly size?: number;
   /** As if typed after an apostrophe: never a formula, whatever it is saved as. */
   readonly quoted?: boolean;
   /** Number format 49 is text. */
@@ -17,7 +16,7 @@ const LOOKS: Readonly<Record<StyleName, Look>> = {
   text: {},
   heading: { bold: true, fill: 'FFE2EFDA', wrap: true },
   required: { bold: true, colour: 'FFC00000', fill: 'FFE2EFDA', wrap: true },
-  title: { bold: true, size: 14 },
+  title: { bold: true },
   wrapped: { wrap: true },
   error: { colour: 'FFC00000', fill: 'FFFDE9E7', wrap: true },
   quoted: { quoted: true },
@@ -26,8 +25,8 @@ const LOOKS: Readonly<Record<StyleName, Look>> = {
 
 const NAMES = Object.keys(LOOKS) as StyleName[];
 
-const fontXml = (p: string, { bold, colour, size = 11 }: Look): string =>
-  `<${p}font>${bold ? `<${p}b/>` : ''}<${p}sz val="${size}"/>${colour === undefined ? '' : `<${p}color rgb="${colour}"/>`}<${p}name val="等线"/><${p}family val="2"/></${p}font>`;
+const fontXml = (p: string, { bold, colour }: Look): string =>
+  `<${p}font>${bold ? `<${p}b/>` : ''}<${p}sz val="11"/>${colour === undefined ? '' : `<${p}color rgb="${colour}"/>`}<${p}name val="等线"/><${p}family val="2"/></${p}font>`;
 const fillXml = (p: string, { fill }: Look): string =>
   `<${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="${fill}"/></${p}patternFill></${p}fill>`;
 
