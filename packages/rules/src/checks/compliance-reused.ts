@@ -24,11 +24,18 @@ export const complianceReused: Rule = {
     const asked = reached(context).filter((lot) => referencesOf(lot).length > 0);
     if (asked.length === 0) return;
     const users = usersOf(dossier);
+    // Many lots may stand under one number.
+    const known = new Map<string, readonly string[]>();
+    const roots = (lot: ChainView): readonly string[] => {
+      const found = known.get(lot.id) ?? rootsOf(dossier, lot);
+      known.set(lot.id, found);
+      return found;
+    };
     for (const lot of asked)
       for (const reference of referencesOf(lot)) {
-        const roots = rootsOf(dossier, lot);
+        const own = new Set(roots(lot));
         const all = users.get(keyOf(lot, reference)) ?? [];
-        const other = all.find(([one]) => one.id !== lot.id && !rootsOf(dossier, one).some((root) => roots.includes(root)));
+        const other = all.find(([one]) => one.id !== lot.id && !roots(one).some((root) => own.has(root)));
         if (other === undefined) continue;
         yield {
           chain: lot.id,

@@ -31,6 +31,10 @@ describe('the calendar of China', () => {
     expect(china.isWorkingDay(day(text))).toBe(worked);
   });
 
+  it('says which year was not read in its notice', () => {
+    expect(['2025-05-01', '2026-05-01'].map((text) => china.sourceOf(day(text))?.evidence)).toEqual(['unverified', 'seen']);
+  });
+
   it('has as many working days as the notices leave', () => {
     const count = (from: string, days: number) =>
       Array.from({ length: days }, (_, i) => china.isWorkingDay(day(from) + i)).filter(Boolean).length;

@@ -1,8 +1,8 @@
 import type { CalendarSource } from '../calendar/types.js';
 
 /**
- * Holidays and make-up days of China, by the yearly notices of the State Council's office; their text was read in public copies, and each day
- * compared with two public data sets. No notice for 2027 was read.
+ * Holidays and make-up days of China, as the State Council's office orders them each year. The notice for 2026 was read in public copies. That
+ * for 2025 was not: its days are those on which two public data sets agree. No notice for 2027 was read.
  */
 export const chinaCalendar: CalendarSource = {
   schema: 'tianma-calendar/0',
@@ -22,7 +22,7 @@ export const chinaCalendar: CalendarSource = {
       ],
       workdays: ['2025-01-26', '2025-02-08', '2025-04-27', '2025-09-28', '2025-10-11'],
       source: '国务院办公厅关于2025年部分节假日安排的通知',
-      evidence: 'seen',
+      evidence: 'unverified',
     },
     {
       year: 2026,
