@@ -40,12 +40,6 @@ export function limitOf(text: string): Rational | undefined {
   return decimal && decimalToRational(decimal);
 }
 
-/** Below, at or above zero, as a is below, equal to or above b. */
-export function compareRationals(a: Rational, b: Rational): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
-}
-
 /** `0.02 mg/kg`, as stated. */
 export function shownQuantity([value, unit]: Quantity): string {
   return `${decimalToText(value as Decimal)} ${unit}`.trim();

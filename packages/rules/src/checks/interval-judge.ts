@@ -2,8 +2,8 @@ import type { IntervalRow } from '../pack/types.js';
 import type { RuleContext } from '../rule.js';
 import type { ChainView } from '../view/types.js';
 import { type Applied, productsOf, replacedProducts } from './applications.js';
+import { daysSet } from './numbers.js';
 import { type Taking, takings } from './reach.js';
-import { settingOf } from './settings.js';
 
 /** One application, with its interval. */
 interface Ruled {
@@ -64,7 +64,7 @@ function ruled({ packs }: RuleContext, applied: Applied): Ruled | undefined {
   const row = packs.interval({ registration, product, activeIngredient, crop: crop ?? '', day });
   if (row === undefined && !isPesticide) return undefined;
   const days = row === undefined ? stated : Math.max(row.days, stated ?? 0);
-  const strict = settingOf(packs, 'interval_strict', day).value;
+  const strict = daysSet(packs, 'interval_strict', day).value;
   // An interval of no days asks for nothing.
   return { applied, row, days, needed: days === undefined || days === 0 ? days : days + strict };
 }

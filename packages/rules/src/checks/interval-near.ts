@@ -2,7 +2,7 @@ import { dayToText } from '@tianma/core/record';
 import type { Observation, Rule, RuleContext } from '../rule.js';
 import { nameOf } from './applications.js';
 import { intervalCases, isEarly } from './interval-judge.js';
-import { settingOf } from './settings.js';
+import { daysSet } from './numbers.js';
 
 /** Harvest when the pre-harvest interval had only just passed. */
 export const intervalNear: Rule = {
@@ -24,7 +24,7 @@ export const intervalNear: Rule = {
       const { taking, applied, picked, elapsed, row, days, needed } = one;
       if (applied.entry.standing !== 'stands' || one.during || days === undefined || needed === undefined || needed === 0 || isEarly(one))
         continue;
-      const near = settingOf(context.packs, 'near_interval_days', applied.day);
+      const near = daysSet(context.packs, 'near_interval_days', applied.day);
       if (elapsed - needed > near.value) continue;
       yield {
         chain: taking.lot.id,

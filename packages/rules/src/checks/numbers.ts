@@ -15,6 +15,10 @@ const USUAL = {
   jump_county_days: '0',
   jump_prefecture_days: '0',
   jump_province_days: '1',
+  /** 1: harvest on exactly the n-th day is too early. */
+  interval_strict: '0',
+  /** So many days or fewer above the interval are near it. */
+  near_interval_days: '1',
 } as const;
 
 /** A number that packs set on a day, with the row that sets it; else the usual one. */

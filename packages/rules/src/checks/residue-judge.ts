@@ -1,8 +1,9 @@
+import { compare } from '../balance/index.js';
 import { normal, substanceNames } from '../pack/normal.js';
 import type { BanRow, LimitRow, Packs, Row } from '../pack/types.js';
 import type { RuleContext } from '../rule.js';
 import type { Analyte } from '../view/types.js';
-import { compareRationals, limitOf, residueOf } from './amounts.js';
+import { limitOf, residueOf } from './amounts.js';
 import { reached } from './reach.js';
 import { foodsOf, type Test, testsOf } from './tests-of.js';
 
@@ -68,9 +69,8 @@ function judge({ packs }: RuleContext, test: Test, analyte: Analyte, known: read
     ...(limit && { limit }),
     bans,
     // What is below quantification has no value: the number is the method's.
-    aboveStated:
-      analyte.outcome !== 'below_quantification' && value !== undefined && stated !== undefined && compareRationals(value, stated) > 0,
-    limitsDiffer: stated !== undefined && packed !== undefined && compareRationals(stated, packed) !== 0,
+    aboveStated: analyte.outcome !== 'below_quantification' && value !== undefined && stated !== undefined && compare(value, stated) > 0,
+    limitsDiffer: stated !== undefined && packed !== undefined && compare(stated, packed) !== 0,
   };
   const found = outcomeOf();
   return { ...base, ...found, rows: found.outcome === 'banned' ? bans : limit ? [limit] : [] };
@@ -79,19 +79,19 @@ function judge({ packs }: RuleContext, test: Test, analyte: Analyte, known: read
     const upper = packed ?? stated;
     if (analyte.outcome === 'below_quantification') {
       // Its number, where there is one, is the least that the method can tell.
-      const blind = value !== undefined && upper !== undefined && compareRationals(value, upper) > 0;
+      const blind = value !== undefined && upper !== undefined && compare(value, upper) > 0;
       return blind ? { outcome: 'unknown', why: 'insensitive' } : { outcome: 'below_quantification' };
     }
     if (analyte.outcome === 'banned' && (value === undefined || value.numerator > 0n)) return { outcome: 'banned' };
     if (analyte.result === undefined) return { outcome: 'unknown', why: 'value' };
     if (value === undefined) return { outcome: 'unknown', why: 'unit' };
     if (bans.length > 0 && value.numerator > 0n) return { outcome: 'banned' };
-    if (upper !== undefined) return { outcome: compareRationals(value, upper) > 0 ? 'above' : 'within' };
+    if (upper !== undefined) return { outcome: compare(value, upper) > 0 ? 'above' : 'within' };
     return known === undefined ? { outcome: 'unknown', why: 'food' } : { outcome: 'no_limit' };
   }
 }
 
 function byValue(a: LimitRow, b: LimitRow): number {
   const [x, y] = [limitOf(a.value), limitOf(b.value)];
-  return x && y ? compareRationals(x, y) : 0;
+  return x && y ? compare(x, y) : 0;
 }

@@ -94,7 +94,7 @@ describe('screening.called_pass', () => {
   it.each([
     [{ results: [{ analyte: '抑制率', outcome: 'within', value: '60', unit: '%' }] }, ['warning laboratory']],
     [{ report: 'GB/T 5009.199-2003 第 7 号' }, ['warning laboratory']],
-    [{ report: 'NY/T448-2001' }, ['warning laboratory']],
+    [{ report: 'ＮＹ／Ｔ448-2001' }, ['warning laboratory']],
     [{ sample: '胶体金卡' }, ['warning laboratory']],
     [{ report: 'GB 23200.113-2018' }, []],
   ])('finds one that is called a laboratory test: %j', (rest, findings) => {

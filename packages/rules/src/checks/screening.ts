@@ -1,7 +1,9 @@
 import { decimalToRational, decimalToText } from '@tianma/core/record';
+import { compare } from '../balance/index.js';
+import { normal } from '../pack/normal.js';
 import type { Packs, ScreeningRow } from '../pack/types.js';
 import type { RuleContext } from '../rule.js';
-import { compareRationals, limitOf } from './amounts.js';
+import { limitOf } from './amounts.js';
 import { reached } from './reach.js';
 import { type Test, testsOf } from './tests-of.js';
 
@@ -41,8 +43,8 @@ function textsOf({ entry, results }: Test): readonly string[] {
 }
 
 function methodOf(packs: Packs, test: Test): ScreeningRow | undefined {
-  const texts = textsOf(test).map(compact);
-  return packs.rows('screening', test.day).find(({ method }) => texts.some((text) => text.includes(compact(method))));
+  const texts = textsOf(test).map(normal);
+  return packs.rows('screening', test.day).find(({ method }) => texts.some((text) => text.includes(normal(method))));
 }
 
 function screeningOf({ packs }: RuleContext, test: Test): Screening {
@@ -51,15 +53,9 @@ function screeningOf({ packs }: RuleContext, test: Test): Screening {
   const row = named ?? packs.screening('rapid', day);
   const threshold = row && limitOf(row.positiveFrom);
   const shares = results.flatMap(({ result }) => (result && PER_CENT.has(result[1].toLowerCase()) ? [result] : []));
-  const over = shares.filter(([value]) => threshold !== undefined && compareRationals(decimalToRational(value), threshold) >= 0);
+  const over = shares.filter(([value]) => threshold !== undefined && compare(decimalToRational(value), threshold) >= 0);
   const said = conclusion === 'screening_positive';
   const positive = said || results.some(({ outcome }) => outcome === 'screening_positive') || over.length > 0;
-  const highest = [...(over.length > 0 ? over : shares)].sort((a, b) =>
-    compareRationals(decimalToRational(b[0]), decimalToRational(a[0])),
-  )[0];
+  const highest = [...(over.length > 0 ? over : shares)].sort((a, b) => compare(decimalToRational(b[0]), decimalToRational(a[0])))[0];
   return { test, row, positive, inhibition: highest && decimalToText(highest[0]) };
-}
-
-function compact(text: string): string {
-  return text.replace(/\s/g, '').toUpperCase();
 }
