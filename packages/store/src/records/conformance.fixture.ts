@@ -262,6 +262,28 @@ export function describeStore(name: string, open: Open): void {
       other.close();
     });
 
+    it('knows no place of a record that is of another chain than the edge says', async () => {
+      const wrong = world.shortChains()[1].fork(0);
+      wrong.add(
+        {
+          kind: 'processing',
+          gtin: POTATO,
+          lot: 'B-2',
+          day: '2026-11-01',
+          process: '混合',
+          inputs: [{ chain: bags.id, record: field.id }],
+        },
+        { sub: bags.sub.replace('P26-001', 'B-2') },
+      );
+      const other = await open();
+      other.append([...appendsOf(field), ...appendsOf(bags), ...appendsOf(wrong)]);
+      const [edge] = other.index.inputsOf(hex(wrong.id));
+      expect(edge).toMatchObject({ from: hex(bags.id), record: hex(field.id) });
+      expect(edge).not.toHaveProperty('recordSeq');
+      expect(other.index.outputsOf(hex(bags.id)).find(({ to }) => to === hex(wrong.id))).toEqual(edge);
+      other.close();
+    });
+
     it('keeps public quantities as they were stated, and edges in their order', () => {
       const blend = world.shortChains()[1].fork(0);
       const ref = (of: Chain, value: string) => ({ chain: of.id, record: of.last.id, quantity: { value, unit: 'KGM' } });

@@ -22,7 +22,7 @@ interface Serial {
 export interface Records {
   sources(): Iterable<Source>;
   attestations(): Iterable<StoredAttestation>;
-  seqOf(id: string): number | undefined;
+  record(id: string): { readonly chain: string; readonly seq: number } | undefined;
 }
 
 /** The index of a memory store: maps, filled record by record. */
@@ -127,8 +127,8 @@ export class MemoryIndex implements StoreIndex, IndexRows {
 
   /** The record named may come later than the one that names it. */
   #placed(edge: EdgeRow): EdgeRow {
-    const recordSeq = this.#records.seqOf(edge.record);
-    return recordSeq === undefined ? edge : { ...edge, recordSeq };
+    const record = this.#records.record(edge.record);
+    return record?.chain === edge.from ? { ...edge, recordSeq: record.seq } : edge;
   }
 
   *edges(): Iterable<EdgeRow> {

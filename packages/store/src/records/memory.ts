@@ -25,7 +25,7 @@ class MemoryStore implements RecordStore {
   readonly #index: MemoryIndex = new MemoryIndex({
     sources: () => this.#sources(),
     attestations: () => this.#attestations.values(),
-    seqOf: (id) => this.#records.get(id)?.seq,
+    record: (id) => this.#records.get(id),
   });
 
   get index(): StoreIndex {

@@ -70,7 +70,7 @@ export interface EdgeRow {
   readonly into: string;
   /** Where the record states it in public. */
   readonly quantity?: { readonly value: string; readonly unit: string };
-  /** Seq of `record` in `from`; absent while that record is not held. */
+  /** Seq of `record` in `from`; absent while that record is not held, and where it is of another chain. */
   readonly recordSeq?: number;
   /** Seq in `to` from which the input is in: that of `into`, and where `into` is a correction that of the record it corrects. */
   readonly intoSeq?: number;

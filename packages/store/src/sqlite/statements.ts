@@ -33,10 +33,10 @@ const STATEMENTS: Readonly<Record<Name, string>> = {
   // Spans that begin in the range, and long ones that reach into it: the second index holds only those.
   byDays: `SELECT ${CHAIN} FROM (SELECT chain FROM days WHERE day BETWEEN ? AND ? UNION SELECT chain FROM days WHERE until > day AND until >= ? AND day < ?) d
     JOIN chains c ON c.chain = d.chain JOIN names n ON n.id = d.chain ORDER BY n.hash`,
-  inputs: `SELECT e.from_chain, ${EDGE} FROM edges e LEFT JOIN records x ON x.name = e.from_record WHERE e.into_chain = ? ORDER BY e.seq, e.place`,
-  outputs: `SELECT o.into_chain, ${EDGE} FROM edges_out o JOIN edges e USING (into_chain, seq, place) LEFT JOIN records x ON x.name = e.from_record
+  inputs: `SELECT e.from_chain, ${EDGE} FROM edges e LEFT JOIN records x ON x.name = e.from_record AND x.chain = e.from_chain WHERE e.into_chain = ? ORDER BY e.seq, e.place`,
+  outputs: `SELECT o.into_chain, ${EDGE} FROM edges_out o JOIN edges e USING (into_chain, seq, place) LEFT JOIN records x ON x.name = e.from_record AND x.chain = e.from_chain
     WHERE o.from_chain = ? ORDER BY o.into_chain, o.seq, o.place`,
-  linkPage: `SELECT e.from_chain, e.into_chain, coalesce(x.seq, -1), e.since, e.seq, e.place FROM edges e LEFT JOIN records x ON x.name = e.from_record
+  linkPage: `SELECT e.from_chain, e.into_chain, coalesce(x.seq, -1), e.since, e.seq, e.place FROM edges e LEFT JOIN records x ON x.name = e.from_record AND x.chain = e.from_chain
     WHERE (e.into_chain, e.seq, e.place) > (?, ?, ?) ORDER BY e.into_chain, e.seq, e.place LIMIT 4096`,
   serial: 'SELECT n.hash, s.item FROM serials s JOIN names n ON n.id = s.chain WHERE s.serial = ? ORDER BY n.hash, s.item',
   putChain:
