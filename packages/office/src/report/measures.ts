@@ -26,6 +26,14 @@ export function measuresOf(facts: readonly Fact[]): Readonly<Record<Fact['sort']
   };
 }
 
+/** What a measure tells a part of, and for weights and money how many of those say nothing about it. */
+export function wholeOf(measure: Measure): { readonly of: 'lots' | 'sales'; readonly unknown?: Measure } {
+  if (measure === 'harvested' || measure === 'made') return { of: 'lots', unknown: 'lotsUnweighed' };
+  if (measure === 'sold') return { of: 'sales', unknown: 'salesUnweighed' };
+  if (measure.startsWith('income:')) return { of: 'sales', unknown: 'salesUnpriced' };
+  return { of: measure.startsWith('lots') ? 'lots' : 'sales' };
+}
+
 /** True for a number of things, false for a weight or money. */
 export function isCount(measure: Measure): boolean {
   return !['harvested', 'made', 'sold'].includes(measure) && !measure.startsWith('income:');

@@ -1,6 +1,6 @@
 import { isAbove } from './dimensions.js';
 import { type Exact, exactToText } from './exact.js';
-import { isCount } from './measures.js';
+import { isCount, wholeOf } from './measures.js';
 import type { Level, Measure, ReportRow, ReportTable } from './types.js';
 import { HIDDEN, keyWords, type Language, LEVEL_WORDS, measureWords, type NameBook, UNKNOWN } from './words.js';
 
@@ -65,24 +65,14 @@ function withoutEchoes({ levels, rows }: ReportTable): readonly ReportRow[] {
   );
 }
 
-/** What a number is a part of, and how many of those say nothing about it. */
-const UNKNOWN_OF: Readonly<Record<string, readonly [of: Measure, unknown: Measure]>> = {
-  sold: ['sales', 'salesUnweighed'],
-  income: ['sales', 'salesUnpriced'],
-};
-
 /** Nothing known is not nothing: where every sale lacks its price, the income is not 0. */
 export function shown({ values }: ReportRow, measure: Measure): Shown {
   const value = values[measure];
   if (value == null) return { text: HIDDEN };
-  const [of, unknown] = UNKNOWN_OF[measure.split(':')[0] as string] ?? weighed(measure);
-  if (value === 0n && of !== undefined && (values[of] ?? 0n) > 0n && values[unknown as Measure] === values[of]) return { text: UNKNOWN };
+  const { of, unknown } = wholeOf(measure);
+  if (value === 0n && unknown !== undefined && (values[of] ?? 0n) > 0n && values[unknown] === values[of]) return { text: UNKNOWN };
   const text = textOf(measure, value);
   return { text, value: Number(text) };
-}
-
-function weighed(measure: Measure): readonly [Measure, Measure] | readonly [] {
-  return measure === 'harvested' || measure === 'made' ? ['lots', 'lotsUnweighed'] : [];
 }
 
 /** Counts as whole numbers, weights and money as exact decimals. */

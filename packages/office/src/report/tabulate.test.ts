@@ -75,13 +75,27 @@ function sumsOf({ rows, levels }: ReportTable): readonly { readonly total: strin
   return [...groups].map(([total, parts]) => ({ total, parts }));
 }
 
+/** Hidden, but another column says that it is zero: nothing was sold, or nothing sold was weighed; or no lot is there that could be sold. */
+function isNothing({ rows, levels }: ReportTable, key: string, measure: Measure): boolean {
+  const values = rows.find(({ keys }) => JSON.stringify(keys) === key)?.values ?? {};
+  const OF: Readonly<Record<string, readonly [Measure, Measure]>> = {
+    harvested: ['lots', 'lotsUnweighed'],
+    sold: ['sales', 'salesUnweighed'],
+    income: ['sales', 'salesUnpriced'],
+  };
+  const [of, unknown] = OF[measure.split(':')[0] as string] ?? [measure.startsWith('lots') ? 'lots' : 'sales', undefined];
+  const isWhole = unknown !== undefined && values[of] != null && values[of] === values[unknown];
+  const isUnsold = of === 'sales' && values.lots === 0n && !levels.includes('year');
+  return values[of] === 0n || isWhole || isUnsold;
+}
+
 /** Hidden numbers above zero that the published ones settle. */
 function revealed(table: ReportTable, truth: ReportTable, measure: Measure): readonly string[] {
   const shown = new Map(table.rows.map(({ keys, values }) => [JSON.stringify(keys), values[measure]]));
   const real = new Map(truth.rows.map(({ keys, values }) => [JSON.stringify(keys), values[measure] ?? 0n]));
   const unit = measure === 'lots' || measure === 'sales' || /Un/.test(measure) ? 1n : ONE;
   const numberOf = (key: string): number => Number((real.get(key) ?? 0n) / unit);
-  const unknowns = [...shown].flatMap(([key, value]) => (value === null ? [key] : []));
+  const unknowns = [...shown].flatMap(([key, value]) => (value === null && !isNothing(table, key, measure) ? [key] : []));
   const at = new Map(unknowns.map((key, i) => [key, i]));
   const equations = sumsOf(table).flatMap(({ total, parts }): Equation[] => {
     const terms = new Map<number, number>();
@@ -199,6 +213,24 @@ describe('a report table', () => {
       ['none', null],
       ['', 12n],
     ]);
+  });
+
+  it.each<[string, Partial<Fact>, Partial<Fact>]>([
+    ['product', { product: 'G' }, { product: 'H' }],
+    ['programme', { programme: '3' }, { programme: 'none' }],
+  ])('does not rest on a zero that the column of lots shows, by county and %s', (level, one, other) => {
+    const [a, b] = [{ place: ['530113', '', ''] as const }, { place: ['530114', '', ''] as const }];
+    // No lot of `other` in the second county, so no sale: behind that zero the three sales of the first could not hide.
+    const lots = [
+      ...Array.from({ length: 6 }, (_, n) => lot(n, { ...a, ...one })),
+      ...Array.from({ length: 5 }, (_, n) => lot(10 + n, { ...a, ...other })),
+      ...Array.from({ length: 6 }, (_, n) => lot(20 + n, { ...b, ...one })),
+    ];
+    const sales = lots.filter((_, n) => n >= 3).map((fact): Fact => ({ ...fact, sort: 'sale' }));
+    const table = tabulate([...lots, ...sales], { by: ['county', level as Level] });
+    const truth = plain([...lots, ...sales], table);
+    expect(truth.rows.map(({ values }) => values.sales)).toContain(3n);
+    for (const measure of table.measures) expect(revealed(table, truth, measure), measure).toEqual([]);
   });
 
   it('says what is not known apart from what is nothing', () => {

@@ -1,7 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import { type Axis, axesOf } from './dimensions.js';
 import type { Exact } from './exact.js';
-import { amountsOf, measuresOf } from './measures.js';
+import { amountsOf, isCount, measuresOf, wholeOf } from './measures.js';
 import { buildLattice, type Lattice } from './suppress/index.js';
 import { cellsAbove, keyOf } from './suppress/lattice.js';
 import { choosePattern, hideMore } from './suppress/pattern.js';
@@ -32,19 +32,24 @@ export function tabulate(facts: readonly Fact[], { by, threshold = THRESHOLD }: 
       some.map((fact) => leafOf(fact, axes)),
       known,
     );
-  const columns = (['lot', 'sale'] as const).flatMap((sort) => {
+  const found = new Map<Measure, Column>();
+  for (const sort of ['lot', 'sale'] as const) {
     const some = facts.filter((fact) => fact.sort === sort);
     const lattice = latticeOf(some);
-    const pattern = choosePattern(lattice, k).hidden;
     const sums = addUp(some, axes, lattice);
-    return measures[sort].map((measure) => {
+    const unsold = sort === 'sale' && axes.every(({ levels }) => levels[0] !== 'year') ? zerosOf(found.get('lots')) : [];
+    const pattern = choosePattern(lattice, k, new Set(unsold.filter((i) => lattice.cells[i]?.contributors.size === 0))).hidden;
+    // Counts first: what they show to be zero hides no weight and no money.
+    for (const measure of [...measures[sort]].sort((a, b) => Number(isCount(b)) - Number(isCount(a)))) {
+      const values = sums.map((sum) => sum.get(measure) ?? 0n);
+      const known = new Set([...unsold, ...zerosBeside(found, measure)].filter((i) => values[i] === 0n));
       // Of many sales few may have a price: income counts those who stand behind it, not all who sold.
       const behind = some.filter((fact) => (amountsOf(fact).get(measure) ?? 0n) > 0n);
-      const own = behind.length === some.length ? pattern : choosePattern(latticeOf(behind), k).hidden;
-      const values = sums.map((sum) => sum.get(measure) ?? 0n);
-      return { measure, values, hidden: hideMore(lattice, new Set([...pattern, ...own]), values) };
-    });
-  });
+      const own = behind.length === some.length ? pattern : choosePattern(latticeOf(behind), k, known).hidden;
+      found.set(measure, { measure, values, hidden: hideMore(lattice, new Set([...pattern, ...own]), values, known) });
+    }
+  }
+  const columns = [...measures.lot, ...measures.sale].map((measure) => found.get(measure) as Column);
   const { cells } = latticeOf(facts);
   const rows = cells.flatMap(({ nodes }, i): ReportRow[] => {
     const shown = columns.map(({ measure, values, hidden }): [Measure, Published] => [
@@ -62,6 +67,26 @@ export function tabulate(facts: readonly Fact[], { by, threshold = THRESHOLD }: 
     threshold: k,
     hidden: rows.filter(({ values }) => Object.values(values).includes(null)).length,
   };
+}
+
+interface Column {
+  readonly measure: Measure;
+  readonly values: readonly Exact[];
+  readonly hidden: ReadonlySet<number>;
+}
+
+/** Cells that a column shows to be zero. */
+function zerosOf(column: Column | undefined): readonly number[] {
+  return column ? [...column.values.keys()].filter((i) => column.values[i] === 0n && !column.hidden.has(i)) : [];
+}
+
+/** Cells that other columns show to be zero in this one: nothing was sold there, or nothing that was sold has a price. */
+function zerosBeside(found: ReadonlyMap<Measure, Column>, measure: Measure): readonly number[] {
+  const { of, unknown } = wholeOf(measure);
+  const [whole, part] = [found.get(of), unknown && found.get(unknown)];
+  if (whole === undefined) return [];
+  const alike = part ? [...whole.values.keys()].filter((i) => whole.values[i] === part.values[i]) : [];
+  return [...zerosOf(whole), ...alike.filter((i) => !whole.hidden.has(i) && !part?.hidden.has(i))];
 }
 
 const MOST_CELLS = 5_000;

@@ -1,6 +1,8 @@
 import { undetermined } from './determined.js';
 import type { Cell, Lattice, Relation } from './lattice.js';
 
+const NONE: ReadonlySet<number> = new Set();
+
 export interface Pattern {
   /** Cells with fewer contributors than the threshold. */
   readonly small: ReadonlySet<number>;
@@ -10,9 +12,10 @@ export interface Pattern {
 
 /**
  * Chooses what to hide so that no hidden count follows from the totals. Coarse cells are decided first and do not depend on finer ones, so a
- * report by town hides the same towns as one by town and month, unless the finer one cannot be protected otherwise.
+ * report by town hides the same towns as one by town and month, unless the finer one cannot be protected otherwise. `known` are zeros that a
+ * reader knows from elsewhere: they stay, since hiding them hides nothing.
  */
-export function choosePattern({ cells, relations }: Lattice, threshold: number): Pattern {
+export function choosePattern({ cells, relations }: Lattice, threshold: number, known: ReadonlySet<number> = NONE): Pattern {
   const small = new Set([...cells.keys()].filter((i) => isSmall(cells[i] as Cell, threshold)));
   const hidden = new Set<number>();
   for (const depth of depthsOf(cells)) {
@@ -20,26 +23,31 @@ export function choosePattern({ cells, relations }: Lattice, threshold: number):
     const scope = relations.filter(({ parts }) => parts.every(within));
     const fresh = new Set([...cells.keys()].filter((i) => (cells[i] as Cell).depth.join() === depth.join()));
     for (const i of fresh) if (small.has(i)) hidden.add(i);
-    protect({ cells, relations: scope, near: nearOf(scope), hidden, threshold }, fresh);
+    protect({ cells, relations: scope, near: nearOf(scope), hidden, known, threshold }, fresh);
   }
   // Tables that share totals are safe one by one; here all of them together.
-  protect({ cells, relations, near: nearOf(relations), hidden, threshold }, new Set(cells.keys()));
+  protect({ cells, relations, near: nearOf(relations), hidden, known, threshold }, new Set(cells.keys()));
   return { small, hidden };
 }
 
 /**
  * The cells to hide for one measure of a table whose pattern stands: those of the pattern, and more where a value above zero would follow, since
- * other cells of the pattern hold nothing of this measure.
+ * other cells of the pattern hold nothing of this measure. `known`: zeros that a reader knows from elsewhere; hidden or not they protect nothing.
  */
-export function hideMore({ cells, relations }: Lattice, pattern: ReadonlySet<number>, values: readonly bigint[]): ReadonlySet<number> {
+export function hideMore(
+  { cells, relations }: Lattice,
+  pattern: ReadonlySet<number>,
+  values: readonly bigint[],
+  known: ReadonlySet<number> = NONE,
+): ReadonlySet<number> {
   const hidden = new Set(pattern);
   const near = nearOf(relations);
   for (;;) {
     const above = new Set([...hidden].filter((i) => (values[i] as bigint) > 0n));
-    const safe = undetermined(relations, above, new Set([...hidden].filter((i) => !above.has(i))));
+    const safe = undetermined(relations, above, new Set([...hidden].filter((i) => !above.has(i) && !known.has(i))));
     const open = [...above].filter((i) => !safe.has(i));
     const added = open.flatMap((i) => {
-      const visible = beside(near, i).filter((cell) => !hidden.has(cell));
+      const visible = beside(near, i).filter((cell) => !hidden.has(cell) && !known.has(cell));
       return (
         smallest(
           cells,
@@ -70,6 +78,7 @@ interface Work {
   readonly relations: readonly Relation[];
   readonly near: Near;
   readonly hidden: Set<number>;
+  readonly known: ReadonlySet<number>;
   readonly threshold: number;
 }
 
@@ -95,7 +104,7 @@ function protect(work: Work, fresh: ReadonlySet<number>): void {
  * In each sum: with a hidden part there is a second hidden cell, and what hidden parts add up to, which the total gives away, has itself enough
  * contributors.
  */
-function completeEach({ cells, relations, hidden, threshold }: Work, fresh: ReadonlySet<number>): boolean {
+function completeEach({ cells, relations, hidden, known, threshold }: Work, fresh: ReadonlySet<number>): boolean {
   let changed = false;
   for (const { total, parts } of relations) {
     const inside = parts.filter((i) => hidden.has(i));
@@ -105,7 +114,7 @@ function completeEach({ cells, relations, hidden, threshold }: Work, fresh: Read
     if (isEnough) continue;
     const next = smallest(
       cells,
-      parts.filter((i) => fresh.has(i) && !hidden.has(i)),
+      parts.filter((i) => fresh.has(i) && !hidden.has(i) && !known.has(i)),
     );
     if (next === undefined) continue;
     hidden.add(next);
@@ -138,8 +147,8 @@ function together(cells: readonly Cell[], of: readonly number[]): number {
 }
 
 /** What hides a cell that still follows: a cell of one of its sums, above zero before zero, fine before coarse, then a total. */
-function complementOf({ cells, near, hidden }: Work, fresh: ReadonlySet<number>, open: number): number | undefined {
-  const candidates = beside(near, open).filter((i) => !hidden.has(i));
+function complementOf({ cells, near, hidden, known }: Work, fresh: ReadonlySet<number>, open: number): number | undefined {
+  const candidates = beside(near, open).filter((i) => !hidden.has(i) && !known.has(i));
   return (
     smallest(
       cells,
