@@ -264,6 +264,7 @@ describe('a recall by the writer of a lot', () => {
     expect(told.report.account.lots[0]).toMatchObject({ lot: 'L1', produced: '1099', shares: { destroyed: '100' } });
     expect(told.report.clock.finish.day).toBe('2026-12-09');
     await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--found', 'L1');
+    await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--found', `${POTATO}/L2=5公斤`);
     await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--extend', '2');
     const closed = await recall('coop', 'close', 'R20261121-1');
     expect(closed.case.events.map(({ event }) => event)).toEqual(['opened', 'published', 'found', 'extended', 'closed', 'published']);
@@ -343,6 +344,8 @@ describe('a county that learns more', () => {
     await goods.done('--dir', folderOf(), 'receive', at('P1.tianma'));
     const seen = await late('report', 'C7');
     expect(seen.report.missed.map(({ code: lot }) => lot)).toEqual(['P1']);
+    // It cannot end without them.
+    expect(await goods.refused('recall.state', '--dir', folderOf(), 'recall', 'close', 'C7')).toContain(`${CRISPS}/P1`);
     const told = await late('open', BATCH, ...WORDS, '--text', '农残超标,范围扩大', '--id', 'C7');
     expect([codes(told.case.lots), told.case.texts.zh, told.case.notices.length]).toEqual([['L1', 'P1'], '农残超标,范围扩大', 1]);
     expect(told.report.missed).toEqual([]);

@@ -3,7 +3,7 @@ import { TianmaError } from '@tianma/core';
 import { openMemoryStore, openSqliteStore, type RecordStore } from '@tianma/store';
 import { INDEX_FILES, LAYOUT } from '../layout.js';
 import type { Workspace } from '../workspace.js';
-import { sourceFiles } from './sources.js';
+import { type SourceFile, sourceFiles } from './sources.js';
 import { type IndexProblem, takeFiles } from './take.js';
 
 /** The index of a workspace, up to date with its files. */
@@ -22,17 +22,39 @@ export interface WorkspaceIndex {
  * index is made anew. Close it after use. @throws TianmaError `workspace.locked` when another process is filling it for long.
  */
 export async function openIndex(workspace: Workspace, onProgress?: (done: number) => void): Promise<WorkspaceIndex> {
-  const opened = await openKept(workspace);
   const files = sourceFiles(workspace);
+  const opened = await openKept(workspace);
+  try {
+    return await bringUpToDate(workspace, opened, files, onProgress);
+  } catch (error) {
+    if (opened.kept === 'memory' || !(error instanceof TianmaError) || !UNUSABLE.includes(error.code)) throw error;
+    if (error.code === 'workspace.damaged') dropIndex(workspace);
+    return bringUpToDate(workspace, { store: openMemoryStore(), kept: 'memory' }, files, onProgress);
+  }
+}
+
+/** A full disk, or pages that are damaged: the files hold all of it, and a recall leaves none of them out. */
+const UNUSABLE: readonly string[] = ['cli.file', 'workspace.damaged'];
+
+async function bringUpToDate(
+  workspace: Workspace,
+  opened: Kept,
+  files: readonly SourceFile[],
+  onProgress?: (done: number) => void,
+): Promise<WorkspaceIndex> {
   const stamps = new Map(files.map(({ path, stamp }) => [path, stamp]));
-  const noted = opened.store.notes.all();
+  const noted = orClose(opened.store, () => opened.store.notes.all());
   const stale = noted.some(([path, stamp]) => stamps.get(path) !== stamp);
   const { store, kept } = stale ? await openAnew(workspace, opened) : opened;
   const known = stale ? new Set<string>() : new Set(noted.map(([path]) => path));
   const missing = files.filter(({ path }) => !known.has(path));
+  const problems = orClose(store, () => takeFiles(workspace, store, missing, onProgress));
+  return { store, kept, problems, close: () => store.close() };
+}
+
+function orClose<T>(store: RecordStore, work: () => T): T {
   try {
-    const problems = takeFiles(workspace, store, missing, onProgress);
-    return { store, kept, problems, close: () => store.close() };
+    return work();
   } catch (error) {
     store.close();
     throw error;

@@ -41,6 +41,8 @@ export async function reportCase(
   requireCase(workspace, id);
   return withHoldings(session, async (holdings) => {
     const finished = await finishCases(session);
+    const matter = requireCase(workspace, id);
+    for (const event of events) checkFound(matter, event);
     for (const event of events) await workspace.alone(() => addEvent(workspace, id, event));
     return { ...reportOn(session, holdings, id, calendar), files: [], finished };
   });
@@ -54,9 +56,16 @@ export async function closeCase(session: Session, id: string, calendar: WorkingC
     const finished = await finishCases(session);
     const matter = requireCase(workspace, id);
     if (matter.state === 'closed') {
-      throw new TianmaError('recall.state', { where: id, expected: '召回中的案件 / an open case', found: '已结束 / closed' });
+      throw new TianmaError('recall.state', {
+        where: id,
+        expected: '召回中的案件 / an open case',
+        found: '已结束 / closed',
+        fix: '又有问题就用新编号再召回:tianma recall open / for a new problem open another: tianma recall open',
+      });
     }
-    const { accounted } = reportOn(session, holdings, id, calendar).report.account;
+    const { account, missed } = reportOn(session, holdings, id, calendar).report;
+    if (!matter.drill && missed.length > 0) throw unfinished(id, missed);
+    const { accounted } = account;
     const voice = voiceOf(session, holdings.trust);
     const others = matter.notices.filter((notice) => isOthers(notice, voice.notice?.iss ?? workspace.settings.id));
     const notices = matter.drill ? matter.notices : [...others, ...noticesOf(session, matter, voice, 'closed')];
@@ -64,6 +73,32 @@ export async function closeCase(session: Session, id: string, calendar: WorkingC
     const closed = await workspace.alone(() => addEvent(workspace, id, event));
     const { files } = await publishCase(session, closed);
     return { ...reportOn(session, holdings, id, calendar), files, finished };
+  });
+}
+
+/** A slip in a number would count for no lot, and nobody would notice. */
+function checkFound({ lots }: RecallCase, event: CaseEvent): void {
+  if (event.event !== 'found') return;
+  const names = new Set(lots.map(({ gtin, lot }) => `${gtin}/${lot}`));
+  const other = event.found.find(({ gtin, lot }) => !names.has(`${gtin}/${lot}`));
+  if (other === undefined) return;
+  throw new TianmaError('cli.usage', {
+    where: `${other.gtin}/${other.lot}`,
+    expected: '这次召回的批次 / a lot of this recall',
+    found: [...names].slice(0, 8).join(', '),
+  });
+}
+
+/** What ends is over: lots that came in since would never be recalled. */
+function unfinished(id: string, missed: RecallReport['missed']): TianmaError {
+  return new TianmaError('recall.state', {
+    where: id,
+    expected: '召回了所有涉及的批次 / a recall of every lot concerned',
+    found: missed
+      .slice(0, 8)
+      .map(({ gtin, code }) => `${gtin ?? ''}/${code}`)
+      .join(', '),
+    fix: `先补充:tianma recall open --id ${id} / take them in first: tianma recall open --id ${id}`,
   });
 }
 

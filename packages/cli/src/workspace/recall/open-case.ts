@@ -144,6 +144,11 @@ function opening({ now }: Session, input: OpenCaseInput, { cause }: AffectedSet,
   return { event: 'opened', at: now, drill, cause, known, since: dayText(now), lots, notices: [], foundIn, level, reason, texts, todo };
 }
 
+const STATES = {
+  open: { real: '召回中,但起因不同 / open, of another cause', drill: '演练中 / an open drill' },
+  closed: { real: '已结束的召回 / a recall that has ended', drill: '已结束的演练 / a drill that has ended' },
+} as const;
+
 /** What is new about an open case; nothing if all of it stands there already. */
 function correcting(
   { now }: Session,
@@ -158,7 +163,7 @@ function correcting(
     throw new TianmaError('recall.state', {
       where: before.id,
       expected: '同一起因、召回中的案件 / an open case of the same cause',
-      found: `${before.state}${before.drill ? ' drill' : ''}`,
+      found: STATES[before.state][before.drill ? 'drill' : 'real'],
       fix: '换一个编号 / take another number',
     });
   }

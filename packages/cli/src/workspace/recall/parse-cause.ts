@@ -4,7 +4,8 @@ import type { Cause } from '@tianma/office/recall';
 import type { RecordStore } from '@tianma/store';
 import { findChainRow } from '../trace/find-chain-row.js';
 
-const EXPECTED = 'GTIN/LOT · lot:LOT · unit:A-01 · unit:A-01@2026-08-01 · input:BATCH · lab:PARTY · key:KID';
+const EXPECTED =
+  '商品条码/批次 · lot:批次 · unit:地块 · unit:地块@2026-08-01 · input:投入品批号 · lab:检测机构编号 · key:密钥指纹 / GTIN/LOT · lot:LOT · unit:A-01 · unit:A-01@2026-08-01 · input:BATCH · lab:PARTY · key:KID';
 
 /**
  * What a recall starts from, as a command line names it. A unit may be narrowed to a day or to a record by the begin of its id. Names of a
@@ -50,7 +51,7 @@ function known(store: RecordStore, text: string, sort: 'lot' | 'unit'): string {
     throw new TianmaError('recall.cause', {
       where: text,
       expected: EXPECTED,
-      fix: '先收下它的数据包 / receive its bundle first: tianma receive',
+      fix: '用 tianma list 核对写法;别家的批次先收下数据包:tianma receive / see tianma list; of another writer receive the bundle first: tianma receive',
     });
   }
 }
