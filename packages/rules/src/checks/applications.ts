@@ -1,3 +1,4 @@
+import { formerly } from '../view/access.js';
 import type { ChainView, Entry, Values } from '../view/types.js';
 import { cropOf } from './crops.js';
 
@@ -21,9 +22,9 @@ export function productsOf(unit: ChainView): readonly Applied[] {
   return unit.entries.flatMap((entry) => applied(unit, entry, entry.values) ?? []);
 }
 
-/** The same as it was first signed, where a correction replaced it, whatever it was replaced by. */
+/** What records of a unit said before corrections replaced it, whatever it was replaced by. */
 export function replacedProducts(unit: ChainView): readonly Applied[] {
-  return unit.entries.flatMap((entry) => (entry.original && applied(unit, entry, entry.original)) ?? []);
+  return unit.entries.flatMap((entry) => formerly(entry).flatMap((values) => applied(unit, entry, values) ?? []));
 }
 
 function applied(unit: ChainView, entry: Entry, values: Values): Applied | undefined {

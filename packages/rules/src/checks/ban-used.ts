@@ -29,8 +29,8 @@ export const banUsed: Rule = {
       en: 'The record of {product} on {unit} on {day} was taken back later; {substance} is banned or restricted ({source}).',
     },
     changed: {
-      zh: '{unit} 于 {day} 的用药记录原写 {product},后来更正;{substance} 是禁用或限用物质({source})。',
-      en: 'The record of {day} on {unit} first said {product} and was corrected later; {substance} is banned or restricted ({source}).',
+      zh: '{unit} 于 {day} 的用药记录曾写 {product},后来更正;{substance} 是禁用或限用物质({source})。',
+      en: 'The record of {day} on {unit} said {product} before it was corrected; {substance} is banned or restricted ({source}).',
     },
   },
   todo: {

@@ -29,8 +29,8 @@ export const intervalEarly: Rule = {
       en: 'The record of {product} on {unit} on {sprayed} was taken back after the harvest of lot {lot} ({picked}); had it been applied, the interval of {days} days would not have passed.',
     },
     changed: {
-      zh: '{unit} 使用 {product} 的记录在采收(批次 {lot},{picked})之后更正过;按原来所记({sprayed}),间隔期 {days} 天尚未满。',
-      en: 'The record of {product} on {unit} was corrected after the harvest of lot {lot} ({picked}); as first recorded ({sprayed}), the interval of {days} days had not passed.',
+      zh: '{unit} 使用 {product} 的记录在采收(批次 {lot},{picked})之后更正过;按更正前所记({sprayed}),间隔期 {days} 天尚未满。',
+      en: 'The record of {product} on {unit} was corrected after the harvest of lot {lot} ({picked}); as recorded before ({sprayed}), the interval of {days} days had not passed.',
     },
     unknown: {
       zh: '{unit}({crop})于 {sprayed} 使用 {product},规则库和记录中都没有它的安全间隔期,批次 {lot}({picked} 采收)无法核对。',
@@ -89,12 +89,12 @@ function* check(context: RuleContext): Iterable<Observation> {
       };
 }
 
-/** What was early as first signed and is not any more, by a correction made after the harvest. */
+/** What was early as recorded before and is not any more, by a correction made after the harvest. */
 function* changed(context: RuleContext): Iterable<Observation> {
   const now = new Set<string>();
   for (const one of intervalCases(context)) if (isEarly(one)) now.add(keyOf(one));
   for (const one of replacedCases(context))
-    if (isEarly(one) && one.applied.entry.standing === 'stands' && !now.has(keyOf(one)) && isAfterwards(one))
+    if (isEarly(one) && !now.has(keyOf(one)) && isAfterwards(one))
       yield observe(one, 'changed', 'warning', changeOf(one.applied.unit, one.applied.entry));
 }
 

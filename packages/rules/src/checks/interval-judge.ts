@@ -31,7 +31,7 @@ export function intervalCases(context: RuleContext): Iterable<IntervalCase> {
   return cases(context, productsOf);
 }
 
-/** The same for applications that a correction replaced, as they were first signed. */
+/** The same for what records said before corrections replaced it. */
 export function replacedCases(context: RuleContext): Iterable<IntervalCase> {
   return cases(context, replacedProducts);
 }

@@ -113,6 +113,23 @@ describe('interval.early', () => {
     expect(told(s)).toEqual(['warning changed']);
   });
 
+  it('remembers what a record said between two corrections', () => {
+    const to = (day: string, signed: string) => ({
+      kind: 'correction',
+      target: 1,
+      reason: 'incorrect_data',
+      replacement: { ...spray(day) },
+      signed,
+    });
+    const { kind: _, ...first } = spray('2026-04-01');
+    const between = to('2026-04-15', '2026-05-02');
+    const back = to('2026-04-01', '2026-05-03');
+    const s = picked([{ kind: 'field_operation', ...first }, between, back]);
+    expect(told(s)).toEqual(['warning changed']);
+    const gone = { kind: 'correction', target: 1, reason: 'did_not_occur', signed: '2026-05-03' };
+    expect(told(picked([{ kind: 'field_operation', ...first }, between, gone]))).toEqual(['warning changed']);
+  });
+
   it('says that a weeding with an unknown product could not be checked', () => {
     expect(told(picked([spray('2026-04-14', { operation: 'weed', product: '某除草剂' })]))).toEqual(['unchecked unknown']);
   });

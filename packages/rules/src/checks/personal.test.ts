@@ -36,6 +36,12 @@ describe('text.personal', () => {
       });
     expect(told(s).sort()).toEqual(['error default 检测项目 results', 'error phone 报告编号 report']);
   });
+  it('finds one that stood between two corrections', () => {
+    const product = (text: string) => ({ operation: 'spray', product: text, day: '2026-04-01' });
+    const to = (text: string) => ({ kind: 'correction', target: 1, reason: 'incorrect_data', replacement: product(text) });
+    const s = unit([{ kind: 'field_operation', ...product('某药') }, to(`某药 ${PHONE}`), to('某药')]);
+    expect(told(s)).toEqual(['error corrected 投入品 product']);
+  });
   it('says that a correction leaves the first text in the chain', () => {
     const product = (text: string) => ({ operation: 'spray', product: text, day: '2026-04-01' });
     const s = unit([

@@ -1,6 +1,7 @@
 import { fieldNamed, kindNamed } from '@tianma/core/record';
 import { type Personal, personalIn } from '../identifiers/personal.js';
 import type { Observation, Rule, RuleContext } from '../rule.js';
+import { formerly } from '../view/access.js';
 import type { ChainView, Entry, Values } from '../view/types.js';
 import { bothFieldWords } from './field-words.js';
 import { reached } from './reach.js';
@@ -46,8 +47,8 @@ function* inChain(chain: ChainView): Iterable<Observation> {
     const now = found(entry, entry.values);
     for (const [field, personal] of now) yield observe(entry, field, personal === 'phone' ? 'phone' : 'default', entry.correctedBy);
     const known = new Set(now.map(([field]) => field));
-    for (const [field] of entry.original ? found(entry, entry.original) : [])
-      if (!known.has(field)) yield observe(entry, field, 'corrected');
+    const before = formerly(entry).flatMap((values) => found(entry, values).map(([field]) => field));
+    for (const field of new Set(before)) if (!known.has(field)) yield observe(entry, field, 'corrected');
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Quantity, Ref } from '@tianma/core/record';
-import type { Analyte, Entry } from './types.js';
+import type { Analyte, Entry, Values } from './types.js';
 
 /** Seconds that civil days at the place run ahead of UTC: all of China keeps UTC+8. */
 const PLACE_OFFSET = 8 * 3600;
@@ -22,6 +22,11 @@ export function quantityOf({ values }: Entry, name: string): Quantity | undefine
   return Array.isArray(value) && value.length === 2 && Array.isArray(value[0]) && typeof value[1] === 'string'
     ? (value as unknown as Quantity)
     : undefined;
+}
+
+/** What a record said before, oldest first: as it was first signed, and by corrections that were replaced. */
+export function formerly({ original, between = [] }: Entry): readonly Values[] {
+  return original === undefined ? between : [original, ...between];
 }
 
 /** The inputs that a record names, in their order. */

@@ -7,7 +7,7 @@ import type { Judgement } from '@tianma/core/verify';
 import type { JudgedChain } from './chains.js';
 import { hexOf } from './hex.js';
 import { edgeQuantities, openedOf } from './opened.js';
-import type { Entry, Opened } from './types.js';
+import type { Entry, Opened, Values } from './types.js';
 import { valuesOf } from './values.js';
 
 /** What opens private slots, and what looks an opening up. */
@@ -35,16 +35,17 @@ export function readChain(chain: JudgedChain, openings: Openings): ReadChain {
   const { records, judgements } = chain;
   const accepted = records.filter((_, i) => judgements[i]?.refusals.length === 0);
   const { changes, faults } = readChanges(accepted);
-  const last = new Map<string, Change>(changes.map((change) => [change.target.idHex, change]));
+  const all = new Map<string, readonly Change[]>();
+  for (const change of changes) all.set(change.target.idHex, [...(all.get(change.target.idHex) ?? []), change]);
   const kinds = new Map(records.map((record) => [record.idHex, record.kindRow]));
   const open = (record: SignedRecord): Opened =>
     openedOf(record, openings.disclosures.get(record.idHex) ?? [], openings.given?.(record.idHex));
   const opened = new Map(records.map((record) => [record.idHex, open(record)]));
   const entries = records.map((record, i) =>
-    toEntry(record, chain.id, judgements[i] as Judgement, last.get(record.idHex), opened as ReadonlyMap<string, Opened>),
+    toEntry(record, chain.id, judgements[i] as Judgement, all.get(record.idHex) ?? [], opened as ReadonlyMap<string, Opened>),
   );
   const inputs = accepted.flatMap((into): readonly NamedInput[] => {
-    const change = last.get(into.idHex);
+    const change = all.get(into.idHex);
     const target = into.kindName === 'correction' ? kinds.get(hexOf(fieldOf(into, 'target') as Uint8Array)) : undefined;
     const refs = inputsOf(into, target);
     const quantities = edgeQuantities(refs, opened.get(into.idHex) as Opened);
@@ -59,10 +60,12 @@ function toEntry(
   record: SignedRecord,
   chain: string,
   { refusals }: Judgement,
-  change: Change | undefined,
+  changes: readonly Change[],
   opened: ReadonlyMap<string, Opened>,
 ): Entry {
   const own = valuesOf(record.kindRow, record.fields as CborMap);
+  const change = changes[changes.length - 1];
+  const between = changes.filter((one) => one !== change && one.effect === 'replaced').map((one) => replacementOf(record, one.by));
   const by = change?.effect === 'replaced' ? change.by : undefined;
   return {
     id: record.idHex,
@@ -73,13 +76,18 @@ function toEntry(
     iat: record.iat,
     kid: hexOf(record.kid),
     ...(record.place !== undefined && { place: record.place }),
-    values: by === undefined ? own : valuesOf(record.kindRow, fieldOf(by, 'replacement') as CborMap),
+    values: by === undefined ? own : replacementOf(record, by),
     ...(by !== undefined && { original: own, correctedBy: by.idHex }),
+    ...(between.length > 0 && { between }),
     standing: change === undefined || by !== undefined ? 'stands' : (change.effect as 'withdrawn' | 'voided'),
     refusals,
     // The slots of a correction replace those of what it corrects.
     opened: opened.get((by ?? record).idHex) ?? {},
   };
+}
+
+function replacementOf({ kindRow }: SignedRecord, correction: SignedRecord): Values {
+  return valuesOf(kindRow, fieldOf(correction, 'replacement') as CborMap);
 }
 
 /** A statement by somebody else about a record of a chain that is held here; `target` is undefined where that record is not. */

@@ -38,6 +38,8 @@ export interface Entry {
   /** What was first signed, where a correction replaced it. */
   readonly original?: Values;
   readonly correctedBy?: string;
+  /** What it said in between, by corrections that a later one replaced. */
+  readonly between?: readonly Values[];
   readonly standing: 'stands' | 'withdrawn' | 'voided';
   /** What speaks against its signer, such as `issuer.role`; empty where it is accepted. */
   readonly refusals: readonly Code[];
