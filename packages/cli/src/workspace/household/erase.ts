@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { TianmaError } from '@tianma/core';
-import { SLOTS, type SlotName, textToDay } from '@tianma/core/record';
+import { SLOTS, type SlotName, slotToJson, textToDay } from '@tianma/core/record';
 import { decodeOpening, encodeOpening, eraseSlot } from '@tianma/core/sign';
+import { recover } from '../journal.js';
 import { forgetRows } from '../row-book.js';
 import type { Session } from '../session.js';
 import { readVaultFile, type VaultFile, writeVaultFile } from '../vault.js';
 import { type OpenClaim, openClaims } from './claims.js';
+
+const SLOT = SLOTS.indexOf('household');
 
 export interface Erased {
   readonly pseudonym: string;
@@ -34,6 +37,8 @@ export async function eraseHousehold(session: Session, begin: string, { also = [
       throw new TianmaError('cli.usage', { where: '--also', expected: SLOTS.slice(0, 11).join(', '), found: slot });
   }
   return workspace.alone(() => {
+    // What a command that was cut off meanwhile left may hold claims of this household.
+    recover(workspace);
     const file = readVaultFile(workspace, ring);
     const all = openClaims(session, file);
     const pseudonym = onlyOne(begin, [...file.households.keys(), ...all.map((claim) => claim.pseudonym)]);
@@ -55,7 +60,15 @@ function without(file: VaultFile, pseudonym: string, claims: readonly OpenClaim[
     openings.set(record, encodeOpening(slots.reduce((left, slot) => eraseSlot(left, slot), opening)));
     tallies.set(record, { term, from: textToDay(from) as number, to: to === null ? null : (textToDay(to) as number), group });
   }
+  // What was sealed for records that never came to be: nothing counts it, and nobody needs it.
+  const counted = new Set(claims.map(({ record }) => record));
+  for (const [id, bytes] of file.openings) if (!counted.has(id) && pseudonymIn(bytes) === pseudonym) openings.delete(id);
   return { openings, households, tallies };
+}
+
+function pseudonymIn(opening: Uint8Array): string | undefined {
+  const value = decodeOpening(opening).slots[SLOT]?.value ?? null;
+  return value === null ? undefined : (slotToJson(SLOT, value) as { readonly pseudonym: string }).pseudonym;
 }
 
 function onlyOne(begin: string, pseudonyms: readonly string[]): string {

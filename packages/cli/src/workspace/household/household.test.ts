@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeBundle } from '@tianma/core/bundle';
 import { SLOTS } from '@tianma/core/record';
@@ -11,10 +11,11 @@ import { LAYOUT } from '../layout.js';
 import { findLot } from '../own-chains.js';
 import { forgetRows, readRowBook, rowKey } from '../row-book.js';
 import { openSession } from '../session.js';
-import { readVaultFile } from '../vault.js';
+import { readVaultFile, writeVaultFile } from '../vault.js';
 import { readFile } from '../workspace.js';
 import { COOP_SHEETS, makeWorld, NOW, PASSPHRASE, type World, workbook } from '../world.fixture.js';
 import { listHouseholds, openClaims } from './claims.js';
+import { eraseHousehold } from './erase.js';
 
 type Cells = readonly (string | number | null)[];
 
@@ -163,5 +164,21 @@ describe('households of a workspace', () => {
     expect(listHouseholds(session).households).toHaveLength(2);
     const again = await importLedger(session, await workbook(SHEETS), { name: 'ledger.xlsx' });
     expect(again.ok && again.records).toBe(0);
+  });
+
+  it('leave nothing behind that a command which was cut off had sealed for them, or had not stored yet', async () => {
+    const { workspace, ring } = world.coop;
+    const { pseudonym, claims } = list().households[0] as ReturnType<typeof list>['households'][number];
+    const file = readVaultFile(workspace, ring);
+    const orphan = 'ab'.repeat(32);
+    const opening = file.openings.get(claims[0]?.record as string) as Uint8Array;
+    writeVaultFile(workspace, ring, { ...file, openings: new Map([...file.openings, [orphan, opening]]) });
+    const pending = join(dir, LAYOUT.pending);
+    writeFileSync(pending, JSON.stringify({ schema: 'tianma-pending/0', runs: [], rows: {} }));
+    await eraseHousehold(world.coop, pseudonym, { confirmed: true });
+    expect(existsSync(pending)).toBe(false);
+    const after = readVaultFile(workspace, ring);
+    expect([after.openings.has(orphan), after.openings.has(claims[0]?.record as string)]).toEqual([false, true]);
+    expect([...after.openings.values()].some((bytes) => Buffer.from(bytes).toString('hex').includes(pseudonym))).toBe(false);
   });
 });
