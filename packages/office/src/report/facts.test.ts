@@ -7,7 +7,7 @@ import { supervise } from './supervise.js';
 const household = (from: string, to: string | null = null, pseudonym = 'ab'.repeat(16), term = 3): object => ({
   household: { term, from, to, pseudonym },
 });
-const harvest = (change: object = {}): { readonly kind: string; readonly day: string } => ({
+const harvest = (change: object = {}): { readonly kind: string; readonly day: string; readonly [field: string]: unknown } => ({
   kind: 'harvest',
   day: '2026-10-05',
   quantity: ['100', '斤'],
@@ -71,7 +71,7 @@ describe('what a lot counts as', () => {
 
 describe('a sale', () => {
   it('brings the price of its quantity as entered, exactly, and nothing where it was not opened', () => {
-    const sale = (change: object): { readonly kind: string; readonly day: string } => ({
+    const sale = (change: object): { readonly kind: string; readonly day: string; readonly [field: string]: unknown } => ({
       kind: 'sale',
       day: '2026-10-09',
       channel: 'retail',
