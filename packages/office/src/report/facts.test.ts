@@ -1,3 +1,4 @@
+import { textToDay } from '@tianma/core/record';
 import { describe, expect, it } from 'vitest';
 import { type From, season } from '../../../rules/src/view/dossier.fixture.js';
 import { exactToText } from './exact.js';
@@ -143,5 +144,35 @@ describe('supervision', () => {
       { party: built.idOf('coop'), units: 1, lots: 1, records: 3, attestations: 0, late: 1, longestDelay: 20, missing: 1, errors: 0 },
       { party: built.idOf('laboratory'), records: 0, attestations: 1, late: 0 },
     ]);
+  });
+
+  it('of some days counts what happened on them, of parties as of records', () => {
+    const built = season()
+      .unit('A', { crop: '茶', signed: '2026-03-01' })
+      .lot('L', harvest({ signed: '2026-10-25' }), [{ kind: 'grading', day: '2026-10-06', grade: '一级' }], { from: ['A'] })
+      .lot('M', harvest({ day: '2026-10-20', signed: '2026-10-21' }), [], { from: ['A'] });
+    const finding = (code: string, day: string): Parameters<typeof supervise>[1][number] => ({
+      rule: 'step.missing',
+      severity: 'error',
+      variant: 'default',
+      chain: built.id(code),
+      sort: 'lot',
+      code,
+      writer: built.idOf('coop'),
+      day,
+      records: [],
+      data: {},
+      rows: [],
+      packs: [],
+    });
+    const from = textToDay('2026-10-10') as number;
+    const { parties, records, missing } = supervise(
+      built.dossier(),
+      [finding('L', '2026-10-05'), finding('M', '2026-10-20')],
+      (day) => from <= day,
+    );
+    expect(records.map(({ code, kind }) => [code, kind])).toEqual([['M', 'harvest']]);
+    expect(missing.map(({ code }) => code)).toEqual(['M']);
+    expect(parties).toMatchObject([{ units: 0, lots: 1, records: 1, longestDelay: 1, missing: 1, errors: 1 }]);
   });
 });

@@ -1,3 +1,4 @@
+import { textToDay } from '@tianma/core/record';
 import type { Dossier, Entry, RuleFinding } from '@tianma/rules';
 import { dayOf, numberOf, signedDayOf } from '@tianma/rules/view';
 
@@ -42,12 +43,16 @@ export interface Supervision {
 /** Rules that tell of something that is not there. */
 const MISSING: readonly string[] = ['step.missing', 'test.missing', 'compliance.missing', 'lineage.missing'];
 
-/** Who recorded what when, what is missing, how late: laid out from a dossier and what the rules found in it. */
-export function supervise(dossier: Dossier, findings: readonly RuleFinding[]): Supervision {
-  const late = new Set(findings.filter(({ rule }) => rule === 'time.late').flatMap(({ records }) => records));
+/**
+ * Who recorded what when, what is missing, how late: laid out from a dossier and what the rules found in it. `inside` tells of a civil day
+ * whether it counts; a record counts by the day of its event, or where it has none of its signing, a finding without a day always.
+ */
+export function supervise(dossier: Dossier, all: readonly RuleFinding[], inside: (day: number) => boolean = () => true): Supervision {
+  const findings = all.filter(({ day }) => day === undefined || inside(textToDay(day) ?? 0));
+  const late = new Set(all.filter(({ rule }) => rule === 'time.late').flatMap(({ records }) => records));
   const missing = findings.filter(({ rule, severity }) => MISSING.includes(rule) && severity !== 'unchecked');
   const records = [...dossier.chains.values()].flatMap(({ id, code, entries, attestations }) =>
-    [...entries, ...attestations].map((entry) => lineOf(entry, id, code, late)),
+    [...entries, ...attestations].map((entry) => lineOf(entry, id, code, late)).filter(({ day, signed }) => inside(day ?? signed)),
   );
   const parties = [...new Set([...records.map(({ party }) => party), ...missing.map(({ writer }) => writer)])].sort();
   return {
@@ -94,12 +99,15 @@ function partyLine(
   const own = records.filter((line) => line.party === party);
   const chains = [...dossier.chains.values()].filter(({ writer }) => writer === party);
   const ids = new Set(chains.map(({ id }) => id));
+  // A lot or unit counts where its first record does.
+  const begun = new Set(records.map(({ id }) => id));
+  const opened = chains.filter(({ entries }) => entries[0] !== undefined && begun.has(entries[0].id));
   const last = most(own.map(({ signed }) => signed));
   const longest = most(own.flatMap(({ delay }) => delay ?? []));
   return {
     party,
-    units: chains.filter(({ sort }) => sort === 'unit').length,
-    lots: chains.filter(({ sort }) => sort === 'lot').length,
+    units: opened.filter(({ sort }) => sort === 'unit').length,
+    lots: opened.filter(({ sort }) => sort === 'lot').length,
     records: own.filter(({ chain }) => ids.has(chain)).length,
     attestations: own.filter(({ chain }) => !ids.has(chain)).length,
     ...(last !== undefined && { last }),

@@ -63,8 +63,8 @@ export function noteRows(notes: ReportNotes, language: Language): readonly (read
           [
             say('帮扶类别', 'Programme'),
             say(
-              '按批次当天的认定计。“未公开”是没有向编表单位公开的,不等于“无”。',
-              'As recognised on the day of the lot. "Not opened" was not shown to who made this report; it is not "none".',
+              '按批次当天的认定计。“未公开”是没有向编表单位公开的,不等于“无”。一个地方的批次全是同一类别时,那里各户的类别就清楚了:不要细分到这样的地方。',
+              'As recognised on the day of the lot. "Not opened" was not shown to who made this report; it is not "none". Where every lot of a place is of one term, so is every household there: do not cut down to such a place.',
             ),
           ] as const,
         ]

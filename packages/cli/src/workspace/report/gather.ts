@@ -44,8 +44,8 @@ function basisOf({ trust }: OpenedDossier): readonly string[] {
   const day = (seconds: number): string => dayToText(Math.floor((seconds + 8 * 3600) / 86_400));
   return trust.anchors.map(({ root, trust: list, status }) => {
     const parts = [
-      list && `trust ${list.version} (${day(list.envelope.iat)})`,
-      status && `status ${status.version} (${day(status.envelope.iat)})`,
+      list && `名单 trust ${list.version} (${day(list.envelope.iat)})`,
+      status && `状态 status ${status.version} (${day(status.envelope.iat)})`,
     ];
     return [`${root.names.zh} ${root.division}`, ...parts.filter((part) => part !== undefined)].join(' · ');
   });
