@@ -1,4 +1,3 @@
-import { textToDay } from '@tianma/core/record';
 import { supervise } from '@tianma/office/report';
 import { checkDossier } from '@tianma/rules/checks';
 import type { Cli } from '../output/cli.js';
@@ -19,13 +18,7 @@ export async function supervision(cli: Cli, options: ReportFlags): Promise<void>
   const gathered = await collectFacts(cli, workspace, options);
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = windowOf(options);
   const packs = openPacks(gathered.opened.registers);
-  const all = supervise(gathered.dossier, checkDossier(gathered.dossier, packs));
-  const inside = (day: number): boolean => from <= day && day <= to;
-  const found = {
-    parties: all.parties,
-    records: all.records.filter(({ day, signed }) => inside(day ?? signed)),
-    missing: all.missing.filter(({ day }) => day === undefined || inside(textToDay(day) ?? 0)),
-  };
+  const found = supervise(gathered.dossier, checkDossier(gathered.dossier, packs), (day) => from <= day && day <= to);
   const rows = supervisionRows(found, nameBook(gathered, new Map(), language), language);
   if (options.output !== undefined) {
     const late = new Set(found.records.flatMap(({ late }, i) => (late ? [i + 1] : [])));
