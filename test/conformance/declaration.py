@@ -5,7 +5,7 @@ import re
 
 import verifier as v
 
-KINDS = ("certificate", "profile", "brand", "pack", "evidence")
+KINDS = ("certificate", "profile", "brand", "pack", "evidence", "items")
 
 
 def malformed(*_):

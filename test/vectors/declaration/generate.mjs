@@ -4,7 +4,7 @@ import { encode } from '../../../packages/core/dist/cbor/index.js';
 
 const utf8 = (text) => new TextEncoder().encode(text);
 const usual = { 0: 0, 1: 2, 2: 'potato', 3: 1, 4: 20_454, 6: utf8('{}') };
-const KINDS = ['certificate', 'profile', 'brand', 'pack', 'evidence'];
+const KINDS = ['certificate', 'profile', 'brand', 'pack', 'evidence', 'items'];
 const payloadOf = (changes) =>
   new Map(
     Object.entries({ ...usual, ...changes })
@@ -45,7 +45,7 @@ const negatives = [
   refused('a version of the schema above 0 comes before an unknown key', { 0: 1, 7: 0 }, 'doc.version_newer'),
   refused('an unknown key', { 7: 0 }, 'doc.field_newer'),
   refused('an unknown key comes before a missing field', { 7: 0, 6: undefined }, 'doc.field_newer'),
-  refused('an unknown kind', { 1: 6 }, 'doc.field_newer'),
+  refused('an unknown kind', { 1: 7 }, 'doc.field_newer'),
   refused('kind 0', { 1: 0 }, 'doc.malformed'),
   refused('no schema version', { 0: undefined }, 'doc.malformed'),
   ...[1, 2, 3, 4, 6].map((key) => refused(`no key ${key}`, { [key]: undefined }, 'doc.malformed', { sub: 'urn:tianma:declaration:profile:potato' })),

@@ -12,6 +12,7 @@ import { addHandover } from './handover.js';
 import { addHousehold } from './household.js';
 import { addImport } from './import.js';
 import { addInit } from './init.js';
+import { addItems } from './items.js';
 import { addLabel } from './label.js';
 import { addList } from './list.js';
 import { addPack } from './pack.js';
@@ -50,6 +51,7 @@ const VERBS: readonly AddVerb[] = [
   addHandover,
   addBundle,
   addLabel,
+  addItems,
   addTrace,
   addRecall,
   addHousehold,

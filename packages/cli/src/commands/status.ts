@@ -14,8 +14,12 @@ import {
   STATUS_DAYS,
   type StatusChange,
 } from '../workspace/county/status.js';
+import { MAX_STATEMENT } from '../workspace/item-states/held.js';
+import { rangesText } from '../workspace/item-states/ranges.js';
+import { takeStatement } from '../workspace/item-states/take-statement.js';
 import type { Session } from '../workspace/session.js';
 import { dayText } from '../workspace/time.js';
+import { readFile } from '../workspace/workspace.js';
 
 /** A list that claims to be fresh for longer would hide that recalls stopped coming. */
 const MAX_DAYS = 90;
@@ -79,6 +83,9 @@ export function addStatus(program: Command, cliOf: () => Cli, say: Say): void {
         apply(cliOf(), { change: name, lot: parseLot(text), ranges: parseRanges(options.ranges) }, options),
       );
   }
+  verb('take', say('收下主体签的贴签、作废登记并发布', 'take in what a party signed about its items, and publish it'))
+    .argument('<file>', say('tianma items void、apply 写的文件', 'file written by tianma items void or apply'))
+    .action((file: string, options: Common) => take(cliOf(), file, options));
   verb('revoke', say('吊销密钥,此后签的不算数', 'revoke a key: what it signs later does not stand'))
     .argument('<kid>', say('密钥指纹开头,8 位以上', 'begin of the thumbprint, 8 digits or more'))
     .option('--since <time>', say('从何时起', 'since when'))
@@ -106,15 +113,30 @@ function recallOf(text: string, { level, reason, text: zh, textEn, todo, todoEn,
   };
 }
 
+async function take(cli: Cli, file: string, { days: text, to }: Common): Promise<void> {
+  const session = await cli.session();
+  const { declaration, statement, list } = await takeStatement(session, readFile(file, MAX_STATEMENT), { days: readDays(text) });
+  const files = to === undefined ? [] : copyPublic(session.workspace, to);
+  const { gtin, lot, state, ranges } = statement;
+  const { iss } = declaration.envelope;
+  tellLot(cli, session, { gtin, lot });
+  const items = rangesText(ranges);
+  cli.out.say(
+    state === 'voided'
+      ? { zh: `  ${iss} 作废第 ${items} 号`, en: `  ${iss} voids items ${items}` }
+      : { zh: `  ${iss} 登记已贴第 ${items} 号`, en: `  ${iss} has applied items ${items}` },
+  );
+  if (list === undefined) cli.out.say({ zh: '  以前已经收下,没有新的名单', en: '  taken in before; no new list' });
+  else report(cli, list, to);
+  cli.out.result({ gtin, lot, state, ranges, issuer: iss, version: list?.version ?? null, files });
+}
+
 /** Changes of a single lot or key; those of a whole recall are made by `tianma recall`. */
 type OneChange = Exclude<StatusChange, { change: 'recall_all' | 'close_all' }>;
 
 async function apply(cli: Cli, change: OneChange | undefined, { days: text, to }: Common): Promise<void> {
   const session = await cli.session();
-  const days = readCount(text, '--days');
-  if (days !== undefined && (days < 1 || days > MAX_DAYS)) {
-    throw new TianmaError('cli.usage', { where: '--days', expected: `1–${MAX_DAYS}`, found: String(days) });
-  }
+  const days = readDays(text);
   const list = change === undefined ? await makeStatus(session, { days }) : await changeStatus(session, change, { days });
   const files = to === undefined ? [] : copyPublic(session.workspace, to);
   if (change !== undefined && change.change !== 'revoke') tellLot(cli, session, change.change === 'recall' ? change.recall : change.lot);
@@ -122,6 +144,14 @@ async function apply(cli: Cli, change: OneChange | undefined, { days: text, to }
   const { version, nextUpdate, recalls, voids, activations, revokedKeys } = list;
   const counts = { recalls: recalls.length, voids: voids.length, activations: activations.length, revokedKeys: revokedKeys.length };
   cli.out.result({ version, nextUpdate: dayText(nextUpdate), ...counts, files });
+}
+
+function readDays(text: string | undefined): number | undefined {
+  const days = readCount(text, '--days');
+  if (days !== undefined && (days < 1 || days > MAX_DAYS)) {
+    throw new TianmaError('cli.usage', { where: '--days', expected: `1–${MAX_DAYS}`, found: String(days) });
+  }
+  return days;
 }
 
 /** Names the lot that was meant, and says so where no party of the county may use that barcode. */

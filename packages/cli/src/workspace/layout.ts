@@ -12,6 +12,7 @@ export const LAYOUT = {
   index: 'index.sqlite',
   ledgerRows: 'ledger-rows.json',
   pending: 'pending.json',
+  itemStates: 'item-states',
   recalls: 'recalls',
   county: 'county.json',
   request: 'key-request.json',

@@ -51,7 +51,7 @@ describe('a declaration', () => {
   it('says that it is newer before it says that it is malformed', () => {
     expect(edited((map) => map.set(0, 1) && map.delete(1))).toBe('doc.version_newer');
     expect(edited((map) => map.set(40, 0) && map.delete(2))).toBe('doc.field_newer');
-    expect(edited((map) => map.set(1, 6))).toBe('doc.field_newer');
+    expect(edited((map) => map.set(1, 7))).toBe('doc.field_newer');
     expect(edited((map) => map.set(-1, 'ignored'))).toBe('read');
   });
 

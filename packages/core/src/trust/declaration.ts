@@ -6,7 +6,7 @@ import { JSON_LIMITS, type JsonValue, readJson } from './json.js';
 import { counter, day, fields, is, malformed, type Read, readDocument, type Signed, text } from './schema.js';
 
 /** What a declaration is about, 1 the first (docs/spec/declaration.md). */
-export const DECLARATION_KINDS = ['certificate', 'profile', 'brand', 'pack', 'evidence'] as const;
+export const DECLARATION_KINDS = ['certificate', 'profile', 'brand', 'pack', 'evidence', 'items'] as const;
 export type DeclarationKind = (typeof DECLARATION_KINDS)[number];
 
 interface Payload {

@@ -1,6 +1,7 @@
 export { type AffectedLot, affectedDigest, checkAffected } from './affected.js';
 export { type Certificate, KEY_USE, readCertificate, SEAL_KEY_DAYS } from './certificate.js';
 export { DECLARATION_KINDS, type Declaration, type DeclarationKind, declarationSub, readDeclaration } from './declaration.js';
+export { ITEM_STATES, type ItemState, type ItemStatement, readItemStatement, VOID_REASONS, type VoidReason } from './item-statement.js';
 export { JSON_LIMITS, type JsonObject, type JsonValue, readJson } from './json.js';
 export type { Names } from './names.js';
 export { type Notice, readNotice } from './notice.js';

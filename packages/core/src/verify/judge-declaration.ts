@@ -1,5 +1,5 @@
 import type { Code } from '../codes.js';
-import { ROLES, type Role } from '../record/index.js';
+import { kindNamed, ROLES, type Role } from '../record/index.js';
 import { type Certificate, type Declaration, type DeclarationKind, isSignedBy, KEY_USE, ROOT_USE } from '../trust/index.js';
 import { timeUnder } from './clock.js';
 import { isRefusal } from './findings.js';
@@ -20,13 +20,14 @@ export interface DeclarationJudgement {
   readonly refusals: readonly Code[];
 }
 
-/** What a key must be for, and the roles that may declare beside the county itself; evidence says nothing of its own, so any listed party may. */
+/** What a key must be for, and the roles that may declare beside the county itself; evidence says nothing of its own, so any listed party may; what became of items, who may pack. */
 const ENTITLED: Readonly<Record<DeclarationKind, { readonly uses: readonly number[]; readonly roles: readonly Role[] }>> = {
   certificate: { uses: [KEY_USE.attest], roles: ['certifier', 'authority'] },
   profile: { uses: [KEY_USE.attest], roles: ['certifier', 'authority'] },
   brand: { uses: [KEY_USE.attest], roles: ['certifier', 'authority'] },
   pack: { uses: [KEY_USE.attest], roles: ['authority'] },
   evidence: { uses: [KEY_USE.attest, KEY_USE.record], roles: ROLES },
+  items: { uses: [KEY_USE.record], roles: kindNamed('packing')?.roles ?? [] },
 };
 
 /**

@@ -20,7 +20,7 @@ export interface HeldRegister {
 /** Throws what `readDeclaration` throws, and `evidence.malformed` for a manifest, which stands at the end and nowhere else. */
 export function readRegister(content: Uint8Array, where: string): HeldRegister {
   const { body, ...declaration } = readDeclaration(content);
-  if (declaration.kind === 'evidence') throw malformed(where, 'a register', 'a manifest');
+  if (declaration.kind === 'evidence' || declaration.kind === 'items') throw malformed(where, 'a register', 'a manifest');
   const fault = faultOf({ ...declaration, body });
   return { declaration, where, ...(fault !== undefined && { fault }) };
 }

@@ -47,11 +47,11 @@ interface Dated {
 
 /**
  * Reads the registers from declarations that were judged before. A body that cannot be read, or two documents with one version, is a problem
- * and left out, never thrown. Evidence is no register and passed over. `day`: civil day on which `entries` tell their state.
+ * and left out, never thrown. Evidence and what became of items are no registers and passed over. `day`: civil day on which `entries` tell their state.
  */
 export function readRegisters(declarations: readonly Declaration[], day: number): Registers {
   const entries = currentRegister(
-    declarations.filter(({ kind }) => kind !== 'evidence'),
+    declarations.filter(({ kind }) => kind !== 'evidence' && kind !== 'items'),
     day,
   );
   const problems: RegisterProblem[] = [];

@@ -56,6 +56,14 @@ export function looksLikeDeclaration(bytes: Uint8Array): boolean {
 export async function receiveDeclaration(workspace: Workspace, bytes: Uint8Array, now: number): Promise<Declaration> {
   return workspace.alone(() => {
     const declaration = readDeclaration(bytes);
+    if (declaration.kind === 'items') {
+      throw new TianmaError('cli.usage', {
+        where: nameOf(declaration),
+        expected: '名录 / a register entry',
+        found: 'items',
+        fix: '县里用 tianma status take / at the county: tianma status take',
+      });
+    }
     const [refusal] = judgeDeclaration(declaration, openTrusted(workspace, now)).refusals;
     if (refusal !== undefined) {
       throw new TianmaError(refusal, {

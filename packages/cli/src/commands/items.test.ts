@@ -1,0 +1,106 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { verify } from '@tianma/core';
+import { signDeclaration } from '@tianma/core/sign';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLOCK, tianma } from '../program.fixture.js';
+import { labelLot } from '../workspace/label.js';
+import { trustedOptions } from '../workspace/trusted/open-trusted.js';
+import { COOP_SHEETS, makeWorld, NOW, POTATO, type World, workbook } from '../workspace/world.fixture.js';
+
+let world: World;
+const at = (party: 'coop' | 'plant' | 'county', ...args: string[]) =>
+  tianma(['--lang', 'en', '--dir', world[party].workspace.folder, ...args]);
+const file = (name: string): string => join(world.folder, name);
+const headline = (index: number): string =>
+  verify({ code: labelLot(world.coop, 'L1', { from: index, to: index }).items[0]?.code ?? '' }, trustedOptions(world.county.workspace, NOW))
+    .headline;
+
+beforeAll(async () => {
+  world = await makeWorld();
+  writeFileSync(file('ledger.xlsx'), await workbook(COOP_SHEETS));
+  await at('coop', 'import', file('ledger.xlsx'), '--commit');
+});
+afterAll(() => world.clean());
+
+describe('tianma items', () => {
+  it('refuses what nobody can know to be the lot of its signer', async () => {
+    expect((await at('coop', 'items', 'void', 'L1', '--ranges', '3', '--reason', 'torn', '-o', file('void.cbor'))).status).toBe(0);
+    const { status, err } = await at('county', 'status', 'take', file('void.cbor'));
+    expect(status).not.toBe(0);
+    expect(err).toContain('attestation.target');
+    expect(headline(3)).toBe('label_only');
+  });
+
+  it('brings the word of a lot to readers of its labels, by way of the county', async () => {
+    expect((await at('coop', 'bundle', 'L1', '-o', file('L1.tianma'))).status).toBe(0);
+    expect((await at('county', 'receive', file('L1.tianma'))).status).toBe(0);
+    const taken = await at('county', '--json', 'status', 'take', file('void.cbor'));
+    expect(JSON.parse(taken.out)).toMatchObject({ lot: 'L1', state: 'voided', ranges: [[3, 3]] });
+    expect(headline(3)).toBe('voided');
+    expect(headline(4)).toBe('label_only');
+    expect(JSON.parse((await at('county', '--json', 'status', 'take', file('void.cbor'))).out)).toMatchObject({ version: null });
+  });
+
+  it('lists states by range, by whom and when, and whether the county has published them', async () => {
+    expect((await at('coop', 'items', 'apply', 'L1', '--ranges', '0-2,4-9', '-o', file('apply.cbor'))).status).toBe(0);
+    await at('coop', 'trust', 'accept', world.county.workspace.path('public'));
+    const { rows, count } = JSON.parse((await at('coop', '--json', 'items', 'L1')).out) as { rows: object[]; count: number };
+    const by = world.coop.workspace.settings.id;
+    const moment = new Date(CLOCK).toISOString();
+    expect(count).toBe(31);
+    expect(rows).toEqual([
+      { state: 'issued', ranges: [[10, 30]], by, at: moment },
+      { state: 'voided', ranges: [[3, 3]], by, at: moment, reason: 'torn', published: true },
+      {
+        state: 'applied',
+        ranges: [
+          [0, 2],
+          [4, 9],
+        ],
+        by,
+        at: moment,
+        published: false,
+      },
+    ]);
+    expect((await at('coop', 'items', 'L1')).out).toContain('not yet published');
+    const report = verify(
+      { code: labelLot(world.coop, 'L1', { from: 20, to: 20 }).items[0]?.code ?? '' },
+      trustedOptions(world.county.workspace, NOW),
+    );
+    expect(report.findings.map(({ code }) => code)).not.toContain('item.not_activated');
+    await at('county', 'status', 'take', file('apply.cbor'));
+    const after = verify(
+      { code: labelLot(world.coop, 'L1', { from: 20, to: 20 }).items[0]?.code ?? '' },
+      trustedOptions(world.county.workspace, NOW),
+    );
+    expect(after.findings.map(({ code }) => code)).toContain('item.not_activated');
+  });
+
+  it.each([
+    ['an item that was never packed', ['--ranges', '31'], 'cli.usage'],
+    ['a reason in own words', ['--ranges', '1', '--reason', '张三'], 'cli.usage'],
+    ['a range turned round', ['--ranges', '5-4'], 'cli.usage'],
+  ])('signs nothing about %s', async (_, args, code) => {
+    const { status, err } = await at('coop', 'items', 'void', 'L1', ...args, '-o', file('none.cbor'));
+    expect(status).not.toBe(0);
+    expect(err).toContain(code);
+    expect(existsSync(file('none.cbor'))).toBe(false);
+  });
+
+  it('lets nobody speak of the items of another, nor take such a word for a register', async () => {
+    const [packing] = [labelLot(world.coop, 'L1').packing.idHex];
+    const body = { gtin: POTATO, lot: 'L1', packing, state: 'voided', ranges: [[0, 0]] };
+    const by = (who: 'plant' | 'lab') =>
+      signDeclaration(
+        { kind: 'items', id: `${POTATO}/L1`, version: 1, from: '2026-11-21', body },
+        { key: world[who].ring.key(who === 'lab' ? 'attest' : 'record'), iss: world[who].workspace.settings.id, iat: NOW },
+      ).bytes;
+    writeFileSync(file('plant.cbor'), by('plant'));
+    writeFileSync(file('lab.cbor'), by('lab'));
+    expect((await at('county', 'status', 'take', file('plant.cbor'))).err).toContain('issuer.product_scope');
+    expect((await at('county', 'status', 'take', file('lab.cbor'))).err).toContain('issuer.');
+    expect((await at('county', 'receive', file('void.cbor'))).err).toContain('status take');
+    expect(headline(0)).toBe('label_only');
+  });
+});

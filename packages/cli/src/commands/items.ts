@@ -1,0 +1,83 @@
+import { TianmaError } from '@tianma/core';
+import { type ItemState, VOID_REASONS } from '@tianma/core/trust';
+import type { Command } from 'commander';
+import type { Cli } from '../output/cli.js';
+import type { Say, Text } from '../output/language.js';
+import { writeWhole } from '../workspace/atomic.js';
+import { parseRanges } from '../workspace/county/status.js';
+import { rangesText } from '../workspace/item-states/ranges.js';
+import { type ItemRow, itemRows, stateItems } from '../workspace/item-states/state-items.js';
+import { dayText } from '../workspace/time.js';
+
+interface Flags {
+  readonly ranges: string;
+  readonly reason?: string;
+  readonly output?: string;
+}
+
+const STATES: Readonly<Record<ItemRow['state'], Text>> = {
+  issued: { zh: '已签发', en: 'issued' },
+  applied: { zh: '已贴', en: 'applied' },
+  voided: { zh: '已作废', en: 'voided' },
+};
+
+const REASONS: Readonly<Record<(typeof VOID_REASONS)[number], Text>> = {
+  misprint: { zh: '印坏', en: 'misprinted' },
+  torn: { zh: '撕坏', en: 'torn' },
+  lost: { zh: '遗失', en: 'lost' },
+  unused: { zh: '没用上', en: 'not used' },
+  other: { zh: '其他', en: 'other' },
+};
+
+/** `tianma items`: what became of the labels of a lot, and a signed word to the county about some of them. */
+export function addItems(program: Command, cliOf: () => Cli, say: Say): void {
+  const items = program
+    .command('items')
+    .description(say('一批标签的去向:已签发、已贴、已作废', 'what became of the labels of a lot: issued, applied, voided'))
+    .argument('[lot]', say('批次号,或 商品条码/批次号', 'lot number, or GTIN/LOT'))
+    .helpCommand(false)
+    .action(async (lot: string | undefined) => {
+      if (lot === undefined) throw new TianmaError('cli.usage', { where: 'LOT', expected: '批次号 / a lot', fix: 'tianma list' });
+      await list(cliOf(), lot);
+    });
+  for (const [name, state, description] of [
+    ['void', 'voided', say('作废一些标签:签一份登记交给县里', 'void labels: sign a word of it for the county')],
+    ['apply', 'applied', say('登记已贴出的标签:签一份登记交给县里', 'labels that are on goods: sign a word of it for the county')],
+  ] as const) {
+    const verb = items
+      .command(name)
+      .description(description)
+      .argument('<lot>', say('批次号', 'lot'))
+      .requiredOption('--ranges <ranges>', say('第几号,从 0 数起,如 0-9,12', 'which items, counted from 0, such as 0-9,12'))
+      .option('-o, --output <file>', say('写到哪个文件', 'file to write'));
+    if (state === 'voided') verb.option('--reason <reason>', VOID_REASONS.join(' | '));
+    verb.action((lot: string, flags: Flags) => signState(cliOf(), lot, state, flags));
+  }
+}
+
+async function list(cli: Cli, text: string): Promise<void> {
+  const { out } = cli;
+  const { gtin, lot, count, rows } = itemRows(await cli.workspace(), text, cli.now);
+  out.say({ zh: `${gtin}/${lot} 共 ${count} 件`, en: `${gtin}/${lot}: ${count} items` });
+  for (const { state, ranges, by, at, reason, published } of rows) {
+    const words = [STATES[state], ...(reason === undefined ? [] : [REASONS[reason as keyof typeof REASONS]])].map((one) => out.pick(one));
+    const listed =
+      published === undefined
+        ? ''
+        : out.pick(published ? { zh: '县里已公布', en: 'published' } : { zh: '县里还没公布', en: 'not yet published' });
+    out.line(`  ${[words.join(' '), rangesText(ranges), by, dayText(at), listed].filter(Boolean).join('  ')}`);
+  }
+  out.result({ gtin, lot, count, rows: rows.map((row) => ({ ...row, at: new Date(row.at * 1000).toISOString() })) });
+}
+
+async function signState(cli: Cli, lot: string, state: ItemState, { ranges, reason, output }: Flags): Promise<void> {
+  const { declaration, statement } = await stateItems(await cli.session(), lot, { state, ranges: parseRanges(ranges), reason });
+  const path = output ?? `items-${statement.lot.replace(/[^A-Za-z0-9-]/g, '_')}-${declaration.version}.cbor`;
+  writeWhole(path, declaration.envelope.bytes);
+  const items = rangesText(statement.ranges);
+  cli.out.say({
+    zh: `✓ ${path}:${STATES[state].zh} 第 ${items} 号。下一步:交给县里,县里运行 tianma status take ${path}`,
+    en: `✓ ${path}: items ${items} ${STATES[state].en}. Next: hand it to the county, which runs tianma status take ${path}`,
+  });
+  cli.out.result({ file: path, ...statement, version: declaration.version });
+}

@@ -1,0 +1,119 @@
+import { TianmaError } from '@tianma/core';
+import { fieldOf, type SignedRecord } from '@tianma/core/record';
+import { signDeclaration } from '@tianma/core/sign';
+import { type ItemState, lotKey, type Range, VOID_REASONS } from '@tianma/core/trust';
+import { hexOf } from '../hex.js';
+import { findLot, recordsOf } from '../own-chains.js';
+import type { Session } from '../session.js';
+import { dayNumber } from '../time.js';
+import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
+import { openTrusted } from '../trusted/open-trusted.js';
+import type { Workspace } from '../workspace.js';
+import { type HeldStatement, heldStatements, keepStatement } from './held.js';
+import { joined, without } from './ranges.js';
+
+export interface Stating {
+  readonly state: ItemState;
+  readonly ranges: readonly (readonly [number, number])[];
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Signs what became of items of an own lot, for the county to take in. @throws TianmaError `cli.usage` (no such lot, reason or index),
+ * `workspace.state` (not packed, or packed twice), `sign.not_entitled`.
+ */
+export async function stateItems({ workspace, ring, now }: Session, text: string, stating: Stating): Promise<HeldStatement> {
+  workspace.expect('party');
+  return workspace.alone(() => {
+    const { gtin, lot, packing, count } = packedLot(workspace, text);
+    const { state, reason } = stating;
+    const ranges = joined(stating.ranges);
+    const last = ranges[ranges.length - 1]?.[1] ?? 0;
+    if (ranges.some(([a, b]) => a > b) || last >= count)
+      throw new TianmaError('cli.usage', { where: '--ranges', expected: `0-${count - 1}`, found: `${last}` });
+    if (reason !== undefined && (state !== 'voided' || !VOID_REASONS.some((one) => one === reason)))
+      throw new TianmaError('cli.usage', { where: '--reason', expected: VOID_REASONS.join(', '), found: reason });
+    const key = ring.key('record');
+    requireEntitled(endorsementsOf(openTrusted(workspace, now), key.publicKey), { use: 'record', kind: 'packing', gtin, at: now }, text);
+    const id = `${gtin}/${lot}`;
+    const version = heldStatements(workspace).filter(({ declaration }) => declaration.id === id).length + 1;
+    const body = { gtin, lot, packing: packing.idHex, state, ranges, ...(reason !== undefined && { reason }) };
+    const options = { key, iss: workspace.settings.id, iat: now };
+    const { declaration } = signDeclaration({ kind: 'items', id, version, from: dayNumber(now), body }, options);
+    keepStatement(workspace, declaration);
+    return { declaration, statement: { ...body, ranges } as HeldStatement['statement'] };
+  });
+}
+
+/** Items in one state, whose word it is, and since when. */
+export interface ItemRow {
+  readonly state: 'issued' | ItemState;
+  readonly ranges: readonly Range[];
+  readonly by: string;
+  /** Unix seconds of the signature; of the packing record for `issued`. */
+  readonly at: number;
+  readonly reason?: string;
+  /** Whether the county's newest list that is held here says so of all of them; absent for `issued`. */
+  readonly published?: boolean;
+}
+
+/** What became of the items of an own lot; `issued` is what is neither applied nor voided. */
+export function itemRows(
+  workspace: Workspace,
+  text: string,
+  now: number,
+): { readonly gtin: string; readonly lot: string; readonly count: number; readonly rows: readonly ItemRow[] } {
+  workspace.expect('party');
+  const { gtin, lot, packing, count } = packedLot(workspace, text);
+  const own = heldStatements(workspace).filter(({ statement }) => statement.packing === packing.idHex);
+  const lists = openTrusted(workspace, now).anchors;
+  const rows = own.map(({ declaration, statement }): ItemRow => {
+    const { state, ranges, reason } = statement;
+    const published = lists.some(({ id, status }) => {
+      const all = (state === 'voided' ? status?.voidsOf : status?.activationsOf)?.get(hexOf(lotKey(id, gtin, lot))) ?? [];
+      return ranges.every(([first, last]) => all.some(([a, b]) => first >= a && last <= b));
+    });
+    return {
+      state,
+      ranges,
+      by: declaration.envelope.iss,
+      at: declaration.envelope.iat,
+      ...(reason !== undefined && { reason }),
+      published,
+    };
+  });
+  const left = without(
+    [[0, count - 1]],
+    rows.flatMap(({ ranges }) => ranges),
+  );
+  const issued: ItemRow[] = left.length > 0 ? [{ state: 'issued', ranges: left, by: packing.iss, at: packing.envelope.iat }] : [];
+  return { gtin, lot, count, rows: [...issued, ...rows] };
+}
+
+interface PackedLot {
+  readonly gtin: string;
+  readonly lot: string;
+  readonly packing: SignedRecord;
+  readonly count: number;
+}
+
+/** A status list names items by lot and index, so only a lot that was packed once can be spoken of. */
+function packedLot(workspace: Workspace, text: string): PackedLot {
+  const { chain, gtin, code: lot } = findLot(workspace, text);
+  const packings = recordsOf(workspace, chain)
+    .map(({ record }) => record)
+    .filter(({ kindName }) => kindName === 'packing');
+  const [packing] = packings;
+  if (packing === undefined || packings.length > 1) {
+    throw new TianmaError('workspace.state', {
+      where: text,
+      expected: '恰好一条包装记录 / exactly one packing record',
+      found: `${packings.length}`,
+      fix:
+        packing === undefined
+          ? '先在台账“包装”登记并导入 / enter it in the sheet 包装 and import'
+          : '各次包装用不同的批次号 / give each packing a lot number of its own',
+    });
+  }
+  return { gtin, lot, packing, count: fieldOf(packing, 'count') as number };
+}
