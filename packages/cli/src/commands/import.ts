@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { gatherWorkbook } from '../ledger/csv/gather.js';
-import type { Cli } from '../output/cli.js';
+import { type Cli, readCount } from '../output/cli.js';
+import { printChanges } from '../output/import/changes.js';
 import type { Say } from '../output/language.js';
 import { describeLedgerError, printLedgerErrors, SHOWN } from '../output/ledger-errors.js';
 import type { Out } from '../output/out.js';
@@ -11,6 +12,7 @@ import { faultsPath, returnFaults } from '../workspace/import/return-faults.js';
 interface Options {
   readonly commit?: true;
   readonly validOnly?: true;
+  readonly correct?: string;
   readonly output?: string;
 }
 
@@ -34,8 +36,15 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       '--valid-only',
       say('有错的批次和地块(连同由它们来的)整个留下,其余照办', 'leave out lots and units with a fault, and what rests on them'),
     )
+    .option(
+      '--correct <count>',
+      say(
+        '已签的行有改动:核对后按检查时报的行数更正(要和 --commit 一起)',
+        'correct records whose rows have changed: their number as the check told it (with --commit)',
+      ),
+    )
     .option('-o, --output <file>', say('带“错误”列的表写到哪里', 'where to write the workbook with its faults'))
-    .action(async (paths: readonly string[], { commit, validOnly, output }: Options) => {
+    .action(async (paths: readonly string[], { commit, validOnly, correct, output }: Options) => {
       const cli = cliOf();
       const given = givenFiles(paths);
       const gathered = gatherWorkbook(given.files);
@@ -46,7 +55,12 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
         return;
       }
       const file = gathered.workbook;
-      const result = await importLedger(await cli.session(), file, { name: given.name, dryRun: commit !== true, validOnly });
+      const result = await importLedger(await cli.session(), file, {
+        name: given.name,
+        dryRun: commit !== true,
+        validOnly,
+        correct: readCount(correct, '--correct'),
+      });
       const faults = { errors: result.errors, pages: result.pages };
       const returned = returnFaults(file, faults, output ?? faultsPath(given.name), cli.language);
       if (!result.ok) {
@@ -72,7 +86,7 @@ const LISTED = 1_000;
 
 type Good = Extract<ImportResult, { ok: true }>;
 
-function summary({ ledger, plan, records, chains, items, errors }: Good, dryRun: boolean): object {
+function summary({ ledger, plan, records, chains, items, errors, corrections, corrected }: Good, dryRun: boolean): object {
   const row = ({ sheet, row: number, name, kind }: Good['plan']['gone'][number]): object => ({ chain: name, kind, sheet, row: number });
   return {
     ok: true,
@@ -85,6 +99,14 @@ function summary({ ledger, plan, records, chains, items, errors }: Good, dryRun:
       kind: draft.record.kind,
       sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
     })),
+    corrections: corrections.possible.map(({ draft, before, changes }) => ({
+      chain: draft.chain,
+      kind: draft.record.kind,
+      record: before.id,
+      sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
+      changes,
+    })),
+    corrected,
     gone: plan.gone.map(row),
     chains,
     warnings: ledger.warnings,
@@ -95,20 +117,14 @@ function summary({ ledger, plan, records, chains, items, errors }: Good, dryRun:
   };
 }
 
-function printResult(out: Out, { ledger, plan, records, chains, items, errors }: Good, dryRun: boolean): void {
+function printResult(out: Out, { ledger, plan, records, chains, items, errors, corrections, corrected }: Good, dryRun: boolean): void {
   const rows = Object.values(ledger.rows).reduce((sum, count) => sum + count, 0);
   out.say({
     zh: `✓ 读入 ${rows} 行;${dryRun ? '将签' : '新签'} ${records} 条记录(${chains.length} 条链,${items} 件),已有 ${plan.same} 条不变`,
     en: `✓ ${rows} rows; ${records} records ${dryRun ? 'to sign' : 'signed'} in ${chains.length} chains, ${items} items; ${plan.same} unchanged`,
   });
   if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
-  for (const { draft } of plan.changed) {
-    const [source] = draft.sources;
-    out.say({
-      zh: `! 已签的行改动了,没有重签:${source?.sheet} 第 ${source?.row} 行(${draft.chain} ${draft.record.kind})`,
-      en: `! changed since it was signed, not signed again: ${source?.sheet} row ${source?.row} (${draft.chain} ${draft.record.kind})`,
-    });
-  }
+  printChanges(out, corrections, corrected);
   for (const { sheet, row, name } of plan.gone) {
     out.say({
       zh: `! 台账里不见了,记录仍在:${sheet} 原第 ${row} 行(${name})`,

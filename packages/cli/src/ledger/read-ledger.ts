@@ -116,6 +116,11 @@ function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): 
     const name = bareName(sheet.name);
     const rows = sheet.rows.filter((cells) => cells.some((cell) => !isBlank(cell))).length;
     if (rows === 0) continue;
+    if (sheet.hidden === true) {
+      // What nobody saw is not signed; where it was meant, the sheet is shown first.
+      passed.push({ sheet: sheet.name, row: 0, text: '隐藏的表:取消隐藏才导入 / hidden sheet: unhide it to import it' });
+      continue;
+    }
     const spec = sheetNamed(sheet.name);
     if (spec) matched.push({ sheet, spec });
     else if (PASSED_SHEETS.includes(name) || /^\s*(#|不导入)/.test(sheet.name))

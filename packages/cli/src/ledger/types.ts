@@ -40,4 +40,6 @@ export interface Sheet {
   readonly merges: readonly Merge[];
   /** The workbook counts days from 1904 (old Excel for Mac). */
   readonly epoch1904: boolean;
+  /** Hidden in the workbook: nobody who looks at it sees the rows. */
+  readonly hidden?: boolean;
 }

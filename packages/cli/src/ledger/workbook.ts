@@ -16,7 +16,7 @@ export async function readWorkbook(file: Uint8Array): Promise<Read> {
   if (file.length > LEDGER_LIMITS.fileBytes) return { errors: [fileError('too_large', `${file.length} B`)] };
   try {
     const parts = readZip(file);
-    const { names, paths, epoch1904 } = readContents(parts);
+    const { names, paths, hidden, epoch1904 } = readContents(parts);
     if (names.length > LEDGER_LIMITS.sheets) throw new ZipError('too_large', `${names.length} sheets`);
     const scans = paths.map((path) => scanSheet(textOf(parts, path)));
     const cells = scans.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
@@ -34,6 +34,7 @@ export async function readWorkbook(file: Uint8Array): Promise<Read> {
         rows: data.map((row) => row.map(toCell)),
         merges: (scans[i] as SheetScan).merges,
         epoch1904,
+        ...(hidden[i] === true && { hidden: true }),
       })),
     };
   } catch (cause) {
@@ -59,7 +60,12 @@ export function textOf(parts: ReadonlyMap<string, Uint8Array>, path: string): st
 }
 
 /** Names and parts of the sheets in the order of the workbook (ECMA-376 part 1, 18.2.20 and 9.2). */
-export function readContents(parts: ReadonlyMap<string, Uint8Array>): { names: string[]; paths: string[]; epoch1904: boolean } {
+export function readContents(parts: ReadonlyMap<string, Uint8Array>): {
+  names: string[];
+  paths: string[];
+  hidden: boolean[];
+  epoch1904: boolean;
+} {
   const workbook = textOf(parts, 'xl/workbook.xml');
   const targets = new Map<string, string>();
   for (const [, attributes = ''] of textOf(parts, 'xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\s([^>]*)>/g)) {
@@ -70,6 +76,7 @@ export function readContents(parts: ReadonlyMap<string, Uint8Array>): { names: s
   return {
     names: tags.map((tag) => printable(unescapeXml(attribute(tag, 'name')))),
     paths: tags.map((tag) => targets.get(attribute(tag, '\\w+:id')) ?? ''),
+    hidden: tags.map((tag) => /^(hidden|veryHidden)$/.test(attribute(tag, 'state'))),
     epoch1904: /<(?:\w+:)?workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(workbook),
   };
 }

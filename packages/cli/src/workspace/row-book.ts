@@ -18,6 +18,10 @@ export interface RowEntry {
   readonly day?: string;
   /** File that it was imported from. */
   readonly ledger: string;
+  /** The record that this one, a correction, takes the place of. */
+  readonly corrects?: string;
+  /** A correction has taken its place. */
+  readonly superseded?: boolean;
 }
 
 /** By keyed digest of the draft (`rowKey`): what few words are digested could be guessed without the key. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readLedger } from '../index.js';
 import { records } from '../read-ledger.fixture.js';
 import type { LedgerError } from '../types.js';
+import { readZip } from '../zip.js';
 import { type GivenFile, gatherWorkbook } from './gather.js';
 import { decodeText } from './read-csv.js';
 
@@ -98,6 +99,20 @@ describe('CSV files', () => {
   ])('are refused for %s', (_, files, expected) => {
     expect(errorsOf(files)).toMatchObject([
       { ...expected, expected: { zh: expect.stringMatching(/./) }, fix: { en: expect.stringMatching(/./) } },
+    ]);
+  });
+
+  it('makes no formula of a cell that begins like one', async () => {
+    const gathered = gatherWorkbook([{ name: '基地.csv', bytes: utf8('地块编号,作物,名称\nA-01,茶树,=1+1\nA-02,茶树,-5\n') }]);
+    const parts = readZip('workbook' in gathered ? gathered.workbook : new Uint8Array());
+    const xml = new TextDecoder().decode(parts.get('xl/worksheets/sheet1.xml'));
+    const styles = new TextDecoder().decode(parts.get('xl/styles.xml'));
+    const styleOf = (address: string): string => new RegExp(`<c r="${address}" s="(\\d+)" t="inlineStr">`).exec(xml)?.[1] ?? '';
+    const cells = /<cellXfs[^>]*>(.*)<\/cellXfs>/s.exec(styles)?.[1]?.match(/<xf .*?(?:\/>|<\/xf>)/gs) ?? [];
+    expect(xml).not.toMatch(/<f[ >]/);
+    expect([cells[Number(styleOf('C2'))]?.includes('quotePrefix'), cells[Number(styleOf('C3'))]?.includes('quotePrefix')]).toEqual([
+      true,
+      false,
     ]);
   });
 

@@ -37,5 +37,5 @@ export function writeXlsx(sheets: readonly OutSheet[]): Uint8Array {
 
 /** An archive of parts, dated 1980 as zip's first day: the same parts always give the same bytes. */
 export function zipParts(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
-  return zipSync(Object.fromEntries(parts), { level: 6, mtime: '1980-01-01T00:00:00' });
+  return zipSync(Object.fromEntries(parts), { level: 3, mtime: '1980-01-01T00:00:00' });
 }

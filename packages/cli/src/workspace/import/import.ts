@@ -20,6 +20,7 @@ import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
 import { type Household, readVaultFile } from '../vault.js';
 import type { Workspace } from '../workspace.js';
+import { type Correction, type Corrections, planCorrections, signCorrections } from './corrections.js';
 import { findInput, type InputSources, isParty, type RecordRef } from './find-input.js';
 import { missingInputs } from './missing-inputs.js';
 import { type ImportPlan, planImport } from './plan-import.js';
@@ -32,6 +33,8 @@ export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   /** Leaves out lots and units with a wrong row, and what rests on them. */
   readonly validOnly?: boolean | undefined;
+  /** Corrects what was signed from rows that have changed: their number, as an import before has told it. */
+  readonly correct?: number | undefined;
 }
 
 /** Everything is signed, or nothing because a row is wrong. */
@@ -48,6 +51,10 @@ export type ImportResult =
       readonly records: number;
       readonly chains: readonly { readonly name: string; readonly title: string; readonly chain?: string; readonly records: number }[];
       readonly items: number;
+      /** What changed rows say otherwise than their records, and those that no correction can reach. */
+      readonly corrections: Corrections;
+      /** Corrections signed by this import. */
+      readonly corrected: number;
     };
 
 /**
@@ -57,7 +64,7 @@ export type ImportResult =
 export async function importLedger(
   session: Session,
   file: Uint8Array,
-  { name, dryRun = false, validOnly = false }: ImportOptions,
+  { name, dryRun = false, validOnly = false, correct }: ImportOptions,
 ): Promise<ImportResult> {
   const { workspace } = session;
   workspace.expect('party');
@@ -75,8 +82,21 @@ export async function importLedger(
     const missing = missingInputs(plan, { own, pool, party: workspace.settings.id });
     if (missing.length > 0) return { ok: false, errors: missing, count: missing.length, pages };
     requireAllEntitled(session, plan);
-    const signed = signAll(session, plan, { own, pool }, basename(name), dryRun);
-    if (!dryRun) commit(workspace, session.ring, signed);
+    const { openings, households } = readVaultFile(workspace, session.ring);
+    const taken = new HouseholdBook(households);
+    const corrections = planCorrections(session, plan, { pool, vault: openings, households: taken });
+    const correcting = correct === undefined ? [] : confirmed(session, corrections.possible, correct);
+    const signed = signAll(session, plan, { own, pool, households: taken }, basename(name), dryRun);
+    const corrected = dryRun
+      ? { records: [], rows: {} }
+      : signCorrections(session, correcting, { pool, signed: signed.records, ledger: basename(name) });
+    if (!dryRun) {
+      commit(workspace, session.ring, {
+        ...signed,
+        records: [...signed.records, ...corrected.records],
+        rows: { ...signed.rows, ...corrected.rows },
+      });
+    }
     return {
       ok: true,
       errors,
@@ -85,9 +105,28 @@ export async function importLedger(
       plan,
       records: signed.count,
       chains: signed.chains,
+      corrections,
+      corrected: corrected.records.length,
       items: signed.items.reduce((sum, { serials }) => sum + serials.length, 0),
     };
   });
+}
+
+/** The number is the clerk's word that the changes were looked at: another one than now found confirms something else. */
+function confirmed({ workspace, ring, now }: Session, possible: readonly Correction[], count: number): readonly Correction[] {
+  if (possible.length !== count) {
+    throw new TianmaError('cli.usage', {
+      where: '--correct',
+      expected: String(possible.length),
+      found: String(count),
+      fix: '先不加 --commit 运行一次,看清要更正哪些行 / run it without --commit first, and look at what would be corrected',
+    });
+  }
+  if (count > 0) {
+    const endorsed = endorsementsOf(openTrusted(workspace, now), ring.key('record').publicKey);
+    requireEntitled(endorsed, { use: 'record', kind: 'correction', at: now }, '--correct');
+  }
+  return possible;
 }
 
 /** The drafts under the keys that the book of rows has for them. */
@@ -162,14 +201,13 @@ interface SignedImport {
 function signAll(
   session: Session,
   plan: ImportPlan,
-  { own, pool }: Pick<InputSources, 'own' | 'pool'>,
+  { own, pool, households: book }: Pick<InputSources, 'own' | 'pool'> & { readonly households: HouseholdBook },
   ledger: string,
   dryRun: boolean,
 ): SignedImport {
   const { workspace, ring, now } = session;
   const placed = new Map<string, RecordRef>(plan.placed);
   const sources = { placed, own, pool, party: workspace.settings.id };
-  const book = new HouseholdBook(readVaultFile(workspace, ring).households);
   const all: SignedImport = { records: [], items: [], rows: {}, households: book.added, chains: [], count: 0 };
   for (const { chain, drafts } of plan.fresh) {
     let head = headOf(own.get(chain.chain), pool.chain);

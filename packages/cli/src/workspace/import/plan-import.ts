@@ -8,6 +8,8 @@ export interface ChangedRow {
   readonly draft: Draft;
   /** The entry of the signed record; absent when the chain was opened by something else than a ledger. */
   readonly before?: RowEntry;
+  /** The key of that entry in the book of rows. */
+  readonly key?: string;
 }
 
 /** What an import would do, before anything is signed. */
@@ -29,19 +31,27 @@ export function planImport(ledger: Ledger, book: RowBook, own: ReadonlyMap<strin
   // What was left out of the reading is not gone: its rows are there.
   const isLeft = leftOf(ledger);
   const vanished = new Set(
-    [...book].filter(([digest, entry]) => files.has(entry.ledger) && !digests.has(digest) && !isLeft(entry.name)).map(([, entry]) => entry),
+    [...book]
+      .filter(([digest, entry]) => !entry.superseded && files.has(entry.ledger) && !digests.has(digest) && !isLeft(entry.name))
+      .map(([, entry]) => entry),
   );
   const placed = new Map<string, { chain: string; record: string }>();
   const changed: ChangedRow[] = [];
+  const keys = new Map([...book].map(([key, entry]) => [entry, key]));
+  const keyed = (entry: RowEntry): { key?: string } => {
+    const key = keys.get(entry);
+    return key === undefined ? {} : { key };
+  };
   let same = 0;
   const fresh = chains.map((chain) => ({
     chain,
     drafts: chain.drafts.filter((draft) => {
-      const stands = book.get(draft.digest);
+      const known = book.get(draft.digest);
+      const stands = known?.superseded === true ? undefined : known;
       if (stands) same += 1;
       const before = stands ?? replaced(draft, vanished) ?? reopened(chain, draft, own, book);
       if (before === undefined) return true;
-      if (!stands) changed.push({ draft, ...('kind' in before && { before }) });
+      if (!stands) changed.push({ draft, ...('kind' in before && { before, ...keyed(before) }) });
       vanished.delete(before as RowEntry);
       placed.set(draft.id, { chain: before.chain, record: before.id });
       return false;

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readWorkbook } from '../ledger/workbook.js';
+import { type Outcome, tianma } from '../program.fixture.js';
+import { COOP_SHEETS, makeWorld, NOW, type World, workbook } from '../workspace/world.fixture.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld();
+});
+afterAll(() => world.clean());
+const at = (...names: string[]): string => join(world.folder, ...names);
+const run = (...args: string[]): Promise<Outcome> => tianma(['--dir', world.coop.workspace.folder, '--now', String(NOW), ...args]);
+
+const csv = (rows: readonly (readonly (string | number | null)[])[]): string =>
+  rows.map((cells) => cells.map((cell) => cell ?? '').join(',')).join('\r\n');
+
+describe('tianma import', () => {
+  it('checks a folder of CSV files and writes its faults into one workbook beside it; signs only when told to', async () => {
+    mkdirSync(at('台账'));
+    for (const [name, rows] of Object.entries(COOP_SHEETS)) writeFileSync(at('台账', `${name}.csv`), `\ufeff${csv(rows)}`);
+    writeFileSync(
+      at('台账', '销售.csv'),
+      csv([
+        ['批次号', '日期', '渠道', '数量'],
+        ['L1', '2026-11-10', '批发', '约100斤'],
+        ['L2', '2026-11-10', '=批发', '5斤'],
+      ]),
+    );
+    const wrong = await run('import', at('台账'), '--commit');
+    expect([wrong.status, wrong.err]).toEqual([2, '']);
+    expect(wrong.out).toContain(at('台账.错误.xlsx'));
+    const returned = await readWorkbook(new Uint8Array(readFileSync(at('台账.错误.xlsx'))));
+    expect(returned.sheets?.find(({ name }) => name === '销售')?.rows.map((cells) => cells[4] ?? null)).toEqual([
+      '错误',
+      expect.stringContaining('D 数量:应为 准确的数'),
+      expect.stringContaining('C 渠道:应为 其中之一'),
+    ]);
+    const valid = await run('--json', 'import', at('台账'), '--commit', '--valid-only');
+    expect(JSON.parse(valid.out)).toMatchObject({
+      ok: true,
+      records: 4,
+      left: [
+        { sort: 'lot', code: 'L1' },
+        { sort: 'lot', code: 'L2' },
+      ],
+      faults: [{}, {}],
+    });
+    expect(readdirSync(world.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('lists a change with old and new, and corrects it by its confirmed number', async () => {
+    writeFileSync(at('a.xlsx'), await workbook(COOP_SHEETS));
+    expect((await run('import', at('a.xlsx'))).out).toContain('加 --commit');
+    expect((await run('import', at('a.xlsx'), '--commit')).out).toContain('新签 4 条');
+    const [heads = [], sale = []] = COOP_SHEETS['销售'] ?? [];
+    writeFileSync(
+      at('a.xlsx'),
+      await workbook({
+        ...COOP_SHEETS,
+        销售: [heads, sale.map((cell) => (cell === '批发' ? '零售' : cell === '王府井超市' ? '某客户' : cell))],
+      }),
+    );
+    const listed = await run('import', at('a.xlsx'));
+    expect(listed.out).toMatch(/销售 第 2 行.*销售[\s\S]*批发 → 零售[\s\S]*有改动\(不公开,不显示\)[\s\S]*--commit --correct 1/);
+    expect(listed.out).not.toContain('某客户');
+    const other = await run('import', at('a.xlsx'), '--commit', '--correct', '2');
+    expect([other.status, other.err]).toEqual([1, expect.stringContaining('--correct')]);
+    expect((await run('import', at('a.xlsx'), '--commit', '--correct', '1')).out).toContain('更正了 1 条记录');
+    expect((await run('import', at('a.xlsx'))).out).toContain('没有新的要签');
+  });
+
+  it('answers a file that cannot be read, and leaves nothing behind', async () => {
+    writeFileSync(at('b.csv'), Uint8Array.from([0xff, 0xff, 0, 1]));
+    for (const args of [
+      ['import', at('none.xlsx')],
+      ['import', at('b.csv')],
+      ['import', at('a.xlsx'), '--commit', '--dry-run'],
+    ]) {
+      const { status, err, out } = await run(...args);
+      expect([status > 0, /\[(cli\.file|ledger\.file|cli\.usage)\]/.test(out + err), (out + err).includes('    at ')]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+    }
+    expect(existsSync(at('b.错误.xlsx'))).toBe(false);
+  });
+});

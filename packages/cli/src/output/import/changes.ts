@@ -1,0 +1,45 @@
+import type { Corrections, FieldChange } from '../../workspace/import/corrections.js';
+import type { Out } from '../out.js';
+import { type Words, wordsIn } from '../show/values.js';
+
+/** Changed rows with what they said and say now, and what can be done about each. */
+export function printChanges(out: Out, { possible, refused }: Corrections, corrected: number): void {
+  const words = wordsIn(out.language);
+  if (possible.length > 0) {
+    out.say(
+      corrected > 0
+        ? { zh: `✓ 更正了 ${corrected} 条记录:`, en: `✓ ${corrected} records corrected:` }
+        : {
+            zh: `! ${possible.length} 行和已签的记录不一样,没有重签:`,
+            en: `! ${possible.length} rows differ from their records, not signed again:`,
+          },
+    );
+  }
+  for (const { draft, changes } of possible) {
+    const [source] = draft.sources;
+    out.say({
+      zh: `  ${source?.sheet} 第 ${source?.row} 行 ${draft.chain} ${words.kind(draft.record.kind)}`,
+      en: `  ${source?.sheet} row ${source?.row} ${draft.chain} ${words.kind(draft.record.kind)}`,
+    });
+    for (const change of changes) out.line(`    ${words.field(change.name)}: ${inWords(out, words, change)}`);
+  }
+  if (possible.length > 0 && corrected === 0) {
+    out.say({
+      zh: `  核对无误要更正:--commit --correct ${possible.length}`,
+      en: `  To correct them, once you have looked: --commit --correct ${possible.length}`,
+    });
+  }
+  for (const draft of refused) {
+    const [source] = draft.sources;
+    out.say({
+      zh: `! 改不了:${source?.sheet} 第 ${source?.row} 行(${draft.chain} ${words.kind(draft.record.kind)})。批次和地块的第一条、包装、交接不能更正:原样改回,或用新编号重新登记`,
+      en: `! cannot be corrected: ${source?.sheet} row ${source?.row} (${draft.chain} ${words.kind(draft.record.kind)}). First records, packings and handovers stay: put the row back, or enter it anew under another number`,
+    });
+  }
+}
+
+function inWords(out: Out, words: Words, { name, before, after, private: hidden }: FieldChange): string {
+  if (hidden) return out.pick({ zh: '有改动(不公开,不显示)', en: 'changed (private, not shown)' });
+  const none = out.pick({ zh: '(空)', en: '(empty)' });
+  return `${before === undefined ? none : words.value(name, before)} → ${after === undefined ? none : words.value(name, after)}`;
+}
