@@ -6,7 +6,7 @@ import { type Face, type Glyph, missing } from './types.js';
 /** Cuts a font to some characters. Throws `label.input` for a character that the font lacks. */
 export async function openFace(font: Uint8Array, characters: string): Promise<Face> {
   const truetype = await subsetFont(font, characters, { targetFormat: 'truetype' });
-  const parsed = parse(truetype.slice().buffer);
+  const parsed = parse(new Uint8Array(truetype).buffer);
   const { unitsPerEm, ascender, descender } = parsed;
   const { xMin, yMin, xMax, yMax } = parsed.tables.head;
   const glyphs = new Map<string, Glyph>();

@@ -115,7 +115,7 @@ describe('wrap', () => {
     ['东川红皮洋芋', 3.1, ['东川红', '皮洋芋']],
     ['东川红皮（高山）', 5.1, ['东川红皮', '（高山）']],
     ['东川洋芋，大', 4.1, ['东川洋', '芋，大']],
-    ['red potatoes', 4, ['red', 'potatoe', 's']],
+    ['red potatoes', 4.2, ['red', 'potatoe', 's']],
     ['trace.dongchuan.example', 10.5, ['trace.dongchuan.', 'example']],
     ['red potato', 30, ['red potato']],
   ])('%s in %d em', (text, width, lines) => {
