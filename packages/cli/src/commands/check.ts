@@ -13,6 +13,7 @@ import type { Say } from '../output/language.js';
 import { csvOf } from '../output/sheet/csv.js';
 import { writeWhole } from '../workspace/atomic.js';
 import { checkWorkspace } from '../workspace/check.js';
+import type { WorkspaceKind } from '../workspace/workspace.js';
 
 /** Exit status where a finding is an error: apart from that of a wrong command line (1), of documents that do not hold (2 to 6) and of defects (70). */
 export const FOUND_ERRORS = 20;
@@ -31,14 +32,14 @@ export function addCheck(program: Command, cliOf: () => Cli, say: Say): void {
   program
     .command('check')
     .description(say('按规则检查批次:哪里不对,怎么办', 'check lots against the rules: what is wrong, and what to do'))
-    .argument('[lot]', say('批次、商品条码/批次或地块;默认 ALL 全部', 'a lot, GTIN/LOT or unit; default ALL'), 'ALL')
+    .argument('[lot]', say('批次、商品条码/批次或地块;不写就是全部', 'a lot, GTIN/LOT or unit; all of them if none is given'))
     .option('--xlsx <file>', say('写成表格,一行一条,可分派和填处理结果', 'write a workbook to work through, one row a finding'))
     .option('--csv <file>', say('写成 CSV', 'write CSV'))
     .option('--pack <file>', say('再叠加一个规则包(JSON);可重复', 'lay one more rule pack (JSON) on top; repeatable'), collect)
     .option('--severity <level>', say(`只列到这一级:${SEVERITIES.join('、')}`, `only down to this: ${SEVERITIES.join(', ')}`))
     .option('--public', say('不开口令,只按公开内容检查', 'without the passphrase: only what is public'))
     .option('--all-rules', say('列出所有规则', 'list every rule'))
-    .action(async (asked: string, options: Options) => {
+    .action(async (asked = 'ALL', options: Options) => {
       const cli = cliOf();
       if (options.allRules) listRules(cli);
       else await check(cli, asked, options);
@@ -78,13 +79,13 @@ async function check(cli: Cli, asked: string, { xlsx, csv, pack, severity, publi
     name: `${(language === 'en' ? names.en : undefined) ?? names.zh} ${id}`,
     today: dayToText(dossier.today),
     asked,
-    counts: countBySeverity(findings),
+    counts: countBySeverity(found),
     packs: packs.digests,
     leftOut: registers.problems.map(({ where, error }) => `${where}: ${error.code}`),
   };
   if (xlsx !== undefined) writeWhole(xlsx, await checkWorkbook(rows, notes, language));
   if (csv !== undefined) writeWhole(csv, csvOf([COLUMNS.map(({ name }) => name[language]), ...rows.map(({ cells }) => cells)]));
-  tell(cli, rows, notes, dossier, { xlsx, csv });
+  tell(cli, rows, notes, dossier, { xlsx, csv, office: workspace.settings.kind });
   const failed = found.some(({ rule }) => rule === FAILED.id);
   cli.status = found.some((one) => one.severity === 'error') ? FOUND_ERRORS : failed ? 70 : 0;
 }
@@ -94,7 +95,7 @@ function tell(
   rows: readonly ClerkRow[],
   { today, asked, counts, packs, leftOut }: CheckNotes,
   dossier: Dossier,
-  files: { readonly xlsx: string | undefined; readonly csv: string | undefined },
+  { office, ...files }: { readonly xlsx: string | undefined; readonly csv: string | undefined; readonly office: WorkspaceKind },
 ): void {
   const findings = rows.map(({ finding }) => ({ ...finding, words: { zh: explain(finding, 'zh'), en: explain(finding, 'en') } }));
   out.result({ schema: 'tianma-check/0', asked, today, chains: dossier.chains.size, counts, packs, leftOut, findings });
@@ -109,6 +110,15 @@ function tell(
         }
       : { zh: `检查了 ${asked} 及其来源(${today}):${list}`, en: `${asked} and what it rests on checked (${today}): ${list}` },
   );
+  const shown = rows.length;
+  const all = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+  if (shown < all) out.say({ zh: `  按 --severity 只列出 ${shown} 条,共 ${all} 条`, en: `  ${shown} of ${all} listed, by --severity` });
+  if (dossier.chains.size === 0)
+    out.say(
+      office === 'party'
+        ? { zh: '  没有可检查的记录:先 tianma import 台账', en: '  nothing to check yet: tianma import LEDGER' }
+        : { zh: '  没有可检查的记录:先 tianma receive 数据包', en: '  nothing to check yet: tianma receive BUNDLE' },
+    );
   for (const text of leftOut) out.note({ zh: `! 没有采用:${text}`, en: `! left out: ${text}` });
   for (const file of [files.xlsx, files.csv]) if (file !== undefined) out.say({ zh: `✓ ${file}`, en: `✓ ${file}` });
 }

@@ -18,10 +18,7 @@ export function addEvidence(program: Command, cliOf: () => Cli, say: Say): void 
   program
     .command('evidence')
     .description(
-      say(
-        '导出证据:一个批次,或一年的全部批次,做成一个文件,别人用 tianma verify 就能独立核对',
-        'evidence: one lot, or all lots of a year, in one file that others check with tianma verify alone',
-      ),
+      say('导出证据:一个批次或一年的全部批次,别人能独立核对', 'evidence of a lot, or all lots of a year, that others check alone'),
     )
     .argument('[lot]', say('批次号,或 商品条码/批次号', 'lot number, or GTIN/LOT'))
     .option('--year <year>', say('该年采收、加工或包装的全部批次', 'all lots that were opened in this year'))
@@ -57,7 +54,11 @@ export function addEvidence(program: Command, cliOf: () => Cli, say: Say): void 
 function readAsked(lot: string | undefined, { year, county, disclose = [] }: Options): EvidenceAsked {
   const number = readCount(year, '--year');
   if ((lot === undefined) === (number === undefined) || (county === true && lot !== undefined))
-    throw new TianmaError('cli.usage', { where: 'evidence', expected: '批次,或 --year 年份 / a lot, or --year YEAR' });
+    throw new TianmaError('cli.usage', {
+      where: 'evidence',
+      expected: '批次,或 --year 年份 / a lot, or --year YEAR',
+      fix: 'tianma evidence --help',
+    });
   if (lot !== undefined) return { lot, disclose };
   if (disclose.length > 0)
     throw new TianmaError('cli.usage', { where: '--disclose', expected: '只用于单个批次 / for one lot only', found: `--year ${year}` });

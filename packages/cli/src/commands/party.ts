@@ -4,6 +4,7 @@ import type { Cli } from '../output/cli.js';
 import type { Say, Text } from '../output/language.js';
 import { printLedgerErrors } from '../output/ledger-errors.js';
 import { readPartySheets } from '../register-sheets/parties.js';
+import { ROLE_WORDS } from '../register-sheets/specs.js';
 import { checkParties, type PartyFault, type PartyProblem } from '../workspace/parties/check.js';
 import { keepDrafts } from '../workspace/parties/drafts.js';
 import { nameOf, partyRegister, type RegisteredParty, rolesOf } from '../workspace/parties/register.js';
@@ -95,9 +96,9 @@ function lineOf({ out }: Cli, party: RegisteredParty): string {
         ? { zh: '待登记', en: 'to be enrolled' }
         : { zh: '待发布', en: 'to be published' }
       : valid.size > 0
-        ? { zh: `密钥 ${[...valid].join('、')}`, en: `keys ${[...valid].join(', ')}` }
+        ? { zh: `密钥 ${[...valid].map((use) => USES[use] ?? use).join('、')}`, en: `keys ${[...valid].join(', ')}` }
         : { zh: '没有有效密钥', en: 'no valid key' };
-  return [id, nameOf(party), view?.type ?? draft?.type ?? '', rolesOf(party).join('、'), out.pick(state)].filter(Boolean).join('  ');
+  return [id, nameOf(party), typeWord(out, view?.type ?? draft?.type), roleWords(out, party), out.pick(state)].filter(Boolean).join('  ');
 }
 
 function showParty({ out }: Cli, party: RegisteredParty): void {
@@ -105,17 +106,41 @@ function showParty({ out }: Cli, party: RegisteredParty): void {
   const products = view?.products ?? new Map((draft?.products ?? []).map(({ gtin, names }) => [gtin, names]));
   out.line(`${nameOf(party)}  ${id}`);
   const rows: readonly (readonly [Text, string | undefined])[] = [
-    [{ zh: '类型', en: 'type' }, view?.type ?? draft?.type],
+    [{ zh: '类型', en: 'type' }, typeWord(out, view?.type ?? draft?.type)],
     [{ zh: '信用代码', en: 'credit code' }, view?.creditCode ?? draft?.creditCode],
     [{ zh: '区划', en: 'division' }, view?.division ?? draft?.division],
-    [{ zh: '角色', en: 'roles' }, rolesOf(party).join('、')],
+    [{ zh: '角色', en: 'roles' }, roleWords(out, party)],
     [{ zh: '公开电话', en: 'public number' }, hotline ?? draft?.hotline],
   ];
   for (const [name, value] of rows) if (value !== undefined && value !== '') out.line(`  ${out.pick(name)}: ${value}`);
   for (const [gtin, names] of products) out.line(`  ${gtin}  ${names.zh}`);
-  for (const { use, kid, state, from, to } of keys) out.line(`  ${kid}  ${use.padEnd(7)} ${out.pick(KEY_STATES[state])}  ${from}..${to}`);
+  for (const { use, kid, state, from, to } of keys)
+    out.line(
+      `  ${kid}  ${out.pick({ zh: `${USES[use] ?? use}(${use})`, en: use.padEnd(7) })} ${out.pick(KEY_STATES[state])}  ${from}..${to}`,
+    );
   out.result(toJson(party));
 }
+
+const TYPES: Readonly<Record<string, string>> = {
+  cooperative: '合作社',
+  company: '企业',
+  family_farm: '家庭农场',
+  village_collective: '村集体',
+  laboratory: '检测机构',
+  authority: '主管部门',
+  other: '其他',
+};
+
+/** What a key signs. */
+const USES: Readonly<Record<string, string>> = { record: '记录', seal: '标签', attest: '证明', notice: '通知' };
+
+const typeWord = (out: Cli['out'], type: string | undefined): string => out.pick({ zh: TYPES[type ?? ''] ?? type ?? '', en: type ?? '' });
+
+/** Sheets read the same words. */
+const roleWords = (out: Cli['out'], party: RegisteredParty): string => {
+  const roles = rolesOf(party);
+  return out.pick({ zh: roles.map((role) => ROLE_WORDS[role]?.[1] ?? role).join('、'), en: roles.join(', ') });
+};
 
 const KEY_STATES: Readonly<Record<RegisteredParty['keys'][number]['state'], Text>> = {
   valid: { zh: '有效', en: 'valid' },

@@ -31,7 +31,11 @@ export function readWords(flags: WordFlags, drill: boolean): CaseTexts {
   const need = (name: 'level' | 'reason' | 'text' | 'todo'): string => {
     const value = given[name];
     if (value === undefined || value === '')
-      throw new TianmaError('cli.usage', { where: `--${name}`, expected: '必填选项 / an option that is required' });
+      throw new TianmaError('cli.usage', {
+        where: `--${name}`,
+        expected: '这一项必须写,没有写 / an option that must be given',
+        fix: 'tianma recall open --help',
+      });
     return value;
   };
   const level = need('level');

@@ -3,6 +3,7 @@ import { withoutContacts } from '@tianma/office/recall';
 import type { Command } from 'commander';
 import { type Cli, collect, optionalSeconds } from '../output/cli.js';
 import type { Say } from '../output/language.js';
+import { sayNext } from '../output/recall/next.js';
 import { headOf, printRecall, type Shown } from '../output/recall/print.js';
 import { recallRows } from '../output/recall/table.js';
 import { csvOf } from '../output/sheet/csv.js';
@@ -107,6 +108,8 @@ async function open(cli: Cli, cause: string, flags: OpenFlags, drill: boolean): 
   const opened = await openCase(session, input, { dryRun: flags.dryRun === true });
   if (flags.dryRun) out.say({ zh: '只是预览:什么都没有签,也没有写入', en: 'Preview: nothing was signed or written' });
   tell(cli, session, opened, flags, { dryRun: flags.dryRun === true, others: opened.others });
+  if (flags.dryRun) out.say({ zh: '  下一步:去掉 --dry-run 再运行一次', en: '  next: run it again without --dry-run' });
+  else sayNext(out, opened.matter, session.workspace.settings.kind === 'county');
 }
 
 async function report(cli: Cli, id: string, flags: Common & EventFlags): Promise<void> {
@@ -119,7 +122,9 @@ async function report(cli: Cli, id: string, flags: Common & EventFlags): Promise
 async function close(cli: Cli, id: string, flags: Common): Promise<void> {
   const calendar = readCalendar(flags.calendar);
   const session = await cli.session();
-  tell(cli, session, await closeCase(session, id, calendar), flags);
+  const closed = await closeCase(session, id, calendar);
+  tell(cli, session, closed, flags);
+  sayNext(cli.out, closed.matter, session.workspace.settings.kind === 'county');
 }
 
 function tell(

@@ -12,13 +12,13 @@ import { draftOf, readJsonFile } from '../workspace/register/draft.js';
 import { type RegisterKind, withdraw } from '../workspace/register/withdraw.js';
 import { type OpenRegisters, openRegisters } from '../workspace/registers.js';
 import { dayText } from '../workspace/time.js';
-import { readFile } from '../workspace/workspace.js';
+import { readFile, type WorkspaceKind } from '../workspace/workspace.js';
 
 const STATES: Readonly<Record<EntryState, Text>> = {
   standing: { zh: '有效', en: 'standing' },
   ended: { zh: '已结束', en: 'ended' },
   coming: { zh: '未生效', en: 'coming' },
-  replaced: { zh: '已更正', en: 'replaced' },
+  replaced: { zh: '已被新版取代', en: 'replaced' },
   conflict: { zh: '冲突', en: 'conflict' },
 };
 
@@ -45,11 +45,11 @@ export function addAdd(parent: Command, cliOf: () => Cli, say: Say, { kind, name
 
 /** Signs drafts and tells what came of each. */
 export async function declare(cli: Cli, drafts: readonly DeclarationDraft[]): Promise<void> {
-  const declared = await declareAll(await cli.session(), drafts);
-  tellDeclared(cli, declared);
+  const session = await cli.session();
+  tellDeclared(cli, await declareAll(session, drafts), session.workspace.settings.kind);
 }
 
-export function tellDeclared({ out }: Cli, declared: readonly DeclaredEntry[]): void {
+export function tellDeclared({ out }: Cli, declared: readonly DeclaredEntry[], office: WorkspaceKind): void {
   for (const { declaration, same } of declared) {
     const { kind, id, version } = declaration;
     out.say(
@@ -61,6 +61,18 @@ export function tellDeclared({ out }: Cli, declared: readonly DeclaredEntry[]): 
         : { zh: `✓ ${kind}/${id} 第 ${version} 版`, en: `✓ ${kind}/${id}, version ${version}` },
     );
   }
+  if (declared.some(({ same }) => !same))
+    out.say(
+      office === 'county'
+        ? {
+            zh: '  下一步:把 public 文件夹放到网上(tianma trust publish --to 文件夹);合作社再运行 tianma trust accept',
+            en: '  next: put the folder public on the web (tianma trust publish --to FOLDER); parties then run tianma trust accept',
+          }
+        : {
+            zh: '  下一步:把 declarations 文件夹里的文件交给县里 tianma receive',
+            en: '  next: hand the files of the folder declarations to the county, for tianma receive',
+          },
+    );
   out.result({ declared: declared.map(({ declaration: { kind, id, version }, same }) => ({ kind, id, version, same })) });
 }
 
@@ -89,7 +101,9 @@ function isNewest({ issuer, id, kind, declaration }: RegisterEntry, { entries }:
 
 function lineOf({ out, now }: Cli, entry: RegisterEntry): string {
   const { id, declaration, issuer, from, to, state } = entry;
-  const days = state === 'replaced' ? '' : `${dayToText(from)}..${to === undefined ? '' : dayToText(to)}`;
+  const { validTo } = (declaration.body ?? {}) as { readonly validTo?: unknown };
+  const last = to === undefined ? (typeof validTo === 'string' ? validTo : '') : dayToText(to);
+  const days = state === 'replaced' ? '' : `${dayToText(from)}..${last}`;
   return [id, `v${declaration.version}`, out.pick(stateOf(entry, dayText(now))), days, issuer].filter(Boolean).join('  ');
 }
 
@@ -168,7 +182,8 @@ export function addWithdraw(parent: Command, cliOf: () => Cli, say: Say, { kind,
     .option('--since <day>', say('从哪天起不算数(默认今天)', 'first day on which it does not count (default today)'))
     .action(async (id: string, { reason, since }: { reason: string; since?: string }) => {
       const cli = cliOf();
-      const declared = await withdraw(await cli.session(), { kind, id, since: since ?? dayText(cli.now), reason });
-      tellDeclared(cli, [declared]);
+      const session = await cli.session();
+      const declared = await withdraw(session, { kind, id, since: since ?? dayText(cli.now), reason });
+      tellDeclared(cli, [declared], session.workspace.settings.kind);
     });
 }

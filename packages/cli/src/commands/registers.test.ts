@@ -144,7 +144,7 @@ describe('registers of a county', () => {
     );
     expect((await county('receive', signed)).out).toContain(`by ${BUREAU}`);
     expect((await coop('receive', signed)).status).toBe(0);
-    expect((await coop('cert', 'list')).out).toContain(`green:LB-15-26062700331A  v1  standing  2026-06-01..  ${BUREAU}`);
+    expect((await coop('cert', 'list')).out).toContain(`green:LB-15-26062700331A  v1  standing  2026-06-01..2029-05-31  ${BUREAU}`);
     const broken = new Uint8Array(readFile(signed));
     broken[broken.length - 1] = (broken.at(-1) as number) ^ 1;
     writeWhole(join(world.folder, 'broken.cbor'), broken);
@@ -347,7 +347,7 @@ describe('register of parties', () => {
     expect(problems.filter(({ party }) => party === COOP)).toEqual([]);
     expect(problems.filter(({ party }) => party.includes('/N2'))).toMatchObject([{ fault: 'waiting', severity: 'notice' }]);
     const listed = (await county('party', 'list')).out;
-    expect(listed).toContain('530113/N2530927MF0000048X  示范村股份经济合作社  village_collective  producer、packer  to be enrolled');
+    expect(listed).toContain('530113/N2530927MF0000048X  示范村股份经济合作社  village_collective  producer, packer  to be enrolled');
     const shown = json(await county('--json', 'party', 'show', '示范马铃薯合作社')) as { keys: object[] };
     expect(shown.keys).toContainEqual(expect.objectContaining({ use: 'record', state: 'valid' }));
     // The party itself sees the list, and no drafts.

@@ -33,6 +33,11 @@ export function addReindex(program: Command, cliOf: () => Cli, say: Say): void {
         out.line(`! ${path}`);
         for (const line of describeError(error, out.language)) out.line(`  ${line}`);
       }
+      if (problems.length > 0)
+        out.say({
+          zh: '  这些文件没有采用。自己的记录用备份恢复(tianma restore);收到的请对方再给一次',
+          en: '  these files are left out. Restore records of your own from a backup (tianma restore); ask for what was received again',
+        });
       out.result({
         records,
         attestations,

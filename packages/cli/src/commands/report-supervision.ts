@@ -2,6 +2,7 @@ import { supervise } from '@tianma/office/report';
 import { checkDossier } from '@tianma/rules/checks';
 import type { Cli } from '../output/cli.js';
 import { type Language, sayIn } from '../output/language.js';
+import { printColumns } from '../output/report/print.js';
 import { supervisionRows, supervisionWorkbook } from '../output/report/supervision.js';
 import { csvOf } from '../output/sheet/csv.js';
 import { writeWhole } from '../workspace/atomic.js';
@@ -27,11 +28,21 @@ export async function supervision(cli: Cli, options: ReportFlags): Promise<void>
     else if (format === 'csv') writeWhole(options.output, csvOf(rows.records));
     else writeWhole(options.output, `${JSON.stringify({ schema: 'tianma-supervision/0', ...found }, null, 2)}\n`);
     out.say({ zh: `✓ ${options.output}`, en: `✓ ${options.output}` });
-  } else for (const row of rows.parties) out.line(row.join('  '));
+  } else
+    printColumns(
+      out,
+      rows.parties.map((row) => row.map(String)),
+      2,
+    );
   out.say({
     zh: `${found.parties.length} 家,${found.records.length} 条记录,补录 ${found.records.filter(({ late }) => late).length},缺项 ${found.missing.length}`,
     en: `${found.parties.length} parties, ${found.records.length} records, ${found.records.filter(({ late }) => late).length} late, ${found.missing.length} missing`,
   });
+  if (options.output === undefined && found.missing.length > 0)
+    out.say({
+      zh: '  缺什么、怎么办,见 -o 监管.xlsx 或 tianma check',
+      en: '  what is missing and what to do: -o FILE.xlsx, or tianma check',
+    });
   out.result(options.output === undefined ? { schema: 'tianma-supervision/0', ...found } : { file: options.output });
 }
 

@@ -84,8 +84,8 @@ async function statistics(cli: Cli, options: ReportFlags): Promise<void> {
   out.result(options.output === undefined ? reportJson(table, notes) : { file: options.output, rows: presented.rows.length, hidden });
   if (options.output === undefined) printReport(out, presented);
   out.say({
-    zh: `${options.output === undefined ? '' : `✓ ${options.output}:`}${presented.rows.length} 行,${hidden} 行有隐去的数(不足 ${table.threshold},以及防倒推的)`,
-    en: `${options.output === undefined ? '' : `✓ ${options.output}: `}${presented.rows.length} rows, ${hidden} with hidden numbers (fewer than ${table.threshold}, and what would give them away)`,
+    zh: `${options.output === undefined ? '' : `✓ ${options.output}:`}${presented.rows.length} 行,${hidden} 行有隐去的数,写作 *(不足 ${table.threshold},以及防倒推的)`,
+    en: `${options.output === undefined ? '' : `✓ ${options.output}: `}${presented.rows.length} rows, ${hidden} with hidden numbers, shown as * (fewer than ${table.threshold}, and what would give them away)`,
   });
   if (notes.faulty > 0)
     out.say({

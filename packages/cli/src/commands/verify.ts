@@ -77,8 +77,14 @@ function inputOf(what: string, bundle: string | undefined): { code?: string; bun
       throw new TianmaError('cli.usage', { where: '--bundle', found: what, fix: '码在前,数据包在 --bundle / give the code first' });
     return { bundle: readFile(what) };
   }
-  if (/\.(tianma|cbor)$/i.test(what) && !what.includes('://')) readFile(what);
+  if (looksLikeFile(what)) readFile(what);
   return bundle === undefined ? { code: what } : { code: what, bundle: readFile(bundle) };
+}
+
+/** Written like a file and none is there: that is said, and not that it is no code. */
+function looksLikeFile(what: string): boolean {
+  if (what.includes('://') || what.startsWith('/01/')) return false;
+  return /\.(tianma|tianma-evidence|cbor|png|jpe?g|pdf|xlsx)$/i.test(what) || /^\.{0,2}[\\/]/.test(what);
 }
 
 function readAnchor(value: string): Uint8Array {

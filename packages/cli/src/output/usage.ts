@@ -5,9 +5,9 @@ import type { CommanderError, HelpConfiguration } from 'commander';
 const EXPECTED: Readonly<Record<string, string>> = {
   'commander.unknownCommand': '一个命令 / a command',
   'commander.unknownOption': '一个选项 / an option of this command',
-  'commander.missingArgument': '缺少参数 / one more argument',
+  'commander.missingArgument': '这里要写一项,没有写 / one more argument',
   'commander.optionMissingArgument': '选项后面的值 / a value after the option',
-  'commander.missingMandatoryOptionValue': '必填选项 / an option that is required',
+  'commander.missingMandatoryOptionValue': '这一项必须写,没有写 / an option that must be given',
   'commander.excessArguments': '更少的参数 / fewer arguments',
   'commander.invalidArgument': '另一种值 / another value',
 };

@@ -49,7 +49,13 @@ export function createKeys(workspace: Workspace, uses: readonly KeyUse[], passph
 /** @throws TianmaError `key.passphrase`, `key.permissions`, `workspace.state` (no key file), `workspace.damaged`. */
 export function openKeys(workspace: Workspace, passphrase: string): KeyRing {
   const path = workspace.path(LAYOUT.keys);
-  if (!existsSync(path)) throw new TianmaError('workspace.state', { where: path, expected: LAYOUT.keys });
+  if (!existsSync(path))
+    throw new TianmaError('workspace.state', {
+      where: path,
+      expected: LAYOUT.keys,
+      found: '没有这个文件 / no such file',
+      fix: '用备份恢复 / restore a backup: tianma restore',
+    });
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     throw new TianmaError('key.permissions', { where: path, fix: `chmod 600 ${path}` });
   }

@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import { decodeEnvelope } from '@tianma/core/cose';
 import { decodeRecord, type SignedRecord } from '@tianma/core/record';
+import { LAYOUT } from './layout.js';
 import type { StoredRecord } from './store.js';
 import type { Workspace } from './workspace.js';
 
@@ -66,5 +67,15 @@ function likeness(code: string, text: string): number {
 
 /** The records of a chain, taken apart. */
 export function recordsOf(workspace: Workspace, chain: string): readonly (StoredRecord & { readonly record: SignedRecord })[] {
-  return workspace.store.read(chain).map((stored) => ({ ...stored, record: readRecord(stored.bytes) }));
+  return workspace.store.read(chain).map((stored) => {
+    try {
+      return { ...stored, record: readRecord(stored.bytes) };
+    } catch (cause) {
+      throw new TianmaError('workspace.damaged', {
+        where: workspace.path(LAYOUT.chains, chain),
+        fix: '用备份恢复;哪个文件坏了:tianma reindex / restore a backup; which file it is: tianma reindex',
+        cause,
+      });
+    }
+  });
 }

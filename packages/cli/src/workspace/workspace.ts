@@ -114,7 +114,12 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new TianmaError('workspace.damaged', { where: path, expected: 'JSON', cause });
+    throw new TianmaError('workspace.damaged', {
+      where: path,
+      expected: 'JSON',
+      fix: '工作区的文件用备份恢复 / a file of a workspace: restore a backup (tianma restore)',
+      cause,
+    });
   }
 }
 

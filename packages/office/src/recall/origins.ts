@@ -12,7 +12,11 @@ import type { Cause, Origin } from './types.js';
 export function originsOf(store: RecordStore, cause: Cause): readonly Origin[] {
   const origins = find(store, cause);
   if (origins.length > 0) return origins;
-  throw new TianmaError('recall.cause', { where: cause.what, found: nameOf(cause) });
+  throw new TianmaError('recall.cause', {
+    where: cause.what,
+    found: nameOf(cause),
+    fix: '与台账里写的逐字核对;记录在别家的,先收下数据包:tianma receive / compare with the ledger letter by letter; where others hold the records receive their bundles first: tianma receive',
+  });
 }
 
 function find(store: RecordStore, cause: Cause): readonly Origin[] {

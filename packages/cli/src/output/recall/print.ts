@@ -3,6 +3,7 @@ import type { Text } from '../language.js';
 import type { Out } from '../out.js';
 import { moment, type Words, wordsIn } from '../show/values.js';
 import { sayTraceFindings } from '../trace/findings.js';
+import { ENDS, PLACES } from './words.js';
 
 const MOST = 40;
 
@@ -93,28 +94,21 @@ export function headOf({ id, drill, state, level, published }: RecallCase): Text
   };
 }
 
-const PLACES = { stock: { zh: '库存', en: 'in stock' }, transit: { zh: '在途', en: 'in transit' } } as const;
-
-const ENDS = {
-  handed_over: { zh: '已交给对方,这里没有它以后的记录', en: 'handed over; no records of what came after' },
-  missing_chain: { zh: '这里没有它的记录', en: 'no records of it here' },
-  missing_record: { zh: '这里的记录不全', en: 'its records are not all here' },
-  not_here: { zh: '记录不可用', en: 'its records cannot be used' },
-  limit: { zh: '已到上限,还有更多', en: 'stopped at a limit: there is more' },
-} as const satisfies Record<string, Text>;
-
 function printClock(out: Out, { start, finish }: RecallClock): void {
-  const line = (what: Text, deadline: Deadline, due: string): void => {
+  const line = (what: Text & { readonly done: Text }, deadline: Deadline, due: string): void => {
     const why = deadline.unknown && WHY[deadline.unknown];
     const late = deadline.overdue ? { zh: ' · 已超期', en: ' · OVERDUE' } : { zh: '', en: '' };
-    const done = deadline.done === undefined ? { zh: '', en: '' } : { zh: `(${moment(deadline.done)})`, en: ` (${moment(deadline.done)})` };
+    const done =
+      deadline.done === undefined
+        ? { zh: '', en: '' }
+        : { zh: `(${what.done.zh} ${moment(deadline.done)})`, en: ` (${what.done.en} ${moment(deadline.done)})` };
     out.say({
-      zh: `  ${what.zh}${why ? `期限无法确定:${why.zh}` : ` ${due} 前`}${done.zh}${late.zh}`,
+      zh: `  ${what.zh}期限${why ? `无法确定:${why.zh}` : ` ${due}`}${done.zh}${late.zh}`,
       en: `  ${what.en}${why ? ` cannot be determined: ${why.en}` : ` by ${due}`}${done.en}${late.en}`,
     });
   };
-  line({ zh: '发起', en: 'to begin' }, start, start.due === undefined ? '' : moment(start.due));
-  line({ zh: '完成', en: 'to finish' }, finish, finish.day ?? '');
+  line({ zh: '发起', en: 'to begin', done: { zh: '已发起', en: 'begun' } }, start, start.due === undefined ? '' : moment(start.due));
+  line({ zh: '完成', en: 'to finish', done: { zh: '已结束', en: 'ended' } }, finish, finish.day ?? '');
 }
 
 const WHY = {

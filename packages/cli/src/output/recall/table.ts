@@ -1,6 +1,7 @@
 import type { RecallReport } from '@tianma/office/recall';
 import type { Language } from '../language.js';
 import { wordsIn } from '../show/values.js';
+import { ENDS, PLACES, SORTS } from './words.js';
 
 const HEAD: Readonly<Record<Language, readonly string[]>> = {
   zh: ['名单', '商品条码', '批次或地块', '编写方', '日期', '事项', '数量', '去向', '联系人', '电话', '单据', '记录编号'],
@@ -32,7 +33,7 @@ export function recallRows({ lists }: RecallReport, language: Language, contacts
       one.code,
       one.writer,
       '',
-      one.where,
+      PLACES[one.where][language],
       amount(one.left, one.unit),
       one.at ?? '',
       '',
@@ -46,7 +47,7 @@ export function recallRows({ lists }: RecallReport, language: Language, contacts
       one.code,
       one.writer,
       '',
-      one.sort,
+      SORTS[one.sort][language],
       amount(one.left, one.unit),
       '',
       '',
@@ -60,7 +61,7 @@ export function recallRows({ lists }: RecallReport, language: Language, contacts
       one.code ?? one.chain ?? '',
       one.party ?? '',
       '',
-      one.why,
+      ENDS[one.why][language],
       '',
       '',
       '',

@@ -8,8 +8,14 @@ const SHOWN = 40;
 export function printReport(out: Out, { headings, rows }: Presented): void {
   const shown = rows.length > SHOWN ? rows.filter(({ totals }) => totals > 0).slice(-SHOWN) : rows;
   const lines = [headings, ...shown.map(textsOf)];
-  const widths = headings.map((_, i) => Math.max(...lines.map((line) => widthOf(line[i] ?? ''))));
-  const labels = headings.length - (rows[0]?.cells.length ?? 0);
+  printColumns(out, lines, headings.length - (rows[0]?.cells.length ?? 0));
+  if (shown.length < rows.length)
+    out.say({ zh: `… 共 ${rows.length} 行,全部见文件(-o)`, en: `… ${rows.length} rows in all, see the file (-o)` });
+}
+
+/** Lines under one another, the first `labels` columns to the left and numbers to the right. */
+export function printColumns(out: Out, lines: readonly (readonly string[])[], labels: number): void {
+  const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((line) => widthOf(line[i] ?? ''))));
   for (const line of lines)
     out.line(
       line
@@ -17,8 +23,6 @@ export function printReport(out: Out, { headings, rows }: Presented): void {
         .join('  ')
         .trimEnd(),
     );
-  if (shown.length < rows.length)
-    out.say({ zh: `… 共 ${rows.length} 行,全部见文件(-o)`, en: `… ${rows.length} rows in all, see the file (-o)` });
 }
 
 const textsOf = ({ labels, cells }: PresentedRow): readonly string[] => [...labels, ...cells.map(({ text }) => text)];

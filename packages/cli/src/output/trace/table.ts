@@ -1,6 +1,7 @@
 import type { FactValue } from '@tianma/core';
 import type { GoodsTrace } from '../../workspace/trace/trace-goods.js';
 import type { Language } from '../language.js';
+import { SORTS } from '../recall/words.js';
 import { wordsIn } from '../show/values.js';
 
 const HEAD: Readonly<Record<Language, readonly string[]>> = {
@@ -12,7 +13,14 @@ const HEAD: Readonly<Record<Language, readonly string[]>> = {
 export function traceRows(trace: GoodsTrace, language: Language): readonly (readonly (string | number)[])[] {
   const words = wordsIn(language);
   const rows = trace.chains.flatMap((chain) => {
-    const head = [chain.depth, chain.sort, chain.gtin ?? '', chain.code, chain.name ? words.names(chain.name) : '', chain.writer];
+    const head = [
+      chain.depth,
+      SORTS[chain.sort][language],
+      chain.gtin ?? '',
+      chain.code,
+      chain.name ? words.names(chain.name) : '',
+      chain.writer,
+    ];
     const records = [...chain.records, ...chain.attestations].map(({ day = '', kind, says, buyer = '', issuer, id }) => {
       const facts = Object.entries(says).map(([name, value]) => `${words.field(name)}: ${words.value(name, value as FactValue)}`);
       return [...head, day, words.kind(kind), facts.join('; '), buyer, issuer, id];
