@@ -3,6 +3,7 @@ import { TianmaError } from '@tianma/core';
 import { markErrors } from '../../ledger/sheet-out/mark-errors.js';
 import type { Page } from '../../ledger/sheet-out/page.js';
 import type { Both, LedgerError } from '../../ledger/types.js';
+import { ZipError } from '../../ledger/zip.js';
 import { writeWhole } from '../atomic.js';
 
 /** `台账.错误.xlsx` beside `台账.xlsx`; a file that came back once keeps its name. */
@@ -26,6 +27,8 @@ export function returnFaults(
     writeWhole(path, markErrors(file, errors, pages, language), 0o600);
     return { path };
   } catch (cause) {
+    // Not every file that can be read for its cells is whole enough to be given back: then the faults are listed alone.
+    if (cause instanceof ZipError) return {};
     if (!(cause instanceof TianmaError)) throw cause;
     return { trouble: cause };
   }
