@@ -22,6 +22,7 @@ import { addRecall } from './recall.js';
 import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
 import { addReport } from './report.js';
+import { addSay } from './say.js';
 import { addShow } from './show.js';
 import { addStatus } from './status.js';
 import { addTemplate } from './template.js';

@@ -1,0 +1,34 @@
+import { EXIT_STATUS } from '@tianma/core';
+import { classOf } from '@tianma/core/codes';
+import { speak } from '@tianma/core/speak';
+import type { Command } from 'commander';
+import type { Cli } from '../output/cli.js';
+import type { Say } from '../output/language.js';
+import { readSerial, sayItem } from '../workspace/say.js';
+
+/** `tianma say SERIAL`: the answer that is read out to who keys a serial in on a telephone. */
+export function addSay(program: Command, cliOf: () => Cli, say: Say): void {
+  program
+    .command('say')
+    .description(say('电话查询:按 20 位编号念出这一件的情况', 'for the telephone: what to read out about an item, by its 20 digits'))
+    .argument('<serial...>', say('20 位编号,可以四位一组', '20 digits; groups of four are fine'))
+    .option('--product <gtin>', say('几种商品有这个编号时:商品条码', 'where several products have that serial: its barcode'))
+    .action(async (groups: string[], { product }: { product?: string }) => {
+      const cli = cliOf();
+      const serial = readSerial(groups.join(''));
+      const { gtin, lot, index, report } = await sayItem({ workspace: await cli.workspace(), now: cli.now }, serial, product);
+      const sentences = speak(report, cli.language === 'en' ? 'en' : 'zh');
+      for (const sentence of sentences) cli.out.line(sentence);
+      cli.out.result({
+        gtin,
+        lot,
+        index,
+        serial,
+        headline: report.headline,
+        code: report.code,
+        zh: speak(report, 'zh'),
+        en: speak(report, 'en'),
+      });
+      cli.status = EXIT_STATUS[classOf(report.code)];
+    });
+}
