@@ -57,7 +57,13 @@ export function addRecall(program: Command, cliOf: () => Cli, say: Say): void {
   ] as const) {
     common(recall.command(name).description(description).argument('<cause>', cause))
       .option('--level <n>', say('级别 1–3,1 最重', 'level 1 to 3, 1 the gravest'))
-      .option('--reason <reason>', RECALL_REASONS.join(' | '))
+      .option(
+        '--reason <reason>',
+        say(
+          '原因:residue 农兽药残留、microbes 微生物、contaminant 污染物、labelling 标签、quality 质量、other 其他',
+          `why: ${RECALL_REASONS.join(', ')}`,
+        ),
+      )
       .option('--text <text>', say('出了什么事', 'what happened, in Chinese'))
       .option('--todo <text>', say('消费者怎么办', 'what to do, in Chinese'))
       .option('--text-en <text>', say('英文说明', 'what happened, in English'))

@@ -10,6 +10,8 @@ export function printEvidence(out: Out, report: EvidenceReport): void {
   const { code, manifest, totals, findings, lists, registers, lots, omitted } = report;
   const meaning = (one: EvidenceReport['code']): string => MEANINGS[one][out.language === 'zh' ? 0 : 1];
   out.line(`${meaning(code)}  [${code}]`);
+  if (code === 'anchor.none')
+    out.say({ zh: '  怎么办:加 --anchors 县的 root.cbor', en: '  next: add --anchors with the root.cbor of the county' });
   if (manifest === undefined)
     out.say({ zh: '  没有读到清单:不知道是谁、为哪些批次导出的', en: '  no manifest was read: who exported what is not known' });
   else {
