@@ -18,6 +18,7 @@ import { addList } from './list.js';
 import { addPack } from './pack.js';
 import { addParty } from './party.js';
 import { addProfile } from './profile.js';
+import { addProof } from './proof.js';
 import { addRecall } from './recall.js';
 import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
@@ -59,6 +60,8 @@ const VERBS: readonly AddVerb[] = [
   addReport,
   addEvidence,
   addVerify,
+  addProof,
+  addSay,
   addShow,
   addReindex,
   addBackup,
