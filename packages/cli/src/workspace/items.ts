@@ -2,10 +2,11 @@ import { createHmac } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
 import { encode } from '@tianma/core/cbor';
-import { itemsRoot, randomSerial } from '@tianma/core/sign';
+import { itemsRoot, serialSource } from '@tianma/core/sign';
 import { writeWhole } from './atomic.js';
 import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
+import { SerialSet } from './serial-set.js';
 import { readFile, type Workspace } from './workspace.js';
 
 /** The items of one packing record: their serials in order of index. Who has them can print labels, so the file is private. */
@@ -34,13 +35,13 @@ export function drawItems(
   count: number,
   taken: Iterable<string> = [],
 ): { readonly serials: readonly string[]; readonly root: Uint8Array } {
-  const used = new Set(taken);
+  const used = new SerialSet(count);
+  for (const serial of taken) used.add(serial);
+  const next = serialSource();
   const serials: string[] = [];
   while (serials.length < count) {
-    const serial = randomSerial();
-    if (used.has(serial)) continue;
-    used.add(serial);
-    serials.push(serial);
+    const serial = next();
+    if (used.add(serial)) serials.push(serial);
   }
   return { serials, root: itemsRoot(serials, lotSecretOf(ring, gtin, lot)).root };
 }

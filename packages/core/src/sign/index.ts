@@ -9,7 +9,7 @@ export type { AttestationKind, KindInputs, RecordKind } from './kind-inputs.js';
 export { decodeOpening, encodeOpening, eraseSlot, openSlot, type PointInput, type PrivateInput, type PrivateOpening } from './private.js';
 export { type Random, systemRandom } from './random.js';
 export { createSealer, type LotFacts, type LotSealInput, type SealInput, sealFactsOf, sealItem } from './seal-item.js';
-export { randomSerial } from './serial.js';
+export { randomSerial, serialSource } from './serial.js';
 export { type AttestationInput, type AttestationOptions, type NewAttestation, signAttestation } from './sign-attestation.js';
 export { type CertificateInput, signCertificate } from './sign-certificate.js';
 export { type DeclarationInput, signDeclaration } from './sign-declaration.js';

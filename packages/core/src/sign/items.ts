@@ -23,9 +23,12 @@ export function itemLeaf(index: number, serial: string, salt: Uint8Array): Uint8
 /** `count` and `itemsRoot` of a packing record, from the serials in order of index. Holds only the edge of the tree in memory. */
 export function itemsRoot(serials: Iterable<string>, lotSecret: Uint8Array): { readonly count: number; readonly root: Uint8Array } {
   let count = 0;
+  // The key is taken in once: what is left for an item is its index.
+  const keyed = hmac.create(sha256, lotSecret);
   const edge: { hash: Uint8Array; size: number }[] = [];
   for (const serial of serials) {
-    let node = { hash: itemLeaf(count, serial, itemSalt(lotSecret, count)), size: 1 };
+    const salt = keyed.clone().update(encode(count)).digest().slice(0, 16);
+    let node = { hash: itemLeaf(count, serial, salt), size: 1 };
     count += 1;
     for (let left = edge[edge.length - 1]; left?.size === node.size; left = edge[edge.length - 1]) {
       node = { hash: parent(left.hash, node.hash), size: 2 * node.size };
