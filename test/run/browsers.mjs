@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** @typedef {'compiler' | 'chromium' | 'firefox' | 'webkit' | 'zbarimg' | 'python' | 'cjk'} Tool */
+/** @typedef {'compiler' | 'chromium' | 'firefox' | 'webkit' | 'zbarimg' | 'pdftoppm' | 'python' | 'cjk'} Tool */
 /** @typedef {{ what: string, deb: string[], env?: string, paths: string[], needs?: string[] }} Row */
 
 const app = (/** @type {string} */ name, /** @type {string} */ bin) => `/Applications/${name}.app/Contents/MacOS/${bin}`;
@@ -44,6 +44,12 @@ export const tools = {
     deb: ['zbar-tools'],
     env: 'ZBARIMG',
     paths: ['/usr/bin/zbarimg', '/opt/homebrew/bin/zbarimg'],
+  },
+  pdftoppm: {
+    what: 'a PDF rasteriser that is not ours',
+    deb: ['poppler-utils'],
+    env: 'PDFTOPPM',
+    paths: ['/usr/bin/pdftoppm', '/opt/homebrew/bin/pdftoppm'],
   },
   python: {
     what: 'Python with cbor2 and cryptography',
