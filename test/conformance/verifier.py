@@ -649,14 +649,14 @@ class Run:
                 products = set(map(at(0), signer[0].value[9]))
                 self.notices += [doc] if ROLES["authority"] in signer[0].value[7] or {gtin for gtin, _ in named} <= products else []
     def recalled(self, lot, anchors, index):
-        """Whether an entry, or a notice where the list has none, is open."""
+        """Whether an entry is open, or a notice on which the list has not the last word."""
         for anchor in anchors:
-            entries = [entry for entry in self.status[anchor].value[4] if entry[0] == lot_key(anchor, lot)] if anchor in self.status else []
-            noticed = [one for doc in self.notices if not entries and doc.value[1] == anchor and doc.value[5] == 0 for one in doc.value[2]]
-            open_ranges = [entry.get(5) for entry in entries if entry[1] == 0] + [[*one, None][2] for one in noticed if (one[0], one[1]) == lot]
-            if any(within(index, ranges) for ranges in open_ranges):
-                return True
-        return False
+            listed = self.status.get(anchor)
+            entry = next((one for one in listed.value[4] if one[0] == lot_key(anchor, lot)), None) if listed else None
+            def counts(doc): return not entry or entry[1] == 2 or entry.get(4) != doc.id and (entry[1] == 0 or doc.value[4] > entry[3] or doc.iat > listed.iat)
+            noticed = [one for doc in self.notices if doc.value[1] == anchor and doc.value[5] == 0 and counts(doc) for one in doc.value[2]]
+            ranges = ([entry.get(5)] if entry and entry[1] == 0 else []) + [[*one, None][2] for one in noticed if (one[0], one[1]) == lot]
+            if any(within(index, one) for one in ranges): return True
     def plausibility(self, then):
         seal, chains = self.seal, [[doc for doc in chain if doc.id in self.accepted] for chain in (self.bundle.chains if self.bundle else [])]
         held, today = {target: doc for chain in chains for target, doc in self.effects(chain).items()}, (then + UTC8) // DAY

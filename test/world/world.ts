@@ -298,8 +298,8 @@ export function makeWorld(seed = 'tianma') {
     };
   };
 
-  const notice = (by: Party, unusual: Partial<NoticeInput> & { readonly key?: SigningKey } = {}): Uint8Array => {
-    const { key = by.key, ...rest } = unusual;
+  const notice = (by: Party, unusual: Partial<NoticeInput> & { readonly key?: SigningKey; readonly iat?: string } = {}): Uint8Array => {
+    const { key = by.key, iat = '2026-11-15T10:00:00+08:00', ...rest } = unusual;
     return signNotice(
       {
         anchor: county.anchor,
@@ -312,7 +312,7 @@ export function makeWorld(seed = 'tianma') {
         todo: { zh: '请停止食用并退回购买处', en: 'Do not eat it; take it back.' },
         ...rest,
       },
-      { key, iss: by.id, sub: 'N-2026-1', iat: '2026-11-15T10:00:00+08:00' },
+      { key, iss: by.id, sub: 'N-2026-1', iat },
     ).bytes;
   };
 

@@ -123,16 +123,27 @@ function recallsOf(query: Query, notices: readonly OpenNotice[], { findings }: C
   for (const anchor of query.anchors) {
     const entry = anchor.status?.recallOf.get(hex(lotKey(anchor.id, query.gtin, query.lot)));
     const spoken = notices.filter((one) => one.anchor === anchor && rangesFor(one.notice, query) !== undefined);
-    if (entry !== undefined) {
-      const worded = spoken.find(({ notice }) => entry.notice !== undefined && equalBytes(notice.envelope.id, entry.notice));
-      if (concerns(query, entry.ranges ?? 'all')) recalls.push(fromEntry(query, entry, worded?.notice));
-      continue;
-    }
+    if (entry !== undefined && concerns(query, entry.ranges ?? 'all'))
+      recalls.push(fromEntry(query, entry, spoken.find(({ notice }) => isNamed(notice, entry))?.notice));
     for (const { notice } of spoken)
-      if (concerns(query, rangesFor(notice, query) ?? 'all')) recalls.push(toRecall(query, notice, 'notice'));
+      if (concerns(query, rangesFor(notice, query) ?? 'all') && !settles(entry, notice, anchor, query))
+        recalls.push(toRecall(query, notice, 'notice'));
   }
   for (const recall of recalls) noteRecall(query, recall, findings);
   return recalls;
+}
+
+function isNamed(notice: Notice, entry: RecallEntry): boolean {
+  return entry.notice !== undefined && equalBytes(notice.envelope.id, entry.notice);
+}
+
+/** Whether the list has the last word on a notice: never by a drill on what is none, nor by the end of an earlier recall. */
+function settles(entry: RecallEntry | undefined, notice: Notice, { status }: Anchor, query: Query): boolean {
+  if (entry === undefined || status === undefined) return false;
+  if (entry.state === RECALL_STATE.drill) return notice.state === RECALL_STATE.drill;
+  if (isNamed(notice, entry)) return true;
+  if (entry.state === RECALL_STATE.open) return concerns(query, entry.ranges ?? 'all');
+  return notice.since <= entry.since && notice.envelope.iat <= status.envelope.iat;
 }
 
 function noteRecall(query: Query, { state }: Recall, findings: Case['findings']): void {

@@ -1,3 +1,5 @@
+import type { Code } from '../../../../packages/core/src/codes.js';
+import { documentId } from '../../../../packages/core/src/envelope/index.js';
 import type { RecallInput } from '../../../../packages/core/src/sign/index.js';
 import { resign } from '../../../world/resign.js';
 import type { Collector } from '../collect.js';
@@ -133,6 +135,22 @@ export function statusCases(c: Collector): void {
     { code },
     { ...noted(notice(parties.authority)), ...recall({ state: 'closed' }) },
   );
+  const spoken = parties.authority;
+  const later = { since: '2026-11-17', iat: '2026-11-17T10:00:00+08:00' };
+  const overtaken = { iat: '2026-11-19T09:00:00+08:00' };
+  const named = documentId(notice(spoken));
+  const others = [[8, 9]] as const;
+  for (const [name, expected, given, entry] of [
+    ['a notice of a recall that began after the one that the status list has closed', 'lot.recalled', notice(spoken, later), { state: 'closed' }],
+    ['a notice signed after the status list that has closed a recall of that day', 'lot.recalled', notice(spoken, overtaken), { state: 'closed' }],
+    ['a notice that the closed entry names, though it began later', 'verified.label', notice(spoken), { state: 'closed', since: '2026-11-14', notice: named }],
+    ['a notice of a recall, where the status list has a drill', 'lot.recalled', notice(spoken), { state: 'drill' }],
+    ['a notice of a recall, named by a drill', 'lot.recalled', notice(spoken), { state: 'drill', notice: named }],
+    ['a notice of a drill, where the status list has a drill', 'verified.label', notice(spoken, { state: 'drill' }), { state: 'drill' }],
+    ['a notice of all items, where the status list recalls others', 'lot.recalled', notice(spoken), { ranges: others }],
+    ['a notice of all items, named by an entry that recalls others', 'verified.label', notice(spoken), { ranges: others, notice: named }],
+  ] satisfies [string, Code, Uint8Array, Partial<RecallInput>][])
+    c.add(name, expected, { code }, { ...noted(given), ...recall(entry) });
   c.add('a notice that is closed', 'verified.label', { code }, noted(notice(parties.authority, { state: 'closed' })));
   c.add('a notice on an input', 'lot.input_recalled', { bundle: crisps }, noted(notice(parties.coop)));
 
