@@ -266,7 +266,11 @@ describe('a recall by the writer of a lot', () => {
     await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--found', 'L1');
     await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--found', `${POTATO}/L2=5公斤`);
     await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--extend', '2');
-    const closed = await recall('coop', 'close', 'R20261121-1');
+    const refusal = await goods.refused('recall.state', '--dir', at('coop'), 'recall', 'close', 'R20261121-1');
+    expect(refusal).toMatch(/已售出未退回 1 批 1898 千克$/m);
+    expect(refusal).toContain('--yes');
+    expect((await recall('coop', 'report', 'R20261121-1')).case).toMatchObject({ state: 'open' });
+    const closed = await recall('coop', 'close', 'R20261121-1', '--yes');
     expect(closed.case.events.map(({ event }) => event)).toEqual(['opened', 'published', 'found', 'extended', 'closed', 'published']);
     await goods.refused('recall.state', '--dir', at('coop'), 'recall', 'close', 'R20261121-1');
     await goods.refused('recall.state', '--dir', at('coop'), 'recall', 'open', BATCH, ...WORDS, '--id', 'R20261121-1');
@@ -305,10 +309,11 @@ describe('a recall by the county', () => {
       (await scan(code(CRISPS, 'P1'), 'county/public')).recalls.map(({ lot, state, level, reason }) => [lot, state, level, reason]);
     // The list keeps the word of the graver one, and gets that of the other when it ends.
     expect(await levels()).toEqual([['P1', 'open', 1, 'residue']]);
-    await recall('county', 'close', 'R20261121-1');
+    await goods.refused('recall.state', '--dir', at('county'), 'recall', 'close', 'R20261121-1');
+    await recall('county', 'close', 'R20261121-1', '--yes');
     expect(saidOf(await scan(code(POTATO, 'L1'), 'county/public'))).toEqual([['L1', 'closed', 'status']]);
     expect(await levels()).toEqual([['P1', 'open', 2, 'microbes']]);
-    await recall('county', 'close', 'R20261121-2');
+    await recall('county', 'close', 'R20261121-2', '--yes');
     const report = await scan(at('P1.tianma'), 'county/public');
     expect([report.headline, report.recalls.map(({ state }) => state)]).toEqual(['unchanged', ['closed', 'closed']]);
   });

@@ -95,8 +95,9 @@ export function addRecall(program: Command, cliOf: () => Cli, say: Say): void {
     recall
       .command('close')
       .description(say('结束召回(记录仍在)', 'close a recall (its entries stay)'))
-      .argument('<id>', say('编号', 'number')),
-  ).action((id: string, flags: Common) => close(cliOf(), id, flags));
+      .argument('<id>', say('编号', 'number'))
+      .option('--yes', say('还有货没有查清也结束', 'end it though goods are not accounted for')),
+  ).action((id: string, flags: Common & { readonly yes?: true }) => close(cliOf(), id, flags));
   recall
     .command('list')
     .description(say('有哪些召回和演练', 'recalls and drills of this workspace'))
@@ -125,10 +126,10 @@ async function report(cli: Cli, id: string, flags: Common & EventFlags): Promise
   tell(cli, session, await reportCase(session, id, calendar, events), flags);
 }
 
-async function close(cli: Cli, id: string, flags: Common): Promise<void> {
+async function close(cli: Cli, id: string, { yes, ...flags }: Common & { readonly yes?: true }): Promise<void> {
   const calendar = readCalendar(flags.calendar);
   const session = await cli.session();
-  const closed = await closeCase(session, id, calendar);
+  const closed = await closeCase(session, id, calendar, { unaccounted: yes === true });
   tell(cli, session, closed, flags);
   sayNext(cli.out, closed.matter, session.workspace.settings.kind === 'county');
 }

@@ -6,6 +6,7 @@ export { type ClockInput, type Deadline, type RecallClock, recallClock } from '.
 export type { Contact } from './contacts.js';
 export { type AtSource, type DeadEnd, type RecallLists, recallLists, type Sold, type ToStop } from './lists.js';
 export { originsOf } from './origins.js';
+export { type Outstanding, outstanding } from './outstanding.js';
 export { caseLots, type RecallReport, type ReportInput, recallReport, withoutContacts } from './report.js';
 export { affectedOf, NOTICE_LOTS, type NoticeOptions, signNotices } from './sign-notices.js';
 export type { AffectedSet, Amount, Cause, Origin, ReachedChain } from './types.js';

@@ -1,5 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import { affectedSet, type CaseEvent, type RecallCase, type RecallReport, recallReport } from '@tianma/office/recall';
+import { affectedSet, type CaseEvent, outstanding, type RecallCase, type RecallReport, recallReport } from '@tianma/office/recall';
 import type { WorkingCalendar } from '@tianma/rules/pack';
 import type { IndexProblem } from '../index/index.js';
 import { openPacks } from '../packs.js';
@@ -8,6 +8,7 @@ import { addEvent, readCase } from './case-files.js';
 import { type Holdings, withHoldings } from './holdings.js';
 import { isOthers, noticesOf } from './open-case.js';
 import { finishCases, publishCase } from './publish-case.js';
+import { stillOut } from './still-out.js';
 import { voiceOf } from './voice.js';
 
 export interface ReportedCase {
@@ -48,8 +49,16 @@ export async function reportCase(
   });
 }
 
-/** Ends a case: signs its notices as closed, and publishes; a drill's stay a drill's. @throws TianmaError `recall.state` for one that has ended. */
-export async function closeCase(session: Session, id: string, calendar: WorkingCalendar): Promise<ReportedCase> {
+/**
+ * Ends a case: signs its notices as closed, and publishes; a drill's stay a drill's. `unaccounted`: also where goods are still out.
+ * @throws TianmaError `recall.state` for one that has ended, that lots came in to, or of which goods are still out.
+ */
+export async function closeCase(
+  session: Session,
+  id: string,
+  calendar: WorkingCalendar,
+  { unaccounted = false }: { readonly unaccounted?: boolean } = {},
+): Promise<ReportedCase> {
   const { workspace, now } = session;
   requireCase(workspace, id);
   return withHoldings(session, async (holdings) => {
@@ -63,8 +72,11 @@ export async function closeCase(session: Session, id: string, calendar: WorkingC
         fix: '又有问题就用新编号再召回:tianma recall open / for a new problem open another: tianma recall open',
       });
     }
-    const { account, missed } = reportOn(session, holdings, id, calendar).report;
+    const { report } = reportOn(session, holdings, id, calendar);
+    const { account, missed } = report;
     if (!matter.drill && missed.length > 0) throw unfinished(id, missed);
+    const left = matter.drill || unaccounted ? [] : outstanding(report);
+    if (left.length > 0) throw stillOut(id, left);
     const { accounted } = account;
     const voice = voiceOf(session, holdings.trust);
     const others = matter.notices.filter((notice) => isOthers(notice, voice.notice?.iss ?? workspace.settings.id));
