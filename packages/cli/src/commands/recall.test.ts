@@ -266,6 +266,12 @@ describe('a recall by the writer of a lot', () => {
     await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--found', 'L1');
     await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--found', `${POTATO}/L2=5公斤`);
     await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--extend', '2');
+    const report = ['--dir', at('coop'), 'recall', 'report', 'R20261121-1'];
+    const kept = readdirSync(at('coop/recalls/R20261121-1')).length;
+    const tooMuch = await goods.refused('cli.usage', ...report, '--destroyed', `${POTATO}/L1=5000公斤`, '--extend', '1', '--why', '雪');
+    expect(tooMuch).toMatch(/1099 千克以内\n.*5000 千克/);
+    await goods.refused('cli.usage', ...report, '--found', `${POTATO}/L1=1000公斤`);
+    expect(readdirSync(at('coop/recalls/R20261121-1'))).toHaveLength(kept);
     const refusal = await goods.refused('recall.state', '--dir', at('coop'), 'recall', 'close', 'R20261121-1');
     expect(refusal).toMatch(/已售出未退回 1 批 1898 千克$/m);
     expect(refusal).toContain('--yes');
@@ -275,8 +281,8 @@ describe('a recall by the writer of a lot', () => {
     await goods.refused('recall.state', '--dir', at('coop'), 'recall', 'close', 'R20261121-1');
     await goods.refused('recall.state', '--dir', at('coop'), 'recall', 'open', BATCH, ...WORDS, '--id', 'R20261121-1');
     await goods.done('--dir', at('coop'), 'bundle', 'L1', '-o', at('L1-closed.tianma'));
-    const report = await scan(at('L1-closed.tianma'), 'before');
-    expect([report.headline, saidOf(report)]).toEqual(['unchanged', [['L1', 'closed', 'notice']]]);
+    const scanned = await scan(at('L1-closed.tianma'), 'before');
+    expect([scanned.headline, saidOf(scanned)]).toEqual(['unchanged', [['L1', 'closed', 'notice']]]);
   });
 });
 

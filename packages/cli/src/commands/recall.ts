@@ -1,3 +1,4 @@
+import { EXIT_STATUS } from '@tianma/core/codes';
 import { RECALL_REASONS } from '@tianma/core/trust';
 import { withoutContacts } from '@tianma/office/recall';
 import type { Command } from 'commander';
@@ -10,7 +11,7 @@ import { csvOf } from '../output/sheet/csv.js';
 import { writeWhole } from '../workspace/atomic.js';
 import { copyPublic } from '../workspace/county/copy-public.js';
 import type { IndexProblem } from '../workspace/index/index.js';
-import { readCases } from '../workspace/recall/case-files.js';
+import { type BrokenCase, readCases } from '../workspace/recall/case-files.js';
 import { closeCase, type ReportedCase, reportCase } from '../workspace/recall/close-case.js';
 import { openCase } from '../workspace/recall/open-case.js';
 import type { Session } from '../workspace/session.js';
@@ -137,7 +138,7 @@ async function close(cli: Cli, id: string, { yes, ...flags }: Common & { readonl
 function tell(
   { out }: Cli,
   { workspace }: Session,
-  { matter, report: full, files, finished, problems }: ReportedCase,
+  { matter, report: full, files, finished, problems, notCompared = [] }: ReportedCase,
   { contacts, csv, to }: Common,
   more: Partial<Shown> & { readonly dryRun?: boolean } = {},
 ): void {
@@ -146,7 +147,15 @@ function tell(
   if (csv !== undefined) writeWhole(csv, csvOf(recallRows(shown, out.language, contacts === true)), contacts ? 0o600 : 0o644);
   const copied = to === undefined || dryRun || workspace.settings.kind !== 'county' ? [] : copyPublic(workspace, to);
   for (const id of finished) out.note({ zh: `! ${id}:上次没有办完,已补发布`, en: `! ${id}: was cut off last time; published now` });
+  for (const { gtin, lot } of notCompared) {
+    out.note({
+      zh: `! ${gtin}/${lot}:产量不详或单位不同,已记下,但无法核对是否超出`,
+      en: `! ${gtin}/${lot}: its weight is not known, or in another unit: noted, but it cannot be compared`,
+    });
+  }
   sayProblems(out, problems);
+  const { broken } = readCases(workspace);
+  sayBroken(out, broken);
   if (!out.json) printRecall(out, matter, shown, { contacts: contacts === true, others });
   for (const file of [...files, ...(csv === undefined ? [] : [csv])]) out.say({ zh: `✓ ${file}`, en: `✓ ${file}` });
   if (to !== undefined && copied.length > 0) out.say({ zh: `  已复制到 ${to}`, en: `  copied to ${to}` });
@@ -160,7 +169,9 @@ function tell(
     others,
     files,
     finished,
+    notCompared: notCompared.map(({ gtin, lot }) => `${gtin}/${lot}`),
     leftOut: problems.map(({ path, error }) => ({ path, code: error.code })),
+    broken: brokenJson(broken),
   });
 }
 
@@ -170,9 +181,24 @@ function sayProblems(out: Cli['out'], problems: readonly IndexProblem[]): void {
   }
 }
 
+function sayBroken(out: Cli['out'], broken: readonly BrokenCase[]): void {
+  for (const { id, error } of broken) {
+    out.note({
+      zh: `! 案件 ${id} 读不了:${error.where} [${error.code}];用备份恢复:tianma restore`,
+      en: `! case ${id} cannot be read: ${error.where} [${error.code}]; restore a backup: tianma restore`,
+    });
+  }
+}
+
+function brokenJson(broken: readonly BrokenCase[]): readonly object[] {
+  return broken.map(({ id, error }) => ({ id, path: error.where, code: error.code }));
+}
+
+/** A case that cannot be read is named beside the others, and the exit status is that of its error. */
 async function list(cli: Cli): Promise<void> {
   const { out } = cli;
-  const cases = readCases(await cli.workspace());
+  const { cases, broken } = readCases(await cli.workspace());
+  sayBroken(out, broken);
   for (const matter of cases) {
     const { zh, en } = headOf(matter);
     const size = matter.lots.length;
@@ -182,10 +208,13 @@ async function list(cli: Cli): Promise<void> {
       en: `${en}  ${since}  ${size} lots  ${matter.texts.en ?? matter.texts.zh}`,
     });
   }
-  if (cases.length === 0) out.say({ zh: '没有召回', en: 'No recalls' });
+  if (cases.length + broken.length === 0) out.say({ zh: '没有召回', en: 'No recalls' });
   out.result({
     cases: cases.map(({ id, drill, state, published, level, since, lots, opened, closed }) => {
       return { id, drill, state, published, level, since, lots: lots.length, opened, ...(closed !== undefined && { closed }) };
     }),
+    broken: brokenJson(broken),
   });
+  const [first] = broken;
+  if (first) cli.status = EXIT_STATUS[first.error.class] || 1;
 }

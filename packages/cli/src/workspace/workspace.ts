@@ -117,7 +117,7 @@ export function readJson(path: string): unknown {
     throw new TianmaError('workspace.damaged', {
       where: path,
       expected: 'JSON',
-      fix: '工作区的文件用备份恢复 / a file of a workspace: restore a backup (tianma restore)',
+      fix: '工作区的文件用备份恢复(tianma restore) / a file of a workspace: restore a backup (tianma restore)',
       cause,
     });
   }

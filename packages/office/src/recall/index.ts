@@ -2,6 +2,7 @@ export { type AccountGap, accountLot, type Found, type LotAccount, SHARES, type 
 export { type Account, accountAll } from './account-all.js';
 export { affectedSet } from './affected-set.js';
 export { type CaseEvent, type CaseLot, type CaseNotice, type CaseTexts, foldCase, type RecallCase, step, union } from './case.js';
+export { checkFound, type FoundCheck } from './check-found.js';
 export { type ClockInput, type Deadline, type RecallClock, recallClock } from './clock.js';
 export type { Contact } from './contacts.js';
 export { type AtSource, type DeadEnd, type RecallLists, recallLists, type Sold, type ToStop } from './lists.js';

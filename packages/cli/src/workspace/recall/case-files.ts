@@ -15,17 +15,44 @@ const NUMBER = /^[A-Z0-9][A-Z0-9-]{0,38}$/;
  */
 export function readCase(workspace: Workspace, id: string): RecallCase | undefined {
   const events = eventsOf(workspace, id);
-  return events.length === 0 ? undefined : foldCase(id, events);
+  try {
+    return events.length === 0 ? undefined : foldCase(id, events);
+  } catch (cause) {
+    // Events that do not follow one another were never written so.
+    if (cause instanceof TianmaError && cause.code === 'recall.state') throw damaged(workspace.path(LAYOUT.recalls, id));
+    throw cause;
+  }
 }
 
-/** In order of number. */
-export function readCases(workspace: Workspace): readonly RecallCase[] {
+/** A case of which a file cannot be read: what it recalls is not known. */
+export interface BrokenCase {
+  readonly id: string;
+  readonly error: TianmaError;
+}
+
+/** In order of number. A case that cannot be read keeps no other back. */
+export function readCases(workspace: Workspace): { readonly cases: readonly RecallCase[]; readonly broken: readonly BrokenCase[] } {
   const folder = workspace.path(LAYOUT.recalls);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => NUMBER.test(name))
-    .sort()
-    .flatMap((id) => readCase(workspace, id) ?? []);
+  const cases: RecallCase[] = [];
+  const broken: BrokenCase[] = [];
+  const ids = existsSync(folder) ? readdirSync(folder).filter((name) => NUMBER.test(name)) : [];
+  for (const id of ids.sort()) {
+    try {
+      const matter = readCase(workspace, id);
+      if (matter !== undefined) cases.push(matter);
+    } catch (error) {
+      if (!(error instanceof TianmaError)) throw error;
+      broken.push({ id, error });
+    }
+  }
+  return { cases, broken };
+}
+
+/** All cases, where none may be missing. @throws TianmaError `workspace.damaged`. */
+export function requireCases(workspace: Workspace): readonly RecallCase[] {
+  const { cases, broken } = readCases(workspace);
+  if (broken[0] !== undefined) throw broken[0].error;
+  return cases;
 }
 
 /** Adds an event and gives the case that it makes. Call it holding the workspace's lock. @throws TianmaError `recall.state`, `workspace.conflict`. */
@@ -50,19 +77,34 @@ export function freeNumber(workspace: Workspace, drill: boolean, day: string): s
   for (let number = 1; ; number += 1) if (!existsSync(workspace.path(LAYOUT.recalls, `${begin}-${number}`))) return `${begin}-${number}`;
 }
 
-/** The notices of all cases as they are now. */
+/** The notices of all cases as they are now: none is left out of a bundle unsaid. @throws TianmaError `workspace.damaged`. */
 export function caseNotices(workspace: Workspace): readonly Uint8Array[] {
-  return readCases(workspace).flatMap(({ notices }) => notices.map(({ bytes }) => new Uint8Array(Buffer.from(bytes, 'base64'))));
+  return requireCases(workspace).flatMap(({ notices }) => notices.map(({ bytes }) => new Uint8Array(Buffer.from(bytes, 'base64'))));
 }
+
+/** What has to be a list in each event; one that is not known is no event. */
+const LISTS: Readonly<Record<CaseEvent['event'], readonly string[]>> = {
+  opened: ['lots', 'notices'],
+  published: [],
+  corrected: ['added', 'notices'],
+  extended: [],
+  found: ['found'],
+  closed: ['notices'],
+};
 
 function eventsOf(workspace: Workspace, id: string): readonly CaseEvent[] {
   const files = filesIn(workspace.path(LAYOUT.recalls, id), '.json');
   return files.map((path, i) => {
-    const { schema, ...event } = readJson(path) as { readonly schema?: string } & CaseEvent;
+    const { schema, ...event } = (readJson(path) ?? {}) as { readonly schema?: string; readonly at?: unknown; readonly event?: string };
+    const lists = Object.hasOwn(LISTS, event.event ?? '') ? LISTS[event.event as CaseEvent['event']] : undefined;
+    const whole = lists?.every((name) => Array.isArray((event as Readonly<Record<string, unknown>>)[name]));
     // A file that is missing in the middle would change what the case is.
-    if (schema !== SCHEMA || typeof event.at !== 'number' || !path.endsWith(`/${String(i + 1).padStart(6, '0')}.json`)) {
-      throw new TianmaError('workspace.damaged', { where: path, expected: SCHEMA, fix: '用备份恢复 / restore a backup: tianma restore' });
-    }
-    return event as CaseEvent;
+    const inOrder = path.endsWith(`/${String(i + 1).padStart(6, '0')}.json`);
+    if (schema !== SCHEMA || typeof event.at !== 'number' || !whole || !inOrder) throw damaged(path);
+    return event as unknown as CaseEvent;
   });
+}
+
+function damaged(where: string): TianmaError {
+  return new TianmaError('workspace.damaged', { where, expected: SCHEMA, fix: '用备份恢复:tianma restore / restore a backup: tianma restore' });
 }

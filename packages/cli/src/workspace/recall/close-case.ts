@@ -1,5 +1,15 @@
 import { TianmaError } from '@tianma/core';
-import { affectedSet, type CaseEvent, outstanding, type RecallCase, type RecallReport, recallReport } from '@tianma/office/recall';
+import {
+  affectedSet,
+  type CaseEvent,
+  checkFound,
+  type FoundCheck,
+  outstanding,
+  type RecallCase,
+  type RecallReport,
+  recallReport,
+  step,
+} from '@tianma/office/recall';
 import type { WorkingCalendar } from '@tianma/rules/pack';
 import type { IndexProblem } from '../index/index.js';
 import { openPacks } from '../packs.js';
@@ -7,8 +17,8 @@ import type { Session } from '../session.js';
 import { addEvent, readCase } from './case-files.js';
 import { type Holdings, withHoldings } from './holdings.js';
 import { isOthers, noticesOf } from './open-case.js';
-import { finishCases, publishCase } from './publish-case.js';
-import { stillOut } from './still-out.js';
+import { checkEnd, finishCases, publishCase } from './publish-case.js';
+import { amountText, stillOut } from './still-out.js';
 import { voiceOf } from './voice.js';
 
 export interface ReportedCase {
@@ -17,6 +27,8 @@ export interface ReportedCase {
   readonly files: readonly string[];
   readonly finished: readonly string[];
   readonly problems: readonly IndexProblem[];
+  /** Lots of which amounts were noted that cannot be compared with what they weighed. */
+  readonly notCompared?: FoundCheck['notCompared'];
 }
 
 /** @throws TianmaError `recall.state` when there is no such case. */
@@ -31,7 +43,7 @@ export function requireCase(workspace: Session['workspace'], id: string): Recall
   });
 }
 
-/** Notes what happened of a case (found, extended), and says where it stands. @throws TianmaError `recall.state`. */
+/** Notes what happened of a case (found, extended), and says where it stands. @throws TianmaError `recall.state`; `cli.usage` for more than the lot weighed. */
 export async function reportCase(
   session: Session,
   id: string,
@@ -43,9 +55,13 @@ export async function reportCase(
   return withHoldings(session, async (holdings) => {
     const finished = await finishCases(session);
     const matter = requireCase(workspace, id);
-    for (const event of events) checkFound(matter, event);
+    for (const event of events) checkNames(matter, event);
+    const named = new Set(events.flatMap((event) => (event.event === 'found' ? event.found.map(nameOf) : [])));
+    const noted = events.reduce(step, matter).found.filter((one) => named.has(nameOf(one)));
+    const { over, notCompared } = checkFound(noted, named.size > 0 ? reportOn(session, holdings, id, calendar).report.account.lots : []);
+    if (over[0] !== undefined) throw tooMuch(over[0]);
     for (const event of events) await workspace.alone(() => addEvent(workspace, id, event));
-    return { ...reportOn(session, holdings, id, calendar), files: [], finished };
+    return { ...reportOn(session, holdings, id, calendar), files: [], finished, notCompared };
   });
 }
 
@@ -72,6 +88,7 @@ export async function closeCase(
         fix: '又有问题就用新编号再召回:tianma recall open / for a new problem open another: tianma recall open',
       });
     }
+    checkEnd(session, matter);
     const { report } = reportOn(session, holdings, id, calendar);
     const { account, missed } = report;
     if (!matter.drill && missed.length > 0) throw unfinished(id, missed);
@@ -89,7 +106,7 @@ export async function closeCase(
 }
 
 /** A slip in a number would count for no lot, and nobody would notice. */
-function checkFound({ lots }: RecallCase, event: CaseEvent): void {
+function checkNames({ lots }: RecallCase, event: CaseEvent): void {
   if (event.event !== 'found') return;
   const names = new Set(lots.map(({ gtin, lot }) => `${gtin}/${lot}`));
   const other = event.found.find(({ gtin, lot }) => !names.has(`${gtin}/${lot}`));
@@ -98,6 +115,18 @@ function checkFound({ lots }: RecallCase, event: CaseEvent): void {
     where: `${other.gtin}/${other.lot}`,
     expected: '这次召回的批次 / a lot of this recall',
     found: [...names].slice(0, 8).join(', '),
+  });
+}
+
+const nameOf = ({ gtin, lot }: { readonly gtin: string; readonly lot: string }): string => `${gtin}/${lot}`;
+
+/** Nothing of it is kept: with more than there was, the whole recall would read as accounted for. */
+function tooMuch({ gtin, lot, most, noted, unit }: FoundCheck['over'][number]): TianmaError {
+  return new TianmaError('cli.usage', {
+    where: `${gtin}/${lot}`,
+    expected: `${amountText(most, unit, 0)}以内 / at most ${amountText(most, unit, 1)}`,
+    found: `${amountText(noted, unit, 0)} / ${amountText(noted, unit, 1)}`,
+    fix: '核对数量和单位;库存、销毁、损耗合计,退回另计 / check the number and the unit: stock, destroyed and lost together, returned by itself',
   });
 }
 

@@ -32,7 +32,7 @@ const ORDER = [/^recalls\/.*\/000001\.json$/, /^county\.json$/, /^public\/status
 describe.each(['open', 'close'] as const)('a county command that is killed while it is to %s a recall', (verb) => {
   const whole = (): string => goods.at(`whole-${verb}`);
   const begun = (): string => goods.at(`begun-${verb}`);
-  const args = verb === 'open' ? ['open', BATCH, ...WORDS] : ['close', 'R20261121-1'];
+  const args = verb === 'open' ? ['open', BATCH, ...WORDS] : ['close', 'R20261121-1', '--yes'];
   const order =
     verb === 'open' ? ORDER : ORDER.map((one) => new RegExp(one.source.replace('000001', '000003').replace('000002', '000004')));
 

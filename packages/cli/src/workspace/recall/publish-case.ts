@@ -9,7 +9,7 @@ import { changeStatus, checkChange, type StatusChange } from '../county/status.j
 import { hexOf } from '../hex.js';
 import { LAYOUT, PUBLISHED } from '../layout.js';
 import type { Session } from '../session.js';
-import { addEvent, readCases } from './case-files.js';
+import { addEvent, readCases, requireCases } from './case-files.js';
 
 /** The files that a case's word is out in. */
 export interface Out {
@@ -39,11 +39,21 @@ export async function publishCase(session: Session, matter: RecallCase): Promise
   return { matter: published, files: list ? [...files, workspace.path(LAYOUT.public, PUBLISHED.status)] : files };
 }
 
-/** Finishes cases of which a command was cut off. Gives their numbers. */
+/** Finishes cases of which a command was cut off. Gives their numbers. An end waits for cases that cannot be read: see `checkEnd`. */
 export async function finishCases(session: Session): Promise<readonly string[]> {
-  const unfinished = readCases(session.workspace).filter(({ published }) => !published);
+  const { cases, broken } = readCases(session.workspace);
+  const held = broken.length > 0 && session.workspace.settings.kind === 'county';
+  const unfinished = cases.filter(({ published, state, drill }) => !published && !(held && state === 'closed' && !drill));
   for (const matter of unfinished) await publishCase(session, matter);
   return unfinished.map(({ id }) => id);
+}
+
+/**
+ * A lot that a recall frees may be held by another: a county has to know them all before it says that one is over.
+ * @throws TianmaError `workspace.damaged` where a case cannot be read.
+ */
+export function checkEnd({ workspace }: Session, { drill }: Pick<RecallCase, 'drill'>): void {
+  if (workspace.settings.kind === 'county' && !drill) requireCases(workspace);
 }
 
 /** @throws TianmaError `cli.usage` when a county's list cannot take the case: a drill over a lot that was recalled. */
@@ -69,7 +79,7 @@ function changesOf({ workspace }: Session, matter: RecallCase): readonly StatusC
   if (matter.drill) return [recallOf(matter, [...own.values()])];
   // A list has one word on a lot: that of the gravest recall that holds it.
   const held = new Map<string, RecallCase>();
-  for (const other of readCases(workspace)) {
+  for (const other of matter.state === 'closed' ? requireCases(workspace) : readCases(workspace).cases) {
     if (other.id === matter.id || other.state !== 'open' || other.drill) continue;
     for (const name of namesOf(other).keys()) {
       const known = held.get(name);

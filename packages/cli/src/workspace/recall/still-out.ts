@@ -25,8 +25,13 @@ export function stillOut(id: string, left: readonly Outstanding[]): TianmaError 
 }
 
 function textOf({ list, lots, amounts, unknown }: Outstanding, language: 0 | 1): string {
-  const weights = amounts.map(({ value, unit }) => `${value} ${UNITS[unit]?.[language] ?? unit}`);
+  const weights = amounts.map(({ value, unit }) => amountText(value, unit, language));
   const open = unknown === 0 ? [] : [[`${unknown} 批数量无法确定`, `${unknown} of unknown amount`][language] as string];
   const head = `${LISTS[list][language]}${[` ${lots} 批`, `: ${lots} ${lots === 1 ? 'lot' : 'lots'}`][language]}`;
   return [head, ...weights, ...open].join([' ', ', '][language]);
+}
+
+/** An amount in a base unit of accounts. `language`: 0 Chinese, 1 English. */
+export function amountText(value: string, unit: string, language: 0 | 1): string {
+  return `${value} ${UNITS[unit]?.[language] ?? unit}`;
 }
