@@ -23,6 +23,8 @@ export interface DossierPlace {
   readonly now: number;
   readonly ring?: KeyRing;
   readonly only?: ReadonlySet<string>;
+  /** Told of an own chain of which a file cannot be read, and which is left out then; without it that ends the work. */
+  readonly onDamaged?: (chain: string, error: TianmaError) => void;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface DossierPlace {
  * they were not held. @throws TianmaError `workspace.damaged`, `cli.file`.
  */
 export function openDossier(
-  { workspace, now, ring, only }: DossierPlace,
+  { workspace, now, ring, only, onDamaged }: DossierPlace,
   onProgress?: (done: number, total: number) => void,
 ): OpenedDossier {
   const trust = openTrusted(workspace, now);
@@ -41,9 +43,9 @@ export function openDossier(
   const own = workspace.store
     .chains()
     .filter(wanted)
-    .map((chain) => recordsOf(workspace, chain).map(({ record }) => record));
+    .map((chain) => ownRecords(workspace, chain, onDamaged));
   const received = bundles.flatMap((bundle) => bundle.chains).filter(([first]) => first !== undefined && wanted(first.idHex));
-  const chains = [...own, ...received];
+  const chains = [...own.filter(({ length }) => length > 0), ...received];
   const attestations = [...keptAttestations(workspace), ...bundles.flatMap((bundle) => bundle.attestations)].filter(({ chain }) =>
     wanted(hexOf(chain)),
   );
@@ -62,6 +64,16 @@ export function openDossier(
     ...(onProgress && { onProgress }),
   });
   return { dossier, registers, trust };
+}
+
+function ownRecords(workspace: Workspace, chain: string, onDamaged: DossierPlace['onDamaged']): readonly SignedRecord[] {
+  try {
+    return recordsOf(workspace, chain).map(({ record }) => record);
+  } catch (error) {
+    if (onDamaged === undefined || !(error instanceof TianmaError)) throw error;
+    onDamaged(chain, error);
+    return [];
+  }
 }
 
 /** What the vault opens of the statements, by id. An opening of something else than its statement commits to is a damaged vault. */

@@ -18,6 +18,11 @@ export const chainFault: Rule = {
       zh: '{code} 的同一位置有两条都签了名的记录({fault}):记录方给出了两种说法。',
       en: '{code} has two signed records at one place ({fault}): its writer told two histories.',
     },
+    // Given by whoever opens the files: no chain stands in the dossier to be asked.
+    damaged: {
+      zh: '{code} 的记录文件读不了({fault}):{where}。整条链没有检查,其他批次照常检查。',
+      en: 'A file of the records of {code} cannot be read ({fault}): {where}. The whole chain is left out; the others were checked.',
+    },
   },
   todo: {
     zh: '向记录方索取完整的记录;有两种说法的,封存两份并报告县农业农村主管部门。',
@@ -25,6 +30,10 @@ export const chainFault: Rule = {
   },
   todoFor: {
     default: { zh: '向记录方索取完整的记录,重新导入。', en: 'Ask the writer for the whole chain and import it again.' },
+    damaged: {
+      zh: '用备份恢复(tianma restore),再检查一次。',
+      en: 'Restore a backup (tianma restore), and check again.',
+    },
   },
   *check(context: RuleContext): Iterable<Observation> {
     for (const { id, entries, faults } of reached(context))
