@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT_STATUS, type Report, TianmaError, type VerifyOptions, verify } from '@tianma/core';
 import { classOf } from '@tianma/core/codes';
+import { readStatusList } from '@tianma/core/trust';
 import { verifyEvidence } from '@tianma/office/evidence';
 import { viewOf } from '@tianma/verifier/view-model';
 import type { Command } from 'commander';
@@ -40,7 +41,7 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
       const given: VerifyOptions = {
         anchors: anchors.map(readAnchor),
         trust: trust.map((path) => readFile(path)),
-        status: status.map((path) => readFile(path)),
+        status: status.map((path) => readStatus(cli.out, path)),
         certificates: [...certificates, ...besideAnchors(anchors)].flatMap(readDocuments),
         now: cli.now,
       };
@@ -89,6 +90,21 @@ function looksLikeFile(what: string): boolean {
 
 function readAnchor(value: string): Uint8Array {
   return /^[0-9a-f]{64}$/i.test(value) && !existsSync(value) ? new Uint8Array(Buffer.from(value, 'hex')) : readFile(value);
+}
+
+/** A list that was copied badly is named, with what to do; what a notice in the bundle says is heard all the same. */
+function readStatus(out: Out, path: string): Uint8Array {
+  const bytes = readFile(path);
+  try {
+    readStatusList(bytes);
+  } catch (error) {
+    if (!(error instanceof TianmaError)) throw error;
+    out.note({
+      zh: `! 召回名单读不了,没有采用:${path} [${error.code}];向县里重新取 status.cbor,再核对一次`,
+      en: `! this status list cannot be read, and is not used: ${path} [${error.code}]; get status.cbor anew from the county, and verify again`,
+    });
+  }
+  return bytes;
 }
 
 /** The folder `certificates` beside a root document is read too: that is how a county publishes. */
