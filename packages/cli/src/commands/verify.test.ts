@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Report } from '@tianma/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Goods, makeGoods } from '../goods.fixture.js';
@@ -26,4 +26,12 @@ it('names a status list that is damaged, and where to get it anew; the rest is v
     expect(en.err).toContain('get status.cbor anew from the county');
   }
   expect((await tianma([...args, '--status', at('county/public/status.cbor')])).err).toBe('');
+});
+
+it('is named too where a folder of a county is accepted', async () => {
+  const { at } = goods;
+  cpSync(at('county/public'), at('copied'), { recursive: true });
+  writeFileSync(at('copied/status.cbor'), '{');
+  const { status, err } = await tianma(['--dir', at('coop'), 'trust', 'accept', at('copied')]);
+  expect([status, err.includes(at('copied/status.cbor')), err.includes('向县里重新取')]).toEqual([2, true, true]);
 });

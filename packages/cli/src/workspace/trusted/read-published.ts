@@ -38,17 +38,21 @@ const MAX_FILE = 4_194_304;
  */
 export function readPublished(paths: readonly string[], known: readonly Root[]): Published {
   const files = paths.flatMap(filesOf).map((path) => ({ path, bytes: readFile(path, MAX_FILE) }));
-  const documents = files.map(({ path, bytes }) => ({ path, bytes, envelope: decodeEnvelope(bytes, { maxBytes: MAX_FILE }) }));
+  const documents = files.map(({ path, bytes }) => ({
+    path,
+    bytes,
+    envelope: named(path, () => decodeEnvelope(bytes, { maxBytes: MAX_FILE })),
+  }));
   const ofType = (type: string): typeof documents => documents.filter(({ envelope }) => envelope.type === type);
   const root = chooseRoot(ofType('root'), documents.find(({ envelope }) => envelope.type !== 'declaration')?.envelope.iss, known);
   const trusts = ofType('trust').map(({ path, bytes, envelope }) => {
-    const list = readTrustList(bytes);
+    const list = named(path, () => readTrustList(bytes));
     if (!isSignedBy(envelope, root, ROOT_USE.trust) || !equal(list.anchor, root.envelope.id))
       throw new TianmaError('trust.rejected', { where: path });
     return list;
   });
   const statuses = ofType('status').map(({ path, bytes, envelope }) => {
-    const list = readStatusList(bytes);
+    const list = named(path, () => readStatusList(bytes));
     if (!isSignedBy(envelope, root, ROOT_USE.status) || !equal(list.anchor, root.envelope.id))
       throw new TianmaError('status.rejected', { where: path });
     return list;
@@ -70,6 +74,23 @@ export function readPublished(paths: readonly string[], known: readonly Root[]):
     notices: notices.map(({ bytes }) => bytes),
     declarations,
   };
+}
+
+/** A place within a document helps nobody who has a folder of them: the file is named, and what to do. */
+function named<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof TianmaError) || cause.class !== 'malformed') throw cause;
+    const { where, expected, found } = cause;
+    throw new TianmaError(cause.code, {
+      where: where === undefined ? path : `${path} (${where})`,
+      ...(expected !== undefined && { expected }),
+      ...(found !== undefined && { found }),
+      fix: '这个文件损坏了:向县里重新取 / the file is damaged: get it anew from the county',
+      cause,
+    });
+  }
 }
 
 function chooseRoot(found: readonly { readonly bytes: Uint8Array }[], division: string | undefined, known: readonly Root[]): Root {
