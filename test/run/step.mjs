@@ -81,6 +81,7 @@ export async function runStep(step, context) {
           '--reporter=default',
           '--reporter=json',
           `--outputFile.json=${report}`,
+          ...(step.vitest.shared ? ['--no-isolate'] : []),
           ...step.vitest.folders,
         ];
   const { status, output, timedOut } = await run(command, context);
