@@ -106,5 +106,9 @@ function eventsOf(workspace: Workspace, id: string): readonly CaseEvent[] {
 }
 
 function damaged(where: string): TianmaError {
-  return new TianmaError('workspace.damaged', { where, expected: SCHEMA, fix: '用备份恢复:tianma restore / restore a backup: tianma restore' });
+  return new TianmaError('workspace.damaged', {
+    where,
+    expected: SCHEMA,
+    fix: '用备份恢复:tianma restore / restore a backup: tianma restore',
+  });
 }
