@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
 import { TianmaError } from '@tianma/core';
 
 /** scrypt (RFC 7914) costs of new files: 64 MiB and about a quarter second; a file carries its own, so they can rise. */
@@ -58,9 +58,23 @@ export function decrypt(key: Uint8Array, { iv, tag, data }: Encrypted, context: 
   return new Uint8Array(Buffer.concat([decipher.update(Buffer.from(data, 'base64')), decipher.final()]));
 }
 
+/** Derived keys of this process, the newest last: a program that opens the same file again does not pay the cost again. */
+const derived = new Map<string, Uint8Array>();
+const MAX_DERIVED = 64;
+
 function derive(passphrase: string, salt: Uint8Array, cost: { N: number; r: number; p: number }): Uint8Array {
   // NFKC, so that the same passphrase typed on another keyboard or system is the same bytes.
-  return scryptSync(passphrase.normalize('NFKC'), salt, 32, { ...cost, maxmem: MAX_MEMORY });
+  const typed = passphrase.normalize('NFKC');
+  const name = createHash('sha256')
+    .update(JSON.stringify([typed, Buffer.from(salt).toString('hex'), cost.N, cost.r, cost.p]))
+    .digest('hex');
+  const known = derived.get(name);
+  if (known !== undefined) return known;
+  const key = scryptSync(typed, salt, 32, { N: cost.N, r: cost.r, p: cost.p, maxmem: MAX_MEMORY });
+  const [oldest] = derived.keys();
+  if (derived.size >= MAX_DERIVED && oldest !== undefined) derived.delete(oldest);
+  derived.set(name, key);
+  return key;
 }
 
 function checkShape(value: unknown): SealedSecret {
