@@ -15,7 +15,6 @@ import { addInit } from './init.js';
 import { addItems } from './items.js';
 import { addLabel } from './label.js';
 import { addList } from './list.js';
-import { addPack } from './pack.js';
 import { addParty } from './party.js';
 import { addProfile } from './profile.js';
 import { addProof } from './proof.js';
@@ -23,6 +22,7 @@ import { addRecall } from './recall.js';
 import { addReceive } from './receive.js';
 import { addReindex } from './reindex.js';
 import { addReport } from './report.js';
+import { addRules } from './rules.js';
 import { addSay } from './say.js';
 import { addShow } from './show.js';
 import { addStatus } from './status.js';
@@ -43,7 +43,7 @@ const VERBS: readonly AddVerb[] = [
   addCert,
   addProfile,
   addBrand,
-  addPack,
+  addRules,
   addTemplate,
   addImport,
   addList,

@@ -98,7 +98,7 @@ describe('registers of a county', () => {
     expect((await county('cert', 'add', file('cert.json', CERTIFICATE))).out).toContain(`certificate/green:${NUMBER}, version 1`);
     expect((await county('profile', 'add', file('profile.json', PROFILE))).status).toBe(0);
     expect((await county('brand', 'add', file('brand.json', BRAND))).status).toBe(0);
-    expect((await county('pack', 'add', file('pack.json', PACK))).status).toBe(0);
+    expect((await county('rules', 'add', file('pack.json', PACK))).status).toBe(0);
     const again = json(await county('--json', 'cert', 'add', join(world.folder, 'cert.json'))) as { declared: object[] };
     expect(again.declared).toEqual([{ kind: 'certificate', id: `green:${NUMBER}`, version: 1, same: true }]);
     const stick = join(world.folder, 'stick');
@@ -112,7 +112,7 @@ describe('registers of a county', () => {
     ]);
     expect((await coop('brand', 'check')).out).toContain('nothing is missing');
     expect((await coop('brand', 'list')).out).toContain('dongchuan  v1  standing');
-    const packs = json(await coop('--json', 'pack', 'list')) as { packs: string[]; declared: object[] };
+    const packs = json(await coop('--json', 'rules', 'list')) as { packs: string[]; declared: object[] };
     expect(packs.packs[1]).toMatch(/^dongchuan-rows@1 sha256:/);
     expect(packs.declared).toMatchObject([{ id: 'dongchuan-rows', issuer: '530113', from: '2026-11-21' }]);
   });
@@ -208,9 +208,9 @@ describe('registers of a county', () => {
   it('refuse a rule pack that does not fit', async () => {
     const [row] = PACK.rows;
     const bad = file('bad-pack.json', { ...PACK, id: 'bad', rows: [row, row] });
-    expect((await county('pack', 'add', bad)).err).toContain('pack.invalid');
-    expect((await at(bureau, 'pack', 'add', file('bureau-pack.json', { ...PACK, id: 'bureau-rows' }))).status).toBe(0);
-    expect((await coop('pack', 'add', join(world.folder, 'pack.json'))).err).toContain('sign.not_entitled');
+    expect((await county('rules', 'add', bad)).err).toContain('pack.invalid');
+    expect((await at(bureau, 'rules', 'add', file('bureau-pack.json', { ...PACK, id: 'bureau-rows' }))).status).toBe(0);
+    expect((await coop('rules', 'add', join(world.folder, 'pack.json'))).err).toContain('sign.not_entitled');
   });
 });
 

@@ -7,13 +7,13 @@ import { packDraft, readJsonFile } from '../workspace/register/draft.js';
 import { openRegisters } from '../workspace/registers.js';
 import { declare, tellProblems } from './register-verbs.js';
 
-/** `tianma pack`: the rule packs in force, and a county's own rows over them. */
-export function addPack(program: Command, cliOf: () => Cli, say: Say): void {
-  const pack = program
-    .command('pack')
+/** `tianma rules`: the rule packs in force, and a county's own rows over them. */
+export function addRules(program: Command, cliOf: () => Cli, say: Say): void {
+  const rules = program
+    .command('rules')
     .description(say('规则包:现用哪些,本县改了哪些限值', 'rule packs: which are in force, and what the county changed'))
     .helpCommand(false);
-  pack
+  rules
     .command('add')
     .description(say('县里或主管部门:签发本县的规则包', 'county or its authority: sign a rule pack of its own'))
     .argument('<json>', say('规则包(tianma-pack/0)', 'a rule pack (tianma-pack/0)'))
@@ -24,7 +24,7 @@ export function addPack(program: Command, cliOf: () => Cli, say: Say): void {
       const { settings } = await cli.workspace();
       await declare(cli, [packDraft(readJsonFile(path), { issuer: settings.id, now: cli.now, from, to })]);
     });
-  pack
+  rules
     .command('list')
     .description(say('现用的规则包;谁在何时改了哪一行', 'the packs in force; who changed which row when'))
     .action(async () => {
