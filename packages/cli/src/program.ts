@@ -64,6 +64,7 @@ const PROCESS_STREAMS: Streams = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   watched: process.stderr.isTTY === true,
+  columns: () => process.stderr.columns,
 };
 
 /** The value of an option that is needed before the command line can be read in full. */

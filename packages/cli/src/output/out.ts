@@ -3,6 +3,8 @@ import { EXIT_STATUS } from '@tianma/core/codes';
 import { MEANINGS } from '@tianma/core/codes/meaning';
 import { FILE_TROUBLE } from './file-trouble.js';
 import { type Language, oneOf, type Text } from './language.js';
+import { type Bar, NO_BAR, startBar } from './progress/bar.js';
+import { cutTo } from './progress/columns.js';
 
 /** Where text goes: the process's own streams, or a test's. */
 export interface Streams {
@@ -10,6 +12,8 @@ export interface Streams {
   readonly err: (text: string) => void;
   /** True where `err` is a terminal that somebody watches. */
   readonly watched?: boolean;
+  /** Columns of that terminal; 80 where it is not told. */
+  readonly columns?: () => number | undefined;
 }
 
 /** Where a verb writes: results to stdout, everything else to stderr. */
@@ -31,12 +35,14 @@ export class Out {
 
   /** A line for people; silent under `--json`. */
   say(text: Text): void {
-    if (!this.json) this.#streams.out(`${this.pick(text)}\n`);
+    this.line(this.pick(text));
   }
 
   /** A line as it is; silent under `--json`. */
   line(text = ''): void {
-    if (!this.json) this.#streams.out(`${text}\n`);
+    if (this.json) return;
+    this.progress('');
+    this.#streams.out(`${text}\n`);
   }
 
   /** The result for programs, one JSON document; silent without `--json`. */
@@ -46,9 +52,28 @@ export class Out {
 
   /** How far a long run is, on one line that the next one takes the place of; only where a terminal is watched. Empty text clears it. */
   progress(text: string): void {
-    if (!this.#streams.watched || this.json || (text === '' && !this.#counting)) return;
-    this.#streams.err(`\r\u001b[K${text}`);
+    if (!this.#bars || (text === '' && !this.#counting)) return;
+    this.#streams.err(`\r\u001b[K${cutTo(text, this.#columns() - 1)}`);
     this.#counting = text !== '';
+  }
+
+  /** A bar with rate and time left for a run of so many, on the line of `progress`; nothing where no terminal is watched. */
+  bar(what: Text, total?: number): Bar {
+    if (!this.#bars) return NO_BAR;
+    const { language } = this;
+    return startBar(
+      { language, show: (text) => this.progress(text), columns: () => this.#columns(), clock: () => performance.now() },
+      what,
+      total,
+    );
+  }
+
+  get #bars(): boolean {
+    return this.#streams.watched === true && !this.json;
+  }
+
+  #columns(): number {
+    return this.#streams.columns?.() || 80;
   }
 
   note(text: Text): void {
