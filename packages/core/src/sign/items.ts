@@ -20,26 +20,6 @@ export function itemLeaf(index: number, serial: string, salt: Uint8Array): Uint8
     .digest();
 }
 
-/** `count` and `itemsRoot` of a packing record, from the serials in order of index. Holds only the edge of the tree in memory. */
-export function itemsRoot(serials: Iterable<string>, lotSecret: Uint8Array): { readonly count: number; readonly root: Uint8Array } {
-  let count = 0;
-  // The key is taken in once: what is left for an item is its index.
-  const keyed = hmac.create(sha256, lotSecret);
-  const edge: { hash: Uint8Array; size: number }[] = [];
-  for (const serial of serials) {
-    const salt = keyed.clone().update(encode(count)).digest().slice(0, 16);
-    let node = { hash: itemLeaf(count, serial, salt), size: 1 };
-    count += 1;
-    for (let left = edge[edge.length - 1]; left?.size === node.size; left = edge[edge.length - 1]) {
-      node = { hash: parent(left.hash, node.hash), size: 2 * node.size };
-      edge.pop();
-    }
-    edge.push(node);
-  }
-  const root = edge.reduceRight<Uint8Array | undefined>((right, { hash }) => (right === undefined ? hash : parent(hash, right)), undefined);
-  return { count, root: root ?? sha256(new Uint8Array(0)) };
-}
-
 /** Root over leaf hashes in order. Source: RFC 9162 section 2.1.1. */
 export function merkleRoot(leaves: readonly Uint8Array[]): Uint8Array {
   if (leaves.length < 2) return leaves[0] ?? sha256(new Uint8Array(0));
