@@ -13,7 +13,8 @@ import type { Session } from './session.js';
 import { DAY } from './time.js';
 import { type Settings, Workspace, type WorkspaceKind } from './workspace.js';
 
-const USES: Readonly<Record<WorkspaceKind, readonly KeyUse[]>> = {
+/** The keys that a workspace is made with. */
+export const KEY_USES: Readonly<Record<WorkspaceKind, readonly KeyUse[]>> = {
   county: ['root', 'certificate', 'trust', 'status'],
   party: ['record', 'seal', 'attest', 'notice'],
   lab: ['attest'],
@@ -39,7 +40,7 @@ export function initWorkspace(folder: string, settings: Omit<Settings, 'schema'>
   const workspace = Workspace.create(folder, { schema: 'tianma-workspace/0', ...settings }, () => {
     if (passphrase.length < 8) throw new TianmaError('key.passphrase', { expected: '8 个字符以上 / 8 characters or more' });
   });
-  const ring = createKeys(workspace, USES[settings.kind], passphrase);
+  const ring = createKeys(workspace, KEY_USES[settings.kind], passphrase, now);
   const session = { workspace, ring, now };
   if (settings.kind === 'county') publishRoot(session, report);
   else writeWhole(workspace.path(LAYOUT.request), requestText(keyRequest(session)));

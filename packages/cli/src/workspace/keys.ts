@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import { keyFromSeed, type SigningKey } from '@tianma/core/sign';
 import { writeWhole } from './atomic.js';
@@ -14,9 +15,12 @@ export type KeyUse = 'root' | 'certificate' | 'trust' | 'status' | 'record' | 's
 interface StoredKey {
   readonly use: KeyUse;
   readonly seed: string;
+  /** Unix seconds; absent in files from before it was kept. */
+  readonly made?: number;
 }
 
 interface Secrets {
+  /** In the order in which they were made. */
   readonly keys: readonly StoredKey[];
   /** Opens the vault of private fields. */
   readonly vaultKey: string;
@@ -24,52 +28,110 @@ interface Secrets {
   readonly lotSecret: string;
 }
 
+export interface OwnKey {
+  readonly use: KeyUse;
+  readonly key: SigningKey;
+  /** Unix seconds; absent for keys from before it was kept. */
+  readonly made?: number;
+}
+
 /** The open key file of a workspace: held in memory for one command, never printed. */
 export interface KeyRing {
-  /** The newest key for a use. @throws TianmaError `sign.key` when there is none. */
-  readonly key: (use: KeyUse) => SigningKey;
-  readonly all: readonly { readonly use: KeyUse; readonly key: SigningKey }[];
+  /**
+   * The key for a use at a moment (Unix seconds; default now). Of several it is the newest, or in a session the newest that the county's list
+   * covers then. @throws TianmaError `sign.key` when there is none.
+   */
+  readonly key: (use: KeyUse, at?: number) => SigningKey;
+  /** In the order in which they were made. */
+  readonly all: readonly OwnKey[];
   readonly vaultKey: Uint8Array;
   readonly lotSecret: Uint8Array;
 }
 
-/** Makes fresh keys for the uses and writes them under the passphrase. */
-export function createKeys(workspace: Workspace, uses: readonly KeyUse[], passphrase: string): KeyRing {
+/** Makes fresh keys for the uses and writes them under the passphrase. `now`: Unix seconds. */
+export function createKeys(workspace: Workspace, uses: readonly KeyUse[], passphrase: string, now?: number): KeyRing {
   const path = workspace.path(LAYOUT.keys);
   if (existsSync(path)) throw new TianmaError('workspace.exists', { where: path });
+  refuseOpenFolder(path);
   const secrets: Secrets = {
-    keys: uses.map((use) => ({ use, seed: randomBytes(32).toString('hex') })),
+    keys: uses.map((use) => freshKey(use, now)),
     vaultKey: randomBytes(32).toString('hex'),
     lotSecret: randomBytes(32).toString('hex'),
   };
-  writeWhole(path, `${JSON.stringify(sealSecret(Buffer.from(JSON.stringify(secrets)), passphrase), null, 2)}\n`, 0o600);
+  write(path, secrets, passphrase);
   return ringOf(secrets);
 }
 
 /** @throws TianmaError `key.passphrase`, `key.permissions`, `workspace.state` (no key file), `workspace.damaged`. */
 export function openKeys(workspace: Workspace, passphrase: string): KeyRing {
+  return ringOf(secretsIn(readKeyFile(workspace), passphrase));
+}
+
+/** As `openKeys`, from the content of a key file. */
+export function openKeysFrom(content: unknown, passphrase: string): KeyRing {
+  return ringOf(secretsIn(content, passphrase));
+}
+
+/** Adds one fresh key behind those that are there, which stay. Call it holding the workspace's lock. @throws TianmaError as `openKeys`. */
+export function addKey(workspace: Workspace, use: KeyUse, passphrase: string, now: number): KeyRing {
+  const secrets = secretsIn(readKeyFile(workspace), passphrase);
+  const more = { ...secrets, keys: [...secrets.keys, freshKey(use, now)] };
+  write(workspace.path(LAYOUT.keys), more, passphrase);
+  return ringOf(more);
+}
+
+/** Seals the key file anew under another passphrase. Call it holding the workspace's lock. @throws TianmaError as `openKeys`. */
+export function changePassphrase(workspace: Workspace, passphrase: string, next: string): void {
+  write(workspace.path(LAYOUT.keys), secretsIn(readKeyFile(workspace), passphrase), next);
+}
+
+function freshKey(use: KeyUse, made: number | undefined): StoredKey {
+  return { use, seed: randomBytes(32).toString('hex'), ...(made !== undefined && { made }) };
+}
+
+function readKeyFile(workspace: Workspace): unknown {
   const path = workspace.path(LAYOUT.keys);
   if (!existsSync(path))
     throw new TianmaError('workspace.state', {
       where: path,
       expected: LAYOUT.keys,
       found: '没有这个文件 / no such file',
-      fix: '用备份恢复 / restore a backup: tianma restore',
+      fix: '用备份恢复 tianma restore;没有备份:tianma key lost / restore a backup: tianma restore; without one: tianma key lost',
     });
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     throw new TianmaError('key.permissions', { where: path, fix: `chmod 600 ${path}` });
   }
-  return openKeysFrom(readJson(path), passphrase);
+  refuseOpenFolder(path);
+  return readJson(path);
 }
 
-/** As `openKeys`, from the content of a key file. */
-export function openKeysFrom(content: unknown, passphrase: string): KeyRing {
+/** Who may write in the folder can put another key file in the place of ours. A folder with the sticky bit lets nobody do that. */
+function refuseOpenFolder(path: string): void {
+  const folder = dirname(path);
+  if (process.platform === 'win32' || !existsSync(folder)) return;
+  const { mode, gid } = statSync(folder);
+  const others = (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && gid !== process.getgid?.());
+  if (others && (mode & 0o1000) === 0) throw new TianmaError('key.permissions', { where: folder, fix: `chmod go-w ${folder}` });
+}
+
+function secretsIn(content: unknown, passphrase: string): Secrets {
   const plain = openSecret(content, passphrase);
-  return ringOf(JSON.parse(Buffer.from(plain).toString('utf8')) as Secrets);
+  try {
+    return JSON.parse(Buffer.from(plain).toString('utf8')) as Secrets;
+  } catch {
+    // The parser's own words would quote what is in the file.
+    throw new TianmaError('workspace.damaged', { where: LAYOUT.keys, fix: '用备份恢复 / restore a backup: tianma restore' });
+  }
+}
+
+function write(path: string, secrets: Secrets, passphrase: string): void {
+  writeWhole(path, `${JSON.stringify(sealSecret(Buffer.from(JSON.stringify(secrets)), passphrase), null, 2)}\n`, 0o600);
 }
 
 function ringOf(secrets: Secrets): KeyRing {
-  const all = secrets.keys.map(({ use, seed }) => ({ use, key: keyFromSeed(bytesOf(seed)) }));
+  const all = secrets.keys.map(
+    ({ use, seed, made }): OwnKey => ({ use, key: keyFromSeed(bytesOf(seed)), ...(made !== undefined && { made }) }),
+  );
   const key = (use: KeyUse): SigningKey => {
     const found = all.filter((k) => k.use === use).at(-1);
     if (!found) throw new TianmaError('sign.key', { expected: use, found: all.map((k) => k.use).join(', ') });

@@ -60,7 +60,8 @@ export function labelLot(session: Session, lot: string, { tier = 'seal', from = 
     });
   }
   const facts = sealFactsOf(packing);
-  const key = ring.key(tier === 'seal' ? 'seal' : 'record');
+  // A seal stands by its pack date, so labels printed after a key was replaced may still be the older key's.
+  const key = tier === 'seal' ? ring.key('seal', startOfDay(facts.packDay)) : ring.key('record');
   const act =
     tier === 'seal'
       ? { use: 'seal', kind: 'packing', gtin, at: startOfDay(facts.packDay) }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { recover } from './journal.js';
 import { type KeyRing, openKeys } from './keys.js';
 import { LAYOUT } from './layout.js';
+import { standingKeys } from './trusted/standing-keys.js';
 import { Workspace } from './workspace.js';
 
 /** An open workspace with its keys, at one moment: what every operation that signs takes. Opening the keys is the costly part. */
@@ -22,5 +23,5 @@ export async function openWorkspace(folder: string): Promise<Workspace> {
 /** As `openWorkspace`, with its keys. @throws TianmaError `key.*`, `workspace.*`. */
 export async function openSession(folder: string, passphrase: string, now: number = Math.floor(Date.now() / 1000)): Promise<Session> {
   const workspace = await openWorkspace(folder);
-  return { workspace, ring: openKeys(workspace, passphrase), now };
+  return { workspace, ring: standingKeys(openKeys(workspace, passphrase), workspace, now), now };
 }

@@ -1,7 +1,7 @@
 import type { Trust } from '@tianma/core';
 import { verifyEnvelope } from '@tianma/core/cose';
 import { KEY_USE, type Notice } from '@tianma/core/trust';
-import { endorsementsOf } from '../trusted/entitled.js';
+import { covers, endorsementsOf } from '../trusted/entitled.js';
 
 /**
  * Of notices that their giver signed again under the same number only the last: who was told that a recall is open has to hear that it is over.
@@ -26,5 +26,5 @@ function isGivers({ envelope }: Notice, trust: Trust): boolean {
   const keys = trust.certificates
     .filter(({ party, uses }) => party === envelope.iss && uses.includes(KEY_USE.notice))
     .map(({ key }) => key);
-  return keys.some((key) => verifyEnvelope(envelope, key) && endorsementsOf(trust, key).length > 0);
+  return keys.some((key) => verifyEnvelope(envelope, key) && endorsementsOf(trust, key).some((one) => covers(one, envelope.iat)));
 }

@@ -4,7 +4,7 @@ import { ROLES } from '@tianma/core/record';
 import { KEY_USE, type Notice, RECALL_STATES, readNotice } from '@tianma/core/trust';
 import type { CaseNotice, RecallCase } from '@tianma/office/recall';
 import { hexOf } from '../hex.js';
-import { endorsementsOf } from '../trusted/entitled.js';
+import { covers, endorsementsOf } from '../trusted/entitled.js';
 
 /**
  * A notice that the writer of a lot signed, for the county to publish with its own case of it.
@@ -37,9 +37,10 @@ export function adoptNotice(bytes: Uint8Array, matter: RecallCase, anchor: strin
 
 function isEntitled({ envelope, lots }: Notice, trust: Trust): boolean {
   const signers = trust.certificates.filter(({ party, key }) => party === envelope.iss && verifyEnvelope(envelope, key));
-  const certificates = signers.flatMap(({ key }) => endorsementsOf(trust, key)).map(({ certificate }) => certificate);
-  return certificates.some(({ uses, roles, products, notBefore, notAfter }) => {
-    const inTime = notBefore <= envelope.iat && envelope.iat <= notAfter;
+  const endorsed = signers.flatMap(({ key }) => endorsementsOf(trust, key));
+  return endorsed.some((one) => {
+    const { uses, roles, products } = one.certificate;
+    const inTime = covers(one, envelope.iat);
     const authority = roles.some((role) => ROLES[role - 1] === 'authority');
     return uses.includes(KEY_USE.notice) && inTime && (authority || lots.every(([gtin]) => products.some(([own]) => own === gtin)));
   });

@@ -6,7 +6,7 @@ import type { CaseLot } from '@tianma/office/recall';
 import { ownRoot } from '../county/published.js';
 import { hexOf } from '../hex.js';
 import type { Session } from '../session.js';
-import { endorsementsOf } from '../trusted/entitled.js';
+import { covers, endorsementsOf } from '../trusted/entitled.js';
 
 /** In whose name a workspace recalls, and for which lots. */
 export interface Voice {
@@ -28,7 +28,7 @@ export function voiceOf({ workspace, ring, now }: Session, trust: Trust): Voice 
     .filter(({ use }) => use === 'notice')
     .flatMap(({ key }) => endorsementsOf(trust, key.publicKey).map((endorsed) => ({ ...endorsed, key })))
     .filter(({ certificate }) => certificate.uses.includes(KEY_USE.notice))
-    .filter(({ certificate: { notBefore, notAfter } }) => notBefore <= now && now <= notAfter)
+    .filter((endorsed) => covers(endorsed, now))
     .at(-1);
   const notice = certified && { key: certified.key, iss: certified.certificate.party };
   if (kind === 'county') {
@@ -40,7 +40,7 @@ export function voiceOf({ workspace, ring, now }: Session, trust: Trust): Voice 
       throw new TianmaError('sign.key', {
         where: 'notice',
         expected: '召回通知的钥匙 / a key for notices',
-        fix: '这个工作区建得早,没有这把钥匙:请县里召回 / this workspace is older than such keys: ask the county to recall',
+        fix: '这个工作区建得早,没有这把钥匙:tianma key add notice,把申请交给县里;等不及就请县里召回 / this workspace is older than such keys: tianma key add notice, and hand the request to the county; if it cannot wait, ask the county to recall',
       });
     }
     throw new TianmaError('sign.not_entitled', {

@@ -1,28 +1,41 @@
 import { TianmaError, type Trust } from '@tianma/core';
+import { keyThumbprint } from '@tianma/core/cose';
 import { kindNamed, ROLES } from '@tianma/core/record';
 import { CERTIFICATE_STATE, type Certificate, isSignedBy, KEY_USE, ROOT_USE } from '@tianma/core/trust';
 import { equal, hexOf } from '../hex.js';
 import { dayText } from '../time.js';
 
-/** A certificate that a trusted county's list names as valid, and the county's anchor. */
+/** A certificate that a trusted county stands behind, and the county's anchor. */
 export interface Endorsed {
   readonly certificate: Certificate;
   readonly anchor: Uint8Array;
   readonly hosts: readonly string[];
+  /** Unix seconds: what is signed later does not stand. The key was retired or revoked, or will be. */
+  readonly until?: number;
 }
 
-/** The valid certificates of a key. */
+/** The certificates of a key that are valid or retired: what counts is the moment that something was signed. */
 export function endorsementsOf(trust: Trust, publicKey: Uint8Array): readonly Endorsed[] {
-  return trust.anchors.flatMap(({ id, root, trust: list }) =>
+  return trust.anchors.flatMap(({ id, root, trust: list, status }) =>
     trust.certificates
       .filter(({ key, envelope, party }) => {
         const [, state] = list?.states.get(hexOf(envelope.id)) ?? [];
         // A county speaks for its own parties only.
-        const own = party.slice(0, 6) === root.division && state === CERTIFICATE_STATE.valid;
+        const own = party.slice(0, 6) === root.division && state !== undefined && state !== CERTIFICATE_STATE.compromised;
         return own && equal(key, publicKey) && isSignedBy(envelope, root, ROOT_USE.certificate);
       })
-      .map((certificate) => ({ certificate, anchor: id, hosts: list?.hosts ?? [] })),
+      .map((certificate): Endorsed => {
+        const [, , retired] = list?.states.get(hexOf(certificate.envelope.id)) ?? [];
+        const revoked = status?.revokedSince.get(hexOf(keyThumbprint(certificate.key)));
+        const ends = [retired, revoked].filter((end) => end != null);
+        return { certificate, anchor: id, hosts: list?.hosts ?? [], ...(ends.length > 0 && { until: Math.min(...ends) }) };
+      }),
   );
+}
+
+/** Whether what is signed at a moment (Unix seconds) stands under the certificate. */
+export function covers({ certificate: { notBefore, notAfter }, until }: Endorsed, at: number): boolean {
+  return at >= notBefore && at <= Math.min(notAfter, until ?? notAfter);
 }
 
 /** What is about to be signed. */
@@ -37,7 +50,7 @@ export interface Act {
 
 /** The endorsement under which this party may sign it. @throws TianmaError `sign.not_entitled` with what is missing. */
 export function requireEntitled(endorsed: readonly Endorsed[], act: Act, where: string): Endorsed {
-  const reasons = endorsed.map(({ certificate }) => reasonAgainst(certificate, act));
+  const reasons = endorsed.map((one) => reasonAgainst(one, act));
   const at = reasons.indexOf(undefined);
   if (at >= 0) return endorsed[at] as Endorsed;
   const [reason] = reasons;
@@ -50,7 +63,8 @@ export function requireEntitled(endorsed: readonly Endorsed[], act: Act, where: 
   });
 }
 
-function reasonAgainst(certificate: Certificate, { use, kind, gtin, at }: Act): { expected: string; found: string } | undefined {
+function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): { expected: string; found: string } | undefined {
+  const { certificate, until = certificate.notAfter } = endorsed;
   const roles = certificate.roles.map((role) => ROLES[role - 1] as string);
   const permitted: readonly string[] = kindNamed(kind)?.roles ?? [];
   if (!certificate.uses.includes(KEY_USE[use])) return { expected: `use ${use}`, found: certificate.uses.join(', ') };
@@ -61,8 +75,8 @@ function reasonAgainst(certificate: Certificate, { use, kind, gtin, at }: Act): 
       found: certificate.products.map(([own]) => own).join(', '),
     };
   }
-  if (at < certificate.notBefore || at > certificate.notAfter) {
-    return { expected: `${dayText(certificate.notBefore)} .. ${dayText(certificate.notAfter)}`, found: dayText(at) };
+  if (!covers(endorsed, at)) {
+    return { expected: `${dayText(certificate.notBefore)} .. ${dayText(Math.min(certificate.notAfter, until))}`, found: dayText(at) };
   }
   return undefined;
 }
