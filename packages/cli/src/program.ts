@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
-import { addAll } from './commands/all.js';
+import { addVerbs } from './commands/all.js';
 import { firstSteps } from './commands/first-steps.js';
 import { Cli, type Environment, type GlobalOptions } from './output/cli.js';
-import { languageOf, sayIn } from './output/language.js';
+import { languageOf, type Say, sayIn } from './output/language.js';
 import { Out, type Streams } from './output/out.js';
 import { CHINESE_HELP, unknownVerb, usageError } from './output/usage.js';
 
@@ -37,15 +37,12 @@ export async function run(args: readonly string[], env: Environment = process.en
     .configureHelp({ showGlobalOptions: true, ...(language === 'zh' && CHINESE_HELP) })
     .usage(say('[选项] <命令>', '[options] <command>'))
     .argument('[verb]')
-    .action((verb: string | undefined) => {
-      if (verb !== undefined)
-        throw unknownVerb(
-          verb,
-          program.commands.flatMap((command) => [command.name(), ...command.commands.map((below) => `${command.name()} ${below.name()}`)]),
-        );
+    .action(async (verb: string | undefined) => {
+      if (verb !== undefined) throw unknownVerb(verb, await verbNames(cliOf, say));
       firstSteps(cliOf());
     });
-  addAll(program, cliOf, say);
+  await addVerbs(program, cliOf, say, args);
+  if (program.commands.length === 0 && args.some((arg) => arg === '-h' || arg === '--help')) await addVerbs(program, cliOf, say);
   // After the verbs, which would inherit it: a first word that is no verb is answered by ourselves.
   program.allowExcessArguments();
   try {
@@ -71,6 +68,12 @@ const PROCESS_STREAMS: Streams = {
 function flagOf(args: readonly string[], flag: string): string | undefined {
   const at = args.findIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
   return args[at]?.split('=')[1] ?? (at < 0 ? undefined : args[at + 1]);
+}
+
+async function verbNames(cliOf: () => Cli, say: Say): Promise<readonly string[]> {
+  const all = new Command();
+  await addVerbs(all, cliOf, say);
+  return all.commands.flatMap((command) => [command.name(), ...command.commands.map((below) => `${command.name()} ${below.name()}`)]);
 }
 
 function verbOf(program: Command, args: readonly string[]): string {

@@ -1,72 +1,47 @@
 import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
 import type { Say } from '../output/language.js';
-import { addAttest } from './attest.js';
-import { addBackup } from './backup.js';
-import { addBrand } from './brand.js';
-import { addBundle } from './bundle.js';
-import { addCert } from './cert.js';
-import { addCheck } from './check.js';
-import { addEvidence } from './evidence.js';
-import { addHandover } from './handover.js';
-import { addHousehold } from './household.js';
-import { addImport } from './import.js';
-import { addInit } from './init.js';
-import { addItems } from './items.js';
-import { addLabel } from './label.js';
-import { addList } from './list.js';
-import { addParty } from './party.js';
-import { addProfile } from './profile.js';
-import { addProof } from './proof.js';
-import { addRecall } from './recall.js';
-import { addReceive } from './receive.js';
-import { addReindex } from './reindex.js';
-import { addReport } from './report.js';
-import { addRules } from './rules.js';
-import { addSay } from './say.js';
-import { addShow } from './show.js';
-import { addStatus } from './status.js';
-import { addTemplate } from './template.js';
-import { addTrace } from './trace.js';
-import { addTrust } from './trust.js';
-import { addVerify } from './verify.js';
 
 /** Adds a verb to the program. `say` picks the language of its help. */
 export type AddVerb = (program: Command, cliOf: () => Cli, say: Say) => void;
 
-/** In the order of a first day. */
-const VERBS: readonly AddVerb[] = [
-  addInit,
-  addTrust,
-  addStatus,
-  addParty,
-  addCert,
-  addProfile,
-  addBrand,
-  addRules,
-  addTemplate,
-  addImport,
-  addList,
-  addCheck,
-  addAttest,
-  addReceive,
-  addHandover,
-  addBundle,
-  addLabel,
-  addItems,
-  addTrace,
-  addRecall,
-  addHousehold,
-  addReport,
-  addEvidence,
-  addVerify,
-  addProof,
-  addSay,
-  addShow,
-  addReindex,
-  addBackup,
-];
+/** In the order of a first day. Each is loaded when it is asked for: all of them together take a second of an old computer. */
+const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
+  init: async () => (await import('./init.js')).addInit,
+  trust: async () => (await import('./trust.js')).addTrust,
+  status: async () => (await import('./status.js')).addStatus,
+  party: async () => (await import('./party.js')).addParty,
+  cert: async () => (await import('./cert.js')).addCert,
+  profile: async () => (await import('./profile.js')).addProfile,
+  brand: async () => (await import('./brand.js')).addBrand,
+  rules: async () => (await import('./rules.js')).addRules,
+  template: async () => (await import('./template.js')).addTemplate,
+  import: async () => (await import('./import.js')).addImport,
+  list: async () => (await import('./list.js')).addList,
+  check: async () => (await import('./check.js')).addCheck,
+  attest: async () => (await import('./attest.js')).addAttest,
+  receive: async () => (await import('./receive.js')).addReceive,
+  handover: async () => (await import('./handover.js')).addHandover,
+  bundle: async () => (await import('./bundle.js')).addBundle,
+  label: async () => (await import('./label.js')).addLabel,
+  items: async () => (await import('./items.js')).addItems,
+  trace: async () => (await import('./trace.js')).addTrace,
+  recall: async () => (await import('./recall.js')).addRecall,
+  household: async () => (await import('./household.js')).addHousehold,
+  report: async () => (await import('./report.js')).addReport,
+  evidence: async () => (await import('./evidence.js')).addEvidence,
+  verify: async () => (await import('./verify.js')).addVerify,
+  proof: async () => (await import('./proof.js')).addProof,
+  say: async () => (await import('./say.js')).addSay,
+  show: async () => (await import('./show.js')).addShow,
+  reindex: async () => (await import('./reindex.js')).addReindex,
+  backup: async () => (await import('./backup.js')).addBackup,
+  restore: async () => (await import('./backup.js')).addBackup,
+};
 
-export function addAll(program: Command, cliOf: () => Cli, say: Say): void {
-  for (const add of VERBS) add(program, cliOf, say);
+/** Adds the verbs whose names stand among `words`; all of them without `words`. */
+export async function addVerbs(program: Command, cliOf: () => Cli, say: Say, words?: readonly string[]): Promise<void> {
+  const named = Object.entries(VERBS).filter(([verb]) => words === undefined || words.includes(verb));
+  const adds = new Set(await Promise.all(named.map(([, load]) => load())));
+  for (const add of adds) add(program, cliOf, say);
 }
