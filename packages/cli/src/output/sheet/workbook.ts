@@ -1,4 +1,4 @@
-import writeXlsxFile from 'write-excel-file/node';
+import type writeXlsxFile from 'write-excel-file/node';
 import { printing } from './printing.js';
 import { safeText } from './safe-text.js';
 
@@ -42,7 +42,9 @@ export async function workbookOf(sheets: readonly SheetContent[]): Promise<Uint8
     ),
   }));
   const options = { fontFamily: 'Microsoft YaHei', fontSize: 10, features: [printing(sheets)] };
-  return new Uint8Array(await writeXlsxFile(data as unknown as Sheets, options).toBuffer());
+  // Its eighty files are loaded by those who write a workbook.
+  const { default: write } = await import('write-excel-file/node');
+  return new Uint8Array(await write(data as unknown as Sheets, options).toBuffer());
 }
 
 interface Look {
