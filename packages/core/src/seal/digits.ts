@@ -4,6 +4,8 @@ import { TianmaError } from '../errors.js';
 const DIGITS = [0, 3, 5, 8, 10, 13, 15, 17] as const;
 const GROUP_BYTES = 7;
 const GROUP_DIGITS = 17;
+const TWO_32 = 4_294_967_296;
+const BILLION = 1_000_000_000;
 
 /** Number of decimal digits that `bytes` bytes take. */
 export function digitsLength(bytes: number): number {
@@ -17,11 +19,19 @@ export function digitsLength(bytes: number): number {
  */
 export function encodeDigits(bytes: Uint8Array): string {
   let text = '';
-  for (let i = 0; i < bytes.length; i += GROUP_BYTES) {
-    const group = bytes.subarray(i, i + GROUP_BYTES);
-    let value = 0n;
-    for (const byte of group) value = value * 256n + BigInt(byte);
-    text += value.toString().padStart(DIGITS[group.length] as number, '0');
+  for (let at = 0; at < bytes.length; at += GROUP_BYTES) {
+    const size = Math.min(GROUP_BYTES, bytes.length - at);
+    // Split below 32 bits, so that no step leaves the integers that a number holds exactly; BigInt takes ten times as long.
+    let [high, low] = [0, 0];
+    for (let i = 0; i < size; i += 1) {
+      if (i < size - 4) high = high * 256 + (bytes[at + i] as number);
+      else low = low * 256 + (bytes[at + i] as number);
+    }
+    const rest = high * (TWO_32 % BILLION) + low;
+    const front = high * Math.floor(TWO_32 / BILLION) + Math.floor(rest / BILLION);
+    const digits = DIGITS[size] as number;
+    text +=
+      digits > 9 ? String(front).padStart(digits - 9, '0') + String(rest % BILLION).padStart(9, '0') : String(rest).padStart(digits, '0');
   }
   return text;
 }

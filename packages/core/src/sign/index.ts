@@ -5,7 +5,7 @@ export type { AnalyteInput, InputRef } from './field-forms.js';
 export type { DayInput, DecimalInput, DigestInput, QuantityInput, TimeInput } from './forms.js';
 export { checkInclusion, inclusionProof, itemLeaf, itemSalt, merkleRoot } from './items.js';
 export { itemsRoot, type Sha256Into } from './items-root.js';
-export { createKey, keyFromSeed, SEED_BYTES, type SigningKey } from './key.js';
+export { createKey, keyFromNative, keyFromSeed, nativeKeyOf, SEED_BYTES, type SigningKey } from './key.js';
 export type { AttestationKind, KindInputs, RecordKind } from './kind-inputs.js';
 export { decodeOpening, encodeOpening, eraseSlot, openSlot, type PointInput, type PrivateInput, type PrivateOpening } from './private.js';
 export { type Random, systemRandom } from './random.js';

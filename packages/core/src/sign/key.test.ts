@@ -1,9 +1,10 @@
+import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hex } from '../bytes.js';
 import { verifyEd25519 } from '../ed25519/index.js';
 import { kidOf } from '../envelope/index.js';
-import { createKey, keyFromSeed } from './key.js';
+import { createKey, keyFromNative, keyFromSeed, nativeKeyOf } from './key.js';
 
 describe('signing keys', () => {
   it('signs RFC 8032 test 1 the same with both backends', () => {
@@ -42,6 +43,16 @@ describe('signing keys', () => {
     expect(Object.keys(key).sort()).toEqual(['kid', 'publicKey', 'sign', 'thumbprint']);
     seed.fill(0);
     expect(key.sign(Uint8Array.of(1))).toEqual(signature);
+  });
+
+  it('is the same key where node:crypto took it over, and shows nothing there', () => {
+    const { seed, key } = createKey();
+    const native = nativeKeyOf(key) as object;
+    const again = keyFromNative(structuredClone(native), key.publicKey);
+    expect({ ...again, sign: key.sign }).toEqual(key);
+    expect(again.sign(seed)).toEqual(key.sign(seed));
+    expect(JSON.stringify(native) + inspect(native)).toMatch(/^[^0-9]*$/);
+    expect(nativeKeyOf(keyFromSeed(seed, 'javascript'))).toBe(undefined);
   });
 
   it.each([new Uint8Array(31), new Uint8Array(33), 'a'.repeat(32), undefined])('refuses a seed that is not 32 bytes', (seed) => {

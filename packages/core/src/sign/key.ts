@@ -41,16 +41,37 @@ export function keyFromSeed(seed: Uint8Array, backend: 'auto' | 'javascript' = '
   hashes.sha512 ??= sha512;
   const secret = seed.slice();
   const publicKey = getPublicKey(secret);
+  const native = backend === 'auto' ? nativeOf(secret) : undefined;
+  return native === undefined ? keyOf(publicKey, (bytes) => nobleSign(bytes, secret)) : keyFromNative(native, publicKey);
+}
+
+/** What node:crypto signs with, by key. Kept apart, so that a key shows nothing of it. */
+const natives = new WeakMap<SigningKey, object>();
+
+/** The key as node:crypto holds it (a KeyObject), which another thread can be given in memory; undefined where that does not sign. */
+export function nativeKeyOf(key: SigningKey): object | undefined {
+  return natives.get(key);
+}
+
+/** The same key in the thread that was given `nativeKeyOf` of it. Throws `sign.key` without node:crypto. */
+export function keyFromNative(native: object, publicKey: Uint8Array): SigningKey {
+  const node = nodeCrypto();
+  if (node === undefined) throw new TianmaError('sign.key', { expected: 'node:crypto' });
+  const key = keyOf(publicKey, (bytes) => new Uint8Array(node.sign(null, bytes, native)));
+  natives.set(key, native);
+  return key;
+}
+
+function keyOf(publicKey: Uint8Array, sign: SigningKey['sign']): SigningKey {
   const thumbprint = keyThumbprint(publicKey);
-  const node = backend === 'auto' ? nodeSigner(secret) : undefined;
-  const sign = node ?? ((bytes: Uint8Array): Uint8Array => nobleSign(bytes, secret));
   return { publicKey, thumbprint, kid: thumbprint.slice(0, 8), sign };
 }
 
-function nodeSigner(seed: Uint8Array): SigningKey['sign'] | undefined {
+function nativeOf(seed: Uint8Array): object | undefined {
+  return nodeCrypto()?.createPrivateKey({ key: Uint8Array.from([...PKCS8_PREFIX, ...seed]), format: 'der', type: 'pkcs8' });
+}
+
+function nodeCrypto(): NodeCrypto | undefined {
   if (typeof process === 'undefined' || typeof process.getBuiltinModule !== 'function') return undefined;
-  const node = process.getBuiltinModule('node:crypto') as NodeCrypto | undefined;
-  if (node === undefined) return undefined;
-  const key = node.createPrivateKey({ key: Uint8Array.from([...PKCS8_PREFIX, ...seed]), format: 'der', type: 'pkcs8' });
-  return (bytes) => new Uint8Array(node.sign(null, bytes, key));
+  return process.getBuiltinModule('node:crypto') as NodeCrypto | undefined;
 }
