@@ -169,6 +169,11 @@ const TABLE = {
   'evidence.mismatch': 'broken altered',
   'evidence.truncated': 'broken incomplete',
   'evidence.omitted': 'unchecked unchanged',
+  'package.malformed': 'malformed unreadable',
+  'package.too_large': 'malformed unreadable',
+  'package.version_newer': 'unsupported newer',
+  'package.mismatch': 'broken altered',
+  'package.picture': 'malformed unreadable',
   'proof.malformed': 'malformed unreadable',
   'proof.version_newer': 'unsupported newer',
   'proof.same_serial': 'malformed unreadable',
@@ -182,8 +187,14 @@ const TABLE = {
   'sign.not_entitled': 'malformed unreadable',
   'label.does_not_fit': 'malformed unreadable',
   'label.input': 'malformed unreadable',
+  'print.job': 'malformed unreadable',
+  'print.printed': 'malformed unreadable',
+  'print.stale': 'malformed unreadable',
+  'print.stopped': 'malformed unreadable',
+  'items.no_spare': 'malformed unreadable',
   'cli.usage': 'malformed unreadable',
   'cli.file': 'malformed unreadable',
+  'cli.defect': 'malformed unreadable',
 } as const;
 
 export type Code = keyof typeof TABLE;

@@ -45,7 +45,7 @@ export function addCert(program: Command, cliOf: () => Cli, say: Say): void {
     .option('--crop <crop>', say('适用作物;可重复', 'crop it covers; repeatable'), collect)
     .option('--from <day>', say('有效期起', 'first day'))
     .option('--to <day>', say('有效期至', 'last day'))
-    .option('--area <amount>', say('面积,如 300亩', 'area, such as 300亩'))
+    .option('--area <amount>', say('面积,如 300亩', 'area, such as 20HAR'))
     .option('--cap <amount>', say('年核准产量,如 120TNE', 'most in one year of harvest, such as 120TNE'))
     .action(async (paths: string[], flags: AddFlags) => {
       const cli = cliOf();

@@ -34,4 +34,56 @@ export const FILE_TROUBLE: Readonly<Record<string, { readonly found: Text; reado
     found: { zh: '文件正被别的程序打开', en: 'another program has the file open' },
     fix: { zh: '关掉打开它的程序后再试', en: 'close that program and try again' },
   },
+  EEXIST: {
+    found: { zh: '已经有同名的文件', en: 'a file of this name is there already' },
+    fix: { zh: '换一个名字,或先移走原来的', en: 'choose another name, or move the old one away' },
+  },
+  ENOTEMPTY: {
+    found: { zh: '文件夹不是空的', en: 'the folder is not empty' },
+    fix: { zh: '换一个空文件夹', en: 'choose an empty folder' },
+  },
+  EDQUOT: {
+    found: { zh: '分给您的磁盘空间用完了', en: 'your share of the disk is used up' },
+    fix: { zh: '腾出空间后再运行一次', en: 'make room and run it again' },
+  },
+  EFBIG: {
+    found: { zh: '文件太大,这个盘放不下', en: 'the file is too large for this disk' },
+    fix: { zh: '换一个盘(U 盘可能要改格式),或分几次', en: 'choose another disk (a USB stick may need another format), or do it in parts' },
+  },
+  ENAMETOOLONG: {
+    found: { zh: '名字太长', en: 'the name is too long' },
+    fix: { zh: '换一个短些的名字', en: 'choose a shorter name' },
+  },
+  EINVAL: {
+    found: { zh: '系统不接受这个名字或这个盘', en: 'the system does not take this name or disk' },
+    fix: { zh: '换一个名字或文件夹', en: 'choose another name or folder' },
+  },
+  ELOOP: {
+    found: { zh: '快捷方式(链接)绕成了一圈', en: 'links lead round in a circle' },
+    fix: { zh: '写出文件真正所在的位置', en: 'give the place where the file really is' },
+  },
+  EXDEV: {
+    found: { zh: '不能跨盘移动', en: 'it cannot be moved to another disk' },
+    fix: { zh: '在同一个盘上换一个文件夹', en: 'choose a folder on the same disk' },
+  },
+  EIO: {
+    found: { zh: '盘读写出错,可能坏了', en: 'the disk failed to read or write, it may be broken' },
+    fix: { zh: '换一个盘;工作区用备份恢复:tianma restore', en: 'use another disk; restore a workspace from its backup: tianma restore' },
+  },
+  ENXIO: {
+    found: { zh: '设备没有接好', en: 'the device is not connected' },
+    fix: { zh: '接好设备、开机后再试', en: 'connect it, switch it on and try again' },
+  },
+  EMFILE: {
+    found: { zh: '打开的文件太多', en: 'too many files are open' },
+    fix: { zh: '关掉别的程序后再试', en: 'close other programs and try again' },
+  },
+  ENFILE: {
+    found: { zh: '打开的文件太多', en: 'too many files are open' },
+    fix: { zh: '关掉别的程序后再试', en: 'close other programs and try again' },
+  },
+  ENOMEM: {
+    found: { zh: '内存不够', en: 'there is not enough memory' },
+    fix: { zh: '关掉别的程序后再试', en: 'close other programs and try again' },
+  },
 };

@@ -1,10 +1,12 @@
 import { TianmaError } from '@tianma/core';
 import { EXIT_STATUS } from '@tianma/core/codes';
 import { MEANINGS } from '@tianma/core/codes/meaning';
+import { actionOf } from './actions.js';
 import { FILE_TROUBLE } from './file-trouble.js';
 import { type Language, oneOf, type Text } from './language.js';
 import { type Bar, NO_BAR, startBar } from './progress/bar.js';
 import { cutTo } from './progress/columns.js';
+import { wrap } from './wrap.js';
 
 /** Where text goes: the process's own streams, or a test's. */
 export interface Streams {
@@ -14,6 +16,8 @@ export interface Streams {
   readonly watched?: boolean;
   /** Columns of that terminal; 80 where it is not told. */
   readonly columns?: () => number | undefined;
+  /** Columns of the terminal behind `out`, if one is there: sentences are broken to fit it. */
+  readonly outColumns?: () => number | undefined;
 }
 
 /** Where a verb writes: results to stdout, everything else to stderr. */
@@ -35,7 +39,7 @@ export class Out {
 
   /** A line for people; silent under `--json`. */
   say(text: Text): void {
-    this.line(this.pick(text));
+    this.line(fit(this.pick(text), this.#streams.outColumns?.()));
   }
 
   /** A line as it is; silent under `--json`. */
@@ -76,23 +80,38 @@ export class Out {
     return this.#streams.columns?.() || 80;
   }
 
-  note(text: Text): void {
-    this.progress('');
-    this.#streams.err(`${this.pick(text)}\n`);
+  get #errColumns(): number | undefined {
+    return this.#streams.watched ? this.#columns() : undefined;
   }
 
-  /** Prints an error and returns the exit status of its class; only a defect of ours shows a stack. */
-  fail(error: unknown): number {
+  note(text: Text): void {
     this.progress('');
-    if (!(error instanceof TianmaError)) {
-      this.#streams.err(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-      return 70; // EX_SOFTWARE of sysexits.h
-    }
+    this.#streams.err(`${fit(this.pick(text), this.#errColumns)}\n`);
+  }
+
+  /** Prints an error and returns the exit status of its class. */
+  fail(error: TianmaError): number {
+    this.progress('');
     if (this.json) this.#streams.out(`${JSON.stringify({ error: error.toJSON() }, null, 2)}\n`);
-    this.#streams.err(`${describeError(error, this.language).join('\n')}\n`);
+    for (const line of describeError(error, this.language)) this.#streams.err(`${fit(line, this.#errColumns)}\n`);
+    if (error.code === 'cli.defect') return DEFECT;
     return error.code.startsWith('cli.') ? 1 : EXIT_STATUS[error.class] || 1;
   }
 }
+
+/** Lines of their own length broken to the columns of a terminal, what goes on below two deeper than its line. */
+function fit(text: string, columns: number | undefined): string {
+  if (columns === undefined || columns < MIN_COLUMNS) return text;
+  return text
+    .split('\n')
+    .map((line) => wrap(line, columns, `${/^ */.exec(line)?.[0] ?? ''}  `))
+    .join('\n');
+}
+
+/** Below this a terminal does not say how wide it is, or nothing can be read on it. */
+const MIN_COLUMNS = 24;
+/** EX_SOFTWARE of sysexits.h. */
+const DEFECT = 70;
 
 const PARTS: readonly { readonly key: 'where' | 'expected' | 'found' | 'fix'; readonly label: Text }[] = [
   { key: 'where', label: { zh: '位置', en: 'where' } },
@@ -107,7 +126,8 @@ export function describeError(error: TianmaError, language: Language): string[] 
   const trouble = error.code === 'cli.file' ? FILE_TROUBLE[error.found ?? ''] : undefined;
   const lines = [`✗ ${meaning} [${error.code}]`];
   for (const { key, label } of PARTS) {
-    const value = trouble?.[key as 'found' | 'fix']?.[language] ?? error[key];
+    const own = key === 'fix' && error.fix !== undefined ? undefined : trouble?.[key as 'found' | 'fix']?.[language];
+    const value = own ?? error[key] ?? (key === 'fix' ? actionOf(error.code)[language] : undefined);
     if (value !== undefined) lines.push(`  ${label[language]}: ${oneOf(value, language)}`);
   }
   return lines;

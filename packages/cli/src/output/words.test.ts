@@ -15,6 +15,9 @@ describe('a text in both languages', () => {
       'enter it in the sheet 包装 and import',
     ],
     ['(无 / none)', '(无)', '(none)'],
+    ['文件 / a file / a folder', '文件', 'a file / a folder'],
+    ['甲 / 乙 / A or B', '甲 / 乙', 'A or B'],
+    ['40x30 / 50x30', '40x30 / 50x30', '40x30 / 50x30'],
     ['tianma list', 'tianma list', 'tianma list'],
     ['2026-11-21T08:00:00Z', '2026-11-21T08:00:00Z', '2026-11-21T08:00:00Z'],
   ])('%s', (text, zh, en) => {
@@ -33,7 +36,7 @@ describe('an error in words', () => {
     const full = new TianmaError('cli.file', { where: 'a.tianma', found: 'ENOSPC' });
     expect(describeError(full, 'zh')).toEqual(expect.arrayContaining(['  实际: 磁盘满了', '  怎么办: 腾出空间后再运行一次']));
     expect(describeError(full, 'en').join('\n')).toContain('the disk is full');
-    expect(describeError(new TianmaError('cli.file', { found: 'EMFILE' }), 'en').join('\n')).toContain('EMFILE');
+    expect(describeError(new TianmaError('cli.file', { found: 'EWHAT' }), 'en').join('\n')).toContain('EWHAT');
   });
 
   it('asks for an option that is missing rather than finding it', async () => {
@@ -48,10 +51,13 @@ describe('a first word that is no verb', () => {
   it.each([
     ['recall', 'tianma status recall --help'],
     ['imprt', 'tianma import --help'],
+    ['lable', 'tianma label --help'],
+    ['printt', 'tianma print --help'],
     ['zzz', 'tianma --help'],
+    ['x', 'tianma --help'],
   ])('%s: %s', (verb, fix) => {
-    const error = unknownVerb(verb, ['import', 'receive', 'status', 'status recall']);
-    expect([error.fix, error.expected]).toEqual([fix, 'import, receive, status']);
+    const error = unknownVerb(verb, ['import', 'print', 'label', 'list', 'receive', 'status', 'status recall']);
+    expect([error.fix, error.found]).toEqual([expect.stringContaining(fix), verb]);
   });
 });
 
