@@ -13,8 +13,10 @@ const at = (party: 'coop' | 'plant' | 'county', ...args: string[]) =>
   tianma(['--lang', 'en', '--dir', world[party].workspace.folder, ...args]);
 const file = (name: string): string => join(world.folder, name);
 const headline = (index: number): string =>
-  verify({ code: labelLot(world.coop, 'L1', { from: index, to: index }).items[0]?.code ?? '' }, trustedOptions(world.county.workspace, NOW))
-    .headline;
+  verify(
+    { code: labelLot(world.coop, 'L1', { from: index, to: index }).items.at(0)?.code ?? '' },
+    trustedOptions(world.county.workspace, NOW),
+  ).headline;
 
 beforeAll(async () => {
   world = await makeWorld();
@@ -65,13 +67,13 @@ describe('tianma items', () => {
     ]);
     expect((await at('coop', 'items', 'L1')).out).toContain('not yet published');
     const report = verify(
-      { code: labelLot(world.coop, 'L1', { from: 20, to: 20 }).items[0]?.code ?? '' },
+      { code: labelLot(world.coop, 'L1', { from: 20, to: 20 }).items.at(0)?.code ?? '' },
       trustedOptions(world.county.workspace, NOW),
     );
     expect(report.findings.map(({ code }) => code)).not.toContain('item.not_activated');
     await at('county', 'status', 'take', file('apply.cbor'));
     const after = verify(
-      { code: labelLot(world.coop, 'L1', { from: 20, to: 20 }).items[0]?.code ?? '' },
+      { code: labelLot(world.coop, 'L1', { from: 20, to: 20 }).items.at(0)?.code ?? '' },
       trustedOptions(world.county.workspace, NOW),
     );
     expect(after.findings.map(({ code }) => code)).toContain('item.not_activated');

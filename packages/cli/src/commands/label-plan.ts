@@ -7,8 +7,8 @@ export function sayPlan(out: Out, { gtin, lot, items, count }: LotLabels, layout
   const sealed = plan.tier === 'seal';
   out.line(`${gtin} / ${lot} · ${out.pick(layout.title)}`);
   out.say({
-    zh: `  ${items[0]?.index}–${items.at(-1)?.index} 号(第一件是 0 号),共 ${count} 件;${sealed ? `带签名摘要 ${plan.payloadBytes} 字节` : '只有网址'}`,
-    en: `  items ${items[0]?.index}..${items.at(-1)?.index} of ${count}; ${sealed ? `signed summary of ${plan.payloadBytes} bytes` : 'address only'}`,
+    zh: `  ${items.at(0)?.index}–${items.at(-1)?.index} 号(第一件是 0 号),共 ${count} 件;${sealed ? `带签名摘要 ${plan.payloadBytes} 字节` : '只有网址'}`,
+    en: `  items ${items.at(0)?.index}..${items.at(-1)?.index} of ${count}; ${sealed ? `signed summary of ${plan.payloadBytes} bytes` : 'address only'}`,
   });
   out.say({
     zh: `  二维码版本 ${plan.version}-M,${plan.modules} 格,每格 ${plan.dotsPerModule} 点(${plan.moduleMm} mm),边长 ${plan.sizeMm} mm(${plan.dpi} dpi)`,

@@ -1,12 +1,13 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyFromSeed, signRecord } from '@tianma/core/sign';
+import { keyFromSeed, randomSerial, signRecord } from '@tianma/core/sign';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readItems } from './items.js';
 import { type Batch, commit } from './journal.js';
 import { createKeys, type KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
 import { readRowBook } from './row-book.js';
+import { heldSerials } from './serials.js';
 import { openWorkspace } from './session.js';
 import { openingOf, readVault } from './vault.js';
 import { Workspace } from './workspace.js';
@@ -24,12 +25,20 @@ const weeding = signRecord(
 );
 const chain = genesis.idHex;
 const row = { chain, seq: 0, id: chain, kind: 'unit_genesis', name: 'unit:A-01', sheet: '基地', row: 2, ledger: 'a.xlsx' };
+const SERIALS = [randomSerial(), randomSerial()];
 const batch: Batch = {
   records: [
     { ...genesis, chain },
     { ...weeding, chain },
   ],
-  items: [{ packing: 'ab'.repeat(32), gtin: '02530113000010', lot: 'L1', serials: ['1', '2'] }],
+  items: [
+    {
+      packing: 'ab'.repeat(32),
+      gtin: '02530113000010',
+      lot: 'L1',
+      serials: heldSerials(Buffer.from(SERIALS.map((serial) => `${serial}\n`).join(''))),
+    },
+  ],
   rows: { d1: row },
 };
 
@@ -55,12 +64,12 @@ function allOf(workspace: Workspace): object {
     records: workspace.store.read(chain).map(({ id }) => id),
     rows: [...readRowBook(workspace)],
     operator: openingOf(readVault(workspace, ring), chain).slots[0]?.value,
-    serials: readItems(workspace, 'ab'.repeat(32)).serials,
+    serials: [...readItems(workspace, 'ab'.repeat(32)).serials],
     pending: existsSync(workspace.path(LAYOUT.pending)),
   };
 }
 
-const ALL = { records: [chain, weeding.idHex], rows: [['d1', row]], operator: '张三丰', serials: ['1', '2'], pending: false };
+const ALL = { records: [chain, weeding.idHex], rows: [['d1', row]], operator: '张三丰', serials: SERIALS, pending: false };
 
 describe('commit', () => {
   it('stores records, private fields, items and rows; again it changes nothing', () => {

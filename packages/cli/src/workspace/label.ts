@@ -1,9 +1,10 @@
 import { TianmaError } from '@tianma/core';
 import type { SignedRecord } from '@tianma/core/record';
-import { formatItemCode } from '@tianma/core/seal';
-import { createSealer, sealFactsOf } from '@tianma/core/sign';
+import { createSealer, type LotSealInput, type SigningKey, sealFactsOf } from '@tianma/core/sign';
+import { itemCodeWriter } from './item-code.js';
 import { readItems } from './items.js';
 import { findLot, recordsOf } from './own-chains.js';
+import type { Serials } from './serials.js';
 import type { Session } from './session.js';
 import { startOfDay } from './time.js';
 import { type Endorsed, endorsementsOf, requireEntitled } from './trusted/entitled.js';
@@ -19,33 +20,93 @@ export interface LabelOptions {
   readonly host?: string | undefined;
 }
 
-/** One item of a lot as its label states it. */
+/** One item of a lot as its label states it: sealed when its seal or code is asked for, and then once. */
 export interface LabelItem {
   readonly index: number;
   readonly serial: string;
   /** The item code without digits. */
   readonly url: string;
-  readonly seal?: Uint8Array;
+  readonly seal?: Uint8Array | undefined;
   /** Exactly the text of the symbol. */
   readonly code: string;
 }
 
-/** The items of a packed lot, and what their labels have in common. */
-export interface LotLabels {
+/** Items in order of index. Those of a lot are made when they are asked for, and not kept: a lot may have a million. An array is one too. */
+export interface LabelItems extends Iterable<LabelItem> {
+  readonly length: number;
+  readonly at: (place: number) => LabelItem | undefined;
+  readonly map: <T>(each: (item: LabelItem, place: number) => T) => T[];
+}
+
+/** What the codes of a lot's items are made from, all of it checked. */
+export interface LabelSource {
   readonly gtin: string;
   readonly lot: string;
   readonly host: string;
   readonly count: number;
   readonly packing: SignedRecord;
   readonly endorsed: Endorsed;
-  readonly items: readonly LabelItem[];
+  readonly serials: Serials;
+  /** First and last index that are asked for. */
+  readonly from: number;
+  readonly last: number;
+  /** Absent for tier link. */
+  readonly sealing?: { readonly facts: LotSealInput; readonly key: SigningKey };
+}
+
+/** The items of a packed lot, and what their labels have in common. */
+export interface LotLabels extends Omit<LabelSource, 'serials' | 'from' | 'last' | 'sealing'> {
+  readonly items: LabelItems;
 }
 
 /**
  * The codes of the items of a lot: address and, with tier seal, the signed summary. Always the same for the same item.
+ * @throws TianmaError as `openLabels`.
+ */
+export function labelLot(session: Session, lot: string, options: LabelOptions = {}): LotLabels {
+  const { serials, from, last, sealing, ...common } = openLabels(session, lot, options);
+  const seal = sealing && createSealer(sealing.facts, sealing.key);
+  const codeOf = itemCodeWriter(common);
+  const itemOf = (serial: string, index: number): LabelItem => {
+    let bytes: Uint8Array | undefined;
+    return {
+      index,
+      serial,
+      get url() {
+        return codeOf(serial);
+      },
+      get seal() {
+        bytes ??= seal?.(index, serial);
+        return bytes;
+      },
+      get code() {
+        return codeOf(serial, this.seal);
+      },
+    };
+  };
+  function* each(): Generator<LabelItem> {
+    let index = from;
+    for (const serial of serials.range(from, last + 1)) yield itemOf(serial, index++);
+  }
+  const length = last - from + 1;
+  const items: LabelItems = {
+    length,
+    at: (place) => {
+      const index = from + (place < 0 ? length + place : place);
+      const serial = index < from || index > last ? undefined : serials.at(index);
+      return serial === undefined ? undefined : itemOf(serial, index);
+    },
+    map: (make) => Array.from(each(), make),
+    [Symbol.iterator]: each,
+  };
+  return { ...common, items };
+}
+
+/**
+ * Everything that labels of a lot need, before any is made.
  * @throws TianmaError `cli.usage`, `workspace.state` (not packed), `sign.not_entitled` (no seal certificate that covers product and pack date).
  */
-export function labelLot(session: Session, lot: string, { tier = 'seal', from = 0, to, host }: LabelOptions = {}): LotLabels {
+export function openLabels(session: Session, lot: string, { tier = 'seal', from = 0, to, host }: LabelOptions = {}): LabelSource {
   const { workspace, ring, now } = session;
   workspace.expect('party');
   const { chain, gtin, code } = findLot(workspace, lot);
@@ -79,11 +140,16 @@ export function labelLot(session: Session, lot: string, { tier = 'seal', from = 
   if (!(from >= 0 && from <= last && last < serials.length)) {
     throw new TianmaError('cli.usage', { where: '--from, --to', expected: `0 .. ${serials.length - 1}`, found: `${from} .. ${last}` });
   }
-  const seal = tier === 'seal' ? createSealer({ ...facts, anchor: endorsed.anchor }, key) : undefined;
-  const items = serials.slice(from, last + 1).map((serial, i): LabelItem => {
-    const fields = { host: official, gtin, lot: code, serial };
-    const bytes = seal?.(from + i, serial);
-    return { index: from + i, serial, url: formatItemCode(fields), ...(bytes && { seal: bytes }), code: formatItemCode(fields, bytes) };
-  });
-  return { gtin, lot: code, host: official, count: facts.count, packing, endorsed, items };
+  return {
+    gtin,
+    lot: code,
+    host: official,
+    count: facts.count,
+    packing,
+    endorsed,
+    serials,
+    from,
+    last,
+    ...(tier === 'seal' && { sealing: { facts: { ...facts, anchor: endorsed.anchor }, key } }),
+  };
 }

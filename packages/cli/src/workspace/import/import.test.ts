@@ -150,7 +150,7 @@ describe('importLedger', () => {
     const scanned = verifyUnder({ code: item?.code, bundle: bytes }, trust);
     expect([scanned.code, scanned.facts.find(({ name }) => name === 'index')?.value]).toEqual(['verified.records', 3]);
     expect(verifyUnder({ code: item?.code }, trust).code).toBe('verified.label');
-    expect(labelLot(world.coop, 'L1', { from: 3, to: 4 }).items).toEqual(items);
+    expect([...labelLot(world.coop, 'L1', { from: 3, to: 4 }).items]).toEqual([...items]);
     expect(() => labelLot(world.coop, 'L1', { from: 31 })).toThrow('cli.usage');
     expect(() => labelLot(world.coop, 'L2')).toThrow('workspace.state');
     expect(listChains(world.coop.workspace).filter(({ code }) => code === 'L1')).toMatchObject([{ state: 'packed', items: 31 }]);

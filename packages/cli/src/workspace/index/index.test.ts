@@ -55,7 +55,7 @@ describe('the index of a workspace', () => {
       expect(store.chain(chain).map(({ bytes }) => hexOf(bytes))).toEqual(coop.store.read(chain).map(({ bytes }) => hexOf(bytes)));
       expect(store.index.lot(POTATO, 'L1')).toMatchObject([{ chain, writer: COOP, records: 3 }]);
       expect(store.index.inputsOf(chain)).toHaveLength(1);
-      expect(store.index.bySerial(readItems(coop, packing).serials[30] ?? '')).toEqual([{ chain, index: 30 }]);
+      expect(store.index.bySerial(readItems(coop, packing).serials.at(30) ?? '')).toEqual([{ chain, index: 30 }]);
     });
     const more = { ...COOP_SHEETS, 销售: [...(COOP_SHEETS['销售'] ?? []), ['L2', '2026-11-11', '零售', '100斤', null, null]] };
     await importLedger(world.coop, await workbook(more), { name: 'a.xlsx' });
@@ -123,7 +123,7 @@ describe('an index that fails while it is filled', () => {
     const late = Workspace.open(join(world.folder, 'late'));
     dropIndex(late);
     rmSync(late.path(LAYOUT.chains, chain), { recursive: true });
-    const serial = readItems(coop, packing).serials[30] ?? '';
+    const serial = readItems(coop, packing).serials.at(30) ?? '';
     await asked(late, ({ store }) => expect(store.index.bySerial(serial)).toEqual([]));
     cpSync(coop.path(LAYOUT.chains, chain), late.path(LAYOUT.chains, chain), { recursive: true });
     await asked(late, ({ store }) => expect(store.index.bySerial(serial)).toEqual([{ chain, index: 30 }]));

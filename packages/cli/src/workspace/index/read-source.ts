@@ -15,7 +15,7 @@ export interface Brought {
   readonly records: readonly Append[];
   readonly attestations: readonly StoredAttestation[];
   /** By the packing record whose items they are. */
-  readonly serials?: { readonly packing: string; readonly serials: readonly string[] };
+  readonly serials?: { readonly packing: string; readonly serials: Iterable<string> };
 }
 
 const READERS: Readonly<Record<SourceKind, (workspace: Workspace, path: string) => Brought>> = {

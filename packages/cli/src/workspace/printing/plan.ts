@@ -23,12 +23,13 @@ export interface PlannedJob {
 }
 
 /**
- * Plans a lot's labels as one job: the item with the longest seal decides. Nothing is written.
+ * Plans a lot's labels as one job. Nothing is written.
  * Throws TianmaError `label.does_not_fit`, `label.input`, `cli.usage`.
  */
 export async function planJob(labels: LotLabels, request: PlanRequest): Promise<PlannedJob> {
   const { layout, tier, dpi, dotsPerModule, words, mark, skip, drawsText } = request;
-  const longest = labels.items.reduce((a, b) => ((b.seal?.length ?? 0) > (a.seal?.length ?? 0) ? b : a));
+  // Seals of one lot are all of one length.
+  const longest = labels.items.at(0) as LabelItem;
   const chosen = planFrame({
     layout,
     tier,
