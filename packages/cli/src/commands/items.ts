@@ -3,8 +3,8 @@ import { type ItemState, VOID_REASONS } from '@tianma/core/trust';
 import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
 import type { Say, Text } from '../output/language.js';
-import { writeWhole } from '../workspace/atomic.js';
 import { parseRanges } from '../workspace/county/status.js';
+import { writeStatement } from '../workspace/item-states/hand-over.js';
 import { rangesText } from '../workspace/item-states/ranges.js';
 import { type ItemRow, itemRows, stateItems } from '../workspace/item-states/state-items.js';
 import { dayText } from '../workspace/time.js';
@@ -71,9 +71,9 @@ async function list(cli: Cli, text: string): Promise<void> {
 }
 
 async function signState(cli: Cli, lot: string, state: ItemState, { ranges, reason, output }: Flags): Promise<void> {
-  const { declaration, statement } = await stateItems(await cli.session(), lot, { state, ranges: parseRanges(ranges), reason });
-  const path = output ?? `items-${statement.lot.replace(/[^A-Za-z0-9-]/g, '_')}-${declaration.version}.cbor`;
-  writeWhole(path, declaration.envelope.bytes);
+  const held = await stateItems(await cli.session(), lot, { state, ranges: parseRanges(ranges), reason });
+  const { declaration, statement } = held;
+  const path = writeStatement(held, output);
   const items = rangesText(statement.ranges);
   cli.out.say({
     zh: `✓ ${path}:${STATES[state].zh} 第 ${items} 号。下一步:交给县里,县里运行 tianma status take ${path}`,

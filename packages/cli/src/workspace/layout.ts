@@ -19,6 +19,8 @@ export const LAYOUT = {
   public: 'public',
   declarations: 'declarations',
   parties: 'parties',
+  printJobs: 'print-jobs',
+  spares: 'spares.json',
 } as const;
 
 /** File names inside `public/` of a county and inside `trusted/<anchor id>/` of everybody else. */

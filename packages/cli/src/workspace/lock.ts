@@ -18,7 +18,7 @@ function acquire(path: string): void {
   const first = createWhole(path, mine, { mode: 0o600, durable: false });
   if (first.created) return;
   const holder = Buffer.from(first.existing).toString('utf8');
-  if (alive(Number(holder))) throw locked(path, holder);
+  if (isAlive(Number(holder))) throw locked(path, holder);
   takeAway(path, holder);
   if (!createWhole(path, mine, { mode: 0o600, durable: false }).created) throw locked(path, holder);
 }
@@ -46,7 +46,8 @@ function locked(path: string, holder: string): TianmaError {
   });
 }
 
-function alive(pid: number): boolean {
+/** Whether a process of this machine has that number. */
+export function isAlive(pid: number): boolean {
   if (!Number.isSafeInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

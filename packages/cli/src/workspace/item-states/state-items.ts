@@ -1,15 +1,14 @@
 import { TianmaError } from '@tianma/core';
-import { fieldOf, type SignedRecord } from '@tianma/core/record';
 import { signDeclaration } from '@tianma/core/sign';
 import { type ItemState, lotKey, type Range, VOID_REASONS } from '@tianma/core/trust';
 import { hexOf } from '../hex.js';
-import { findLot, recordsOf } from '../own-chains.js';
 import type { Session } from '../session.js';
 import { dayNumber } from '../time.js';
 import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
 import type { Workspace } from '../workspace.js';
 import { type HeldStatement, heldStatements, keepStatement } from './held.js';
+import { packedLot } from './packed-lot.js';
 import { joined, without } from './ranges.js';
 
 export interface Stating {
@@ -88,32 +87,4 @@ export function itemRows(
   );
   const issued: ItemRow[] = left.length > 0 ? [{ state: 'issued', ranges: left, by: packing.iss, at: packing.envelope.iat }] : [];
   return { gtin, lot, count, rows: [...issued, ...rows] };
-}
-
-interface PackedLot {
-  readonly gtin: string;
-  readonly lot: string;
-  readonly packing: SignedRecord;
-  readonly count: number;
-}
-
-/** A status list names items by lot and index, so only a lot that was packed once can be spoken of. */
-function packedLot(workspace: Workspace, text: string): PackedLot {
-  const { chain, gtin, code: lot } = findLot(workspace, text);
-  const packings = recordsOf(workspace, chain)
-    .map(({ record }) => record)
-    .filter(({ kindName }) => kindName === 'packing');
-  const [packing] = packings;
-  if (packing === undefined || packings.length > 1) {
-    throw new TianmaError('workspace.state', {
-      where: text,
-      expected: '恰好一条包装记录 / exactly one packing record',
-      found: `${packings.length}`,
-      fix:
-        packing === undefined
-          ? '先在台账“包装”登记并导入 / enter it in the sheet 包装 and import'
-          : '各次包装用不同的批次号 / give each packing a lot number of its own',
-    });
-  }
-  return { gtin, lot, packing, count: fieldOf(packing, 'count') as number };
 }

@@ -1,6 +1,6 @@
-import { type CountyMark, charactersOf, type Dpi, type FramePlan, type Layout, labelLines, planFrame } from '@tianma/label';
-import { loadFaces } from '@tianma/label/font';
+import { type CountyMark, type Dpi, type FramePlan, type Layout, labelLines, planFrame } from '@tianma/label';
 import type { LabelItem, LotLabels } from '../label.js';
+import { facesFor } from './faces.js';
 import { type AddedWords, wordsOf } from './words.js';
 import type { Job } from './write.js';
 
@@ -41,6 +41,6 @@ export async function planJob(labels: LotLabels, request: PlanRequest): Promise<
     lines: labelLines(wordsOf(labels, longest.serial, words)),
   });
   const codes = labels.items.map((item: LabelItem) => (chosen.plan.tier === 'seal' ? item.code : item.url));
-  const faces = drawsText ? await loadFaces(charactersOf(chosen.frame)) : undefined;
+  const faces = drawsText ? await facesFor(chosen.frame) : undefined;
   return { chosen, job: { layout, frame: chosen.frame, dpi, codes, skip, faces } };
 }

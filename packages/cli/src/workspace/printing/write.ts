@@ -23,7 +23,7 @@ export const FORMATS = ['pdf', 'svg', 'png', 'tspl', 'zpl'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** Space between labels of a roll where the layout states none. */
-const GAP_MM = 2;
+export const GAP_MM = 2;
 
 export interface Job {
   readonly layout: Layout;

@@ -1,0 +1,73 @@
+import { TianmaError } from '@tianma/core';
+import { type CountyMark, type Dpi, type Layout, readMark } from '@tianma/label';
+import type { Command } from 'commander';
+import { readCount } from '../output/cli.js';
+import type { Say } from '../output/language.js';
+import { chooseLayout } from '../workspace/printing/layout.js';
+import type { AddedWords } from '../workspace/printing/words.js';
+import { readFile } from '../workspace/workspace.js';
+
+/** What every verb that makes labels takes. */
+export interface LabelFlags {
+  readonly layout?: string;
+  readonly size?: string;
+  readonly tier: string;
+  readonly dpi?: string;
+  readonly dots?: string;
+  readonly host?: string;
+  readonly brand?: string;
+  readonly origin?: string;
+  readonly promise?: string;
+  readonly contact?: string;
+  readonly mark?: string;
+}
+
+export function addLabelFlags(command: Command, say: Say): Command {
+  return command
+    .option('--layout <name>', say('版式名,或自己的 .json 文件(默认 60x40)', 'a layout, or a .json file of your own (default 60x40)'))
+    .option('--size <mm>', say('不用版式,只给标签尺寸,如 60x40', 'size of the label in mm in place of a layout, such as 60x40'))
+    .option('--dpi <dpi>', say('203 | 300(默认:A4 标签纸 300,卷纸 203)', '203 | 300 (default 300 for sheets, 203 for rolls)'))
+    .option(
+      '--tier <tier>',
+      say('best 放得下就带签名摘要;seal 必须带;link 只有网址', 'best: signed summary where it fits; seal: always; link: address only'),
+      'best',
+    )
+    .option('--dots <n>', say('二维码每格几点(默认放得下的最大)', 'dots a module (default: the most that fit)'))
+    .option('--host <host>', say('官方主机名(默认县里的)', "official host (default the county's)"))
+    .option('--brand <text>', say('印上品牌', 'brand to print'))
+    .option('--origin <text>', say('印上产地', 'origin to print'))
+    .option('--promise <basis>', say('印承诺达标合格证:control | own_test | commissioned_test', 'print a residue promise: its basis'))
+    .option('--contact <text>', say('合格证的联系方式(默认证书里的热线)', "contact of the promise (default the certificate's hotline)"))
+    .option('--mark <file>', say('县域标识,只含路径的 SVG', "the county's mark, an SVG of paths"));
+}
+
+/** What the labels look like, as `planJob` takes it. */
+export interface LabelWishes {
+  readonly layout: Layout;
+  readonly dpi: Dpi;
+  readonly tier: 'best' | 'seal' | 'link';
+  readonly dotsPerModule: number | undefined;
+  readonly words: AddedWords;
+  readonly mark: CountyMark | undefined;
+}
+
+/** Throws TianmaError `cli.usage`, `cli.file`, `label.input`. */
+export function readLabelFlags(flags: LabelFlags): LabelWishes {
+  const { tier, dpi, brand, origin, promise, contact } = flags;
+  requireOneOf('--tier', ['best', 'seal', 'link'], tier);
+  if (dpi !== undefined) requireOneOf('--dpi', ['203', '300'], dpi);
+  const layout = chooseLayout({ layout: flags.layout, size: flags.size, promise: promise !== undefined });
+  return {
+    layout,
+    dpi: dpi === undefined ? (layout.sheet ? 300 : 203) : (Number(dpi) as Dpi),
+    tier: tier as 'best',
+    dotsPerModule: readCount(flags.dots, '--dots'),
+    words: { brand, origin, promise, contact },
+    mark: flags.mark === undefined ? undefined : readMark(Buffer.from(readFile(flags.mark, 1024 * 1024)).toString('utf8')),
+  };
+}
+
+/** @throws TianmaError `cli.usage`. */
+export function requireOneOf(where: string, words: readonly string[], found: string): void {
+  if (!words.includes(found)) throw new TianmaError('cli.usage', { where, expected: words.join(', '), found });
+}

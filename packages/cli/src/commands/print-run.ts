@@ -1,0 +1,75 @@
+import type { Cli } from '../output/cli.js';
+import { writeStatement } from '../workspace/item-states/hand-over.js';
+import type { HeldStatement } from '../workspace/item-states/held.js';
+import { rangesText } from '../workspace/item-states/ranges.js';
+import type { PrintJob } from '../workspace/printing/jobs/job.js';
+import { printJob } from '../workspace/printing/jobs/resume-job.js';
+import { requireUsable, type Target, targetText } from '../workspace/printing/jobs/target.js';
+import type { Session } from '../workspace/session.js';
+
+/** Exit status of a command that was told to stop, as shells have it. */
+const INTERRUPTED = 130;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Prints what is left of a job and says how it went. A first Ctrl-C ends after the label in flight, a second at once. */
+export async function runPrint(
+  cli: Cli,
+  session: Session,
+  job: PrintJob,
+  { target, output }: { readonly target: Target; readonly output?: string | undefined },
+): Promise<void> {
+  const { out } = cli;
+  requireUsable(target, false);
+  let stopping = false;
+  let file: string | null = null;
+  const stop = (): void => {
+    stopping = true;
+    for (const signal of SIGNALS) process.off(signal, stop);
+    out.note({ zh: '这一张打完就停(再按一次立刻停)', en: 'stopping after this label (once more: at once)' });
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  try {
+    const { printed, finished, voided } = await printJob(session, job, {
+      target,
+      stopping: () => stopping,
+      onVoided: (statement, indexes) => {
+        file = sayVoided(cli, statement, indexes, output);
+      },
+      onLabel: (behind, all) => out.progress(`${behind}/${all}`),
+    });
+    out.progress('');
+    out.say(
+      finished
+        ? { zh: `✓ 任务 ${job.id} 打完了,这次 ${printed} 张`, en: `✓ job ${job.id} is finished, ${printed} labels now` }
+        : {
+            zh: `停了,这次打了 ${printed} 张。接着打:tianma print --resume ${job.id}`,
+            en: `stopped after ${printed} labels. Go on with: tianma print --resume ${job.id}`,
+          },
+    );
+    out.result({
+      job: job.id,
+      gtin: job.gtin,
+      lot: job.lot,
+      target: targetText(target),
+      labels: job.count,
+      printed,
+      finished,
+      voided,
+      statement: file,
+    });
+    if (!finished) cli.status = INTERRUPTED;
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  }
+}
+
+/** Writes the statement for the county and says which labels it is about; gives the file. */
+export function sayVoided({ out }: Cli, held: HeldStatement, indexes: readonly number[], output?: string): string {
+  const file = writeStatement(held, output);
+  const items = rangesText(held.statement.ranges);
+  out.say({
+    zh: `! 第 ${items} 号(共 ${indexes.length} 张)已作废,见到要撕掉。${file} 交给县里:tianma status take ${file}`,
+    en: `! items ${items} (${indexes.length} labels) are voided, destroy them. Hand ${file} to the county: tianma status take ${file}`,
+  });
+  return file;
+}

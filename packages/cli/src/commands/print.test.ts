@@ -1,0 +1,162 @@
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Goods, makeGoods } from '../goods.fixture.js';
+import { printTspl, printZpl } from '../workspace/printing/jobs/printer.fixture.js';
+
+let goods: Goods;
+/** Of each item its label, as the file of `tianma label` has it. */
+let labels: readonly string[];
+beforeAll(async () => {
+  goods = await makeGoods();
+  await coop('label', 'L1', '--format', 'tspl', '-o', goods.at('all.tspl'));
+  labels = printTspl(readFileSync(goods.at('all.tspl'))).pictures.map(digits);
+}, 120_000);
+afterAll(() => goods?.clean());
+
+const digits = (bytes: Buffer): string => bytes.toString('base64');
+const coop = <T>(...args: string[]): Promise<T> => goods.json('--dir', goods.at('coop'), ...args);
+const refused = (code: string, ...args: string[]): Promise<string> => goods.refused(code, '--dir', goods.at('coop'), ...args);
+/** Indexes of the items that came out of a printer which got these bytes. */
+const printedBy = (bytes: Buffer): number[] => {
+  const { pictures, waiting } = printTspl(bytes);
+  expect(waiting).toBe(false);
+  return pictures.map((one) => labels.indexOf(digits(one)));
+};
+const folderOf = (job: string): string => goods.at('coop', 'print-jobs', job);
+const logOf = (job: string): string[] =>
+  readFileSync(join(folderOf(job), 'log.txt'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.slice(line.indexOf(' ') + 1));
+
+interface Result {
+  readonly job: string;
+  readonly labels: number;
+  readonly printed: number;
+  readonly finished: boolean;
+  readonly voided: readonly number[];
+  readonly statement: string | null;
+}
+
+/** A printer on the network; `limit` bytes, then it is switched off. */
+const servers: Server[] = [];
+async function printer(limit = Number.POSITIVE_INFINITY): Promise<{ readonly to: string; readonly got: () => Buffer }> {
+  let got = Buffer.alloc(0);
+  const open: Socket[] = [];
+  const server = createServer((socket) => {
+    open.push(socket);
+    socket.on('error', () => undefined);
+    socket.on('data', (data) => {
+      got = Buffer.concat([got, data]).subarray(0, limit);
+      if (got.length === limit) {
+        server.close();
+        for (const one of open) one.resetAndDestroy();
+      }
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { to: `tcp:127.0.0.1:${(server.address() as AddressInfo).port}`, got: () => got };
+}
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+});
+
+describe('tianma print', () => {
+  it('prints a range as the same bytes as a file of labels, in a folder that nobody else reads', async () => {
+    const to = await printer();
+    const result = await coop<Result>('print', 'L1', '--ranges', '0-2,5', '--to', to.to);
+    expect(result).toMatchObject({ labels: 4, printed: 4, finished: true, voided: [], statement: null });
+    expect(printedBy(to.got())).toEqual([0, 1, 2, 5]);
+    expect(logOf(result.job)).toEqual(['start', ...[0, 1, 2, 5].flatMap((i) => [`begin ${i}`, `done ${i}`])]);
+    const modes = ['.', ...readdirSync(folderOf(result.job))].map((name) => statSync(join(folderOf(result.job), name)).mode & 0o777);
+    expect(modes).toEqual([0o700, 0o600, 0o600, 0o600]);
+  });
+
+  it('never prints a label that any job has printed, and names the job', async () => {
+    expect(await refused('print.printed', 'print', 'L1', '--ranges', '2-4', '--to', goods.at('twice.tspl'))).toContain('2: 2026');
+    expect(existsSync(goods.at('twice.tspl'))).toBe(false);
+  });
+
+  it('voids and skips what was in flight when a printer failed, frees it of the half label, and prints the rest', async () => {
+    const off = await printer(50_000);
+    const error = await refused('print.stopped', 'print', 'L1', '--ranges', '6-12', '--to', off.to);
+    const job = /--resume (\S+)/.exec(error)?.[1] as string;
+    expect(logOf(job).at(-1)).toBe('begin 8');
+    const [row] = (await coop<{ id: string; state: string }[]>('print', '--jobs')).filter(({ id }) => id === job);
+    expect(row).toMatchObject({ state: 'stopped', counts: { printed: 2, in_flight: 1 }, left: 4 });
+    const on = await printer();
+    const result = await coop<Result>('print', '--resume', job, '--to', on.to, '-o', goods.at('void.cbor'));
+    expect(result).toMatchObject({ printed: 4, finished: true, voided: [8], statement: goods.at('void.cbor') });
+    // One printer that was switched on again: what came before and after is one stream.
+    expect(printedBy(Buffer.concat([off.got(), on.got()]))).toEqual([6, 7, 9, 10, 11, 12]);
+    expect(JSON.stringify(await coop('items', 'L1'))).toContain('"ranges":[[8,8]]');
+    expect((await coop<Result>('print', '--resume', job, '--to', on.to)).printed).toBe(0);
+  });
+
+  it('is torn nowhere: a cut-off line of the log is no word, and another line is damage', async () => {
+    const path = goods.at('torn.tspl');
+    const { job } = await coop<Result>('print', 'L1', '--ranges', '13-15', '--to', path);
+    const log = join(folderOf(job), 'log.txt');
+    // Stopped in the middle of writing that 14 is done.
+    const text = readFileSync(log, 'utf8');
+    truncateSync(log, text.indexOf('done 14') + 'done 1'.length);
+    truncateSync(path, Math.floor((statSync(path).size * 2) / 3) - 20);
+    const result = await coop<Result>('print', '--resume', job, '-o', goods.at('void-14.cbor'));
+    expect(result).toMatchObject({ printed: 1, voided: [14] });
+    expect(printedBy(readFileSync(path))).toEqual([13, 15]);
+    expect(logOf(job)).toEqual(['start', 'begin 13', 'done 13', 'begin 14', 'void 14', 'start', 'clear', 'begin 15', 'done 15']);
+    appendFileSync(log, 'done 12\n');
+    await refused('workspace.damaged', 'print', '--log', job);
+    writeFileSync(log, readFileSync(log, 'utf8').replace('done 12\n', ''));
+    expect((await goods.done('--dir', goods.at('coop'), 'print', '--log', job)).split('\n')[1]).toMatch(
+      /13 {2}\d{4} \d{4} \d{4} \d{4} \d{4}/,
+    );
+  });
+
+  it('voids the labels that a clerk says were spoilt, once, and prints none of them again', async () => {
+    const { job } = await coop<Result>('print', 'L1', '--ranges', '16-20', '--to', goods.at('spoilt.tspl'));
+    await refused('cli.usage', 'print', '--lost', job, '19-21');
+    const lost = await coop<{ ranges: number[][] }>('print', '--lost', job, '18-20', '-o', goods.at('lost.cbor'));
+    expect(lost.ranges).toEqual([[18, 20]]);
+    expect((await coop<{ ranges: number[][] }>('print', '--lost', job, '18-20')).ranges).toEqual([]);
+    expect(await coop('print', '--jobs')).toContainEqual(
+      expect.objectContaining({ id: job, counts: { printed: 2, lost: 3 }, state: 'finished' }),
+    );
+  });
+
+  it('prints what was laid down, and nothing when a byte of it has changed', async () => {
+    const off = await printer(25_000);
+    const job = /--resume (\S+)/.exec(
+      await refused('print.stopped', 'print', 'L1', '--ranges', '21-24', '--to', off.to, '--brand', '东川'),
+    )?.[1] as string;
+    for (const name of ['codes.txt', 'job.json']) {
+      const path = join(folderOf(job), name);
+      const text = readFileSync(path, 'utf8');
+      writeFileSync(path, text.replace('02530113000010', '02530113000027'));
+      await refused('workspace.damaged', 'print', '--resume', job);
+      writeFileSync(path, text);
+    }
+    const ended = await coop<{ statement: string }>('print', '--end', job, '-o', goods.at('end.cbor'));
+    expect(ended.statement).toBe(goods.at('end.cbor'));
+    await refused('print.job', 'print', '--resume', job);
+    // What it had not begun is free.
+    await refused('print.printed', 'print', 'L1', '--ranges', '21-24', '--to', goods.at('rest.zpl'), '--format', 'zpl');
+    expect((await coop<Result>('print', 'L1', '--ranges', '23-24', '--to', goods.at('rest.zpl'), '--format', 'zpl')).printed).toBe(2);
+    expect(printZpl(readFileSync(goods.at('rest.zpl')))).toMatchObject({ pictures: { length: 2 }, waiting: false });
+  });
+
+  it.each([
+    ['a sheet', 'label.input', ['--layout', 'a4-21', '--to', 'x.tspl']],
+    ['a target that is none', 'cli.usage', ['--to', 'tcp:127.0.0.1:99999']],
+    ['a printer that is not plugged in', 'cli.file', ['--to', '/dev/usb/lp77']],
+    ['a file that holds something', 'cli.file', ['--to', 'FULL']],
+    ['an item that was never packed', 'cli.usage', ['--ranges', '31', '--to', 'x.tspl']],
+    ['labels that are all voided', 'cli.usage', ['--ranges', '8', '--to', 'x.tspl']],
+    ['a printer that does not answer', 'print.stopped', ['--ranges', '30', '--to', 'tcp:127.0.0.1:1']],
+  ])('refuses %s', async (_, code, args) => {
+    expect(await refused(code, 'print', 'L1', ...args.map((arg) => (arg === 'FULL' ? goods.at('L1.tianma') : arg)))).toContain('✗');
+  });
+});

@@ -1,0 +1,104 @@
+import { TianmaError } from '@tianma/core';
+import { createRasteriser, tsplLabel, zplLabel } from '@tianma/label';
+import { codeOf } from '../../atomic.js';
+import type { Workspace } from '../../workspace.js';
+import { facesFor } from '../faces.js';
+import { openChannel } from './channel.js';
+import { clearing } from './clear.js';
+import { allJobs, type JobLabel, type PrintJob } from './job.js';
+import type { JobLog } from './job-log.js';
+import { progressOf } from './progress.js';
+import { type Target, targetText } from './target.js';
+import { isVoided, type Voided } from './voided.js';
+
+export interface Running {
+  readonly job: PrintJob;
+  readonly labels: readonly JobLabel[];
+  readonly log: JobLog;
+  readonly target: Target;
+  /** Indexes that own statements void. */
+  readonly voided: Voided;
+  /** True when the label in flight shall be the last. */
+  readonly stopping: () => boolean;
+  /** After each label: how many of the job are behind, of all. */
+  readonly onLabel?: (behind: number, all: number) => void;
+}
+
+/**
+ * Prints what the log does not speak of yet, one label after the other; its log says `begin` before the first byte of a label leaves and `done` after the last was
+ * taken. Gives how many were printed now, and whether all of the job is behind. Call it holding the job's lock.
+ * Throws `print.stopped` when the printer fails: the label in flight has no `done`.
+ */
+export async function runJob(
+  workspace: Workspace,
+  { job, labels, log, target, voided, stopping, onLabel }: Running,
+): Promise<{ readonly printed: number; readonly finished: boolean }> {
+  const { fates } = progressOf(job);
+  const left = labels.filter(({ index }) => !fates.has(index));
+  const draw = await drawing(job);
+  const channel = openChannel(target);
+  let printed = 0;
+  let behind = job.count - left.length;
+  log.write('start');
+  try {
+    await clearTorn(workspace, job, log, target, channel);
+    for (const { index, code } of left) {
+      if (stopping()) {
+        log.write('stop');
+        return { printed, finished: false };
+      }
+      if (isVoided(voided, index)) log.write('skip', index);
+      else {
+        const bytes = draw(code);
+        await attempt(job, target, channel.ready());
+        log.write('begin', index);
+        await attempt(job, target, channel.send(bytes), index);
+        log.write('done', index);
+        printed++;
+      }
+      onLabel?.(++behind, job.count);
+    }
+    return { printed, finished: true };
+  } finally {
+    await channel.close();
+  }
+}
+
+async function drawing(job: PrintJob): Promise<(code: JobLabel['code']) => Uint8Array> {
+  const { frame, dpi, format, gapMm } = job;
+  const rasteriser = createRasteriser(frame, await facesFor(frame), dpi);
+  if (format === 'zpl') return (code) => Buffer.from(zplLabel(rasteriser.label(code)), 'latin1');
+  return (code) => tsplLabel(frame, rasteriser.label(code), gapMm);
+}
+
+/** A part of a label that any job left in this printer would swallow the next one. */
+async function clearTorn(
+  workspace: Workspace,
+  job: PrintJob,
+  log: JobLog,
+  target: Target,
+  channel: ReturnType<typeof openChannel>,
+): Promise<void> {
+  const here = targetText(target);
+  const torn = allJobs(workspace).filter((one) => (one.id === job.id || one.target === here) && progressOf(one).torn);
+  for (const one of torn) {
+    await attempt(job, target, channel.ready());
+    await attempt(job, target, channel.send(clearing(one)));
+  }
+  if (torn.some(({ id }) => id === job.id)) log.write('clear');
+}
+
+/** What the printer does not take is told with the way to go on. */
+async function attempt(job: PrintJob, target: Target, doing: Promise<void>, index?: number): Promise<void> {
+  try {
+    await doing;
+  } catch (cause) {
+    throw new TianmaError('print.stopped', {
+      where: targetText(target),
+      ...(index !== undefined && { expected: `第 ${index} 号正在打印 / item ${index} was in flight` }),
+      found: (cause instanceof TianmaError ? cause.found : codeOf(cause)) ?? String(cause),
+      fix: `查看打印机,再运行 tianma print --resume ${job.id} / look after the printer, then: tianma print --resume ${job.id}`,
+      cause,
+    });
+  }
+}
