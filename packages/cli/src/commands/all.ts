@@ -24,6 +24,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   handover: async () => (await import('./handover.js')).addHandover,
   bundle: async () => (await import('./bundle.js')).addBundle,
   label: async () => (await import('./label.js')).addLabel,
+  print: async () => (await import('./print.js')).addPrint,
   items: async () => (await import('./items.js')).addItems,
   trace: async () => (await import('./trace.js')).addTrace,
   recall: async () => (await import('./recall.js')).addRecall,
