@@ -72,9 +72,9 @@ export function composeFrame({ layout, plan, lines, mark, brief = false }: Frame
 
 /** One label of the job: its serial, read from its own code, and its symbol. Throws `label.input` for a code of another host, product, lot or size. */
 export function composeLabel(frame: Frame, code: string): Label {
-  const { serial } = readCode(code);
+  const serial = serialOf(frame, code);
   const symbol = encodeSymbol(code);
-  if (!code.startsWith(frame.prefix) || serial === undefined || symbol.size > frame.symbol.modules) {
+  if (serial === undefined || symbol.size > frame.symbol.modules) {
     throw new TianmaError('label.input', {
       where: 'code',
       expected: `${frame.prefix}… of at most ${frame.symbol.modules} modules`,
@@ -86,6 +86,12 @@ export function composeLabel(frame: Frame, code: string): Label {
     texts: frame.serials.map(({ from, to, ...at }) => ({ ...at, text: words.slice(from, to) })),
     symbol: { ...symbol, inset: (frame.symbol.modules - symbol.size) / 2 },
   };
+}
+
+/** Host, product and lot were read once, for the frame; behind them most codes are a serial of digits and the digits of a seal. */
+function serialOf({ prefix }: Frame, code: string): string | undefined {
+  if (!code.startsWith(prefix)) return undefined;
+  return /^([0-9]{1,20})(?:#[0-9]+)?$/.exec(code.slice(prefix.length))?.[1] ?? readCode(code).serial;
 }
 
 /** Every character that the labels of a job may show. */

@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { openFace } from './face.js';

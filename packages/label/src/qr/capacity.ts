@@ -7,11 +7,19 @@ const DATA_CODEWORDS_M = [
   1267, 1373, 1455, 1541, 1631, 1725, 1812, 1914, 1992, 2102, 2216, 2334,
 ] as const;
 
+/** Error correction codewords of each block at level M; 28 from version 22 on (table 9). */
+const CORRECTION_CODEWORDS_M = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26] as const;
+
 export const MAX_VERSION: number = DATA_CODEWORDS_M.length;
 
 /** Bits for segments that a symbol of this version holds at level M. */
 export function capacityBits(version: number): number {
   return (DATA_CODEWORDS_M[version - 1] as number) * 8;
+}
+
+/** Error correction codewords of each block of this version at level M. */
+export function correctionCodewords(version: number): number {
+  return CORRECTION_CODEWORDS_M[version - 1] ?? 28;
 }
 
 /** Modules along one side, without the quiet zone. */

@@ -13,48 +13,63 @@ const MODES = [
   { mode: 'numeric', holds: /[0-9]/, sixths: 20 },
 ] as const;
 
-interface Step {
-  readonly cost: number;
-  readonly from: number;
-}
+/** More than any text of a symbol takes. */
+const NEVER = 1 << 24;
+
+/** Sixths of a bit that a character takes, by character code and mode. */
+const COSTS: Int32Array = Int32Array.from({ length: 128 * 3 }, (_, i) => {
+  const { holds, sixths } = MODES[i % 3] as (typeof MODES)[number];
+  return holds.test(String.fromCharCode(Math.floor(i / 3))) ? sixths : NEVER;
+});
 
 /**
  * Splits ASCII text into the segments that take the fewest bits in the given group of versions. Costs are counted in sixths of a bit,
  * in which a digit (20) and an alphanumeric character (33) are whole, and rounded up to a bit where a segment ends.
  */
 export function splitSegments(text: string, group: CountGroup): Segment[] {
-  const steps: Step[][] = [];
-  let before: Step[] = [];
-  for (const character of text) {
-    const now = MODES.map(({ mode, holds, sixths }, m): Step => {
-      if (!holds.test(character)) return { cost: Infinity, from: m };
-      const header = (4 + group[mode]) * 6 + sixths;
-      if (steps.length === 0) return { cost: header, from: m };
-      let best: Step = { cost: (before[m] as Step).cost + sixths, from: m };
-      before.forEach(({ cost }, from) => {
-        const fresh = Math.ceil(cost / 6) * 6 + header;
-        if (from !== m && fresh < best.cost) best = { cost: fresh, from };
-      });
-      return best;
-    });
-    steps.push(now);
-    before = now;
+  const [byteHeader, alphaHeader, digitHeader] = MODES.map(({ mode }) => (4 + group[mode]) * 6) as [number, number, number];
+  // What the text so far takes when its last character is of that mode. Variables, since this is done for each character of a million labels.
+  let byte = byteHeader + costOf(text, 0, 0);
+  let alpha = alphaHeader + costOf(text, 0, 1);
+  let digit = digitHeader + costOf(text, 0, 2);
+  // By character: the mode before it for each of its own, two bits each. The way back from the cheapest end.
+  const ways = new Uint8Array(text.length);
+  for (let i = 1; i < text.length; i++) {
+    // A segment that begins here follows the one that ends cheapest, rounded up to a bit.
+    const [byteEnd, alphaEnd, digitEnd] = [wholeBits(byte), wholeBits(alpha), wholeBits(digit)];
+    const end = Math.min(byteEnd, alphaEnd, digitEnd);
+    const last = end === byteEnd ? 0 : end === alphaEnd ? 1 : 2;
+    const fresh = end * 6;
+    ways[i] =
+      (fresh + byteHeader < byte ? last : 0) |
+      ((fresh + alphaHeader < alpha ? last : 1) << 2) |
+      ((fresh + digitHeader < digit ? last : 2) << 4);
+    byte = Math.min(byte, fresh + byteHeader) + costOf(text, i, 0);
+    alpha = Math.min(alpha, fresh + alphaHeader) + costOf(text, i, 1);
+    digit = Math.min(digit, fresh + digitHeader) + costOf(text, i, 2);
   }
-  return collect(text, steps, group);
+  return collect(text, [byte, alpha, digit].map(wholeBits), ways, group);
 }
 
-function collect(text: string, steps: Step[][], group: CountGroup): Segment[] {
+function costOf(text: string, i: number, mode: number): number {
+  return COSTS[text.charCodeAt(i) * 3 + mode] as number;
+}
+
+function wholeBits(sixths: number): number {
+  return ((sixths + 5) / 6) | 0;
+}
+
+function collect(text: string, bits: readonly number[], ways: Uint8Array, group: CountGroup): Segment[] {
   const segments: Segment[] = [];
-  const last = (steps[steps.length - 1] as Step[]).map(({ cost }) => Math.ceil(cost / 6));
-  let mode = last.indexOf(Math.min(...last));
+  let mode = bits.indexOf(Math.min(...bits));
   let end = text.length;
   for (let i = text.length - 1; i >= 0; i--) {
-    const { from } = (steps[i] as Step[])[mode] as Step;
-    if (i > 0 && from === mode) continue;
+    const before = i > 0 ? ((ways[i] as number) >> (2 * mode)) & 3 : -1;
+    if (before === mode) continue;
     const name = (MODES[mode] as (typeof MODES)[number]).mode;
     segments.unshift({ mode: name, text: text.slice(i, end), bits: segmentBits(name, end - i, group) });
     end = i;
-    mode = from;
+    mode = before;
   }
   return segments;
 }

@@ -1,6 +1,6 @@
 import { TianmaError } from '@tianma/core';
-import { create, type QRCodeSegment } from 'qrcode';
 import { COUNT_GROUPS, capacityBits, MAX_VERSION } from './capacity.js';
+import { drawSymbol } from './draw-symbol.js';
 import { type Segment, splitSegments } from './split.js';
 
 /** How a text fills a symbol, before the symbol is drawn. */
@@ -43,10 +43,5 @@ export function fitSymbol(text: string): SymbolFit {
 /** Draws the QR symbol of a text: smallest version, segments of fewest bits, level M, the mask of least penalty. Throws as `fitSymbol`. */
 export function encodeSymbol(text: string): QrSymbol {
   const fit = fitSymbol(text);
-  const segments = fit.segments.map((segment): QRCodeSegment => {
-    if (segment.mode === 'byte') return { mode: 'byte', data: Uint8Array.from(segment.text, (c) => c.charCodeAt(0)) };
-    return { mode: segment.mode, data: segment.text };
-  });
-  const { modules, maskPattern } = create(segments, { errorCorrectionLevel: 'M', version: fit.version });
-  return { ...fit, size: modules.size, modules: Uint8Array.from(modules.data), mask: maskPattern as number };
+  return { ...fit, ...drawSymbol(fit.segments, fit.version) };
 }
