@@ -36,6 +36,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   say: async () => (await import('./say.js')).addSay,
   show: async () => (await import('./show.js')).addShow,
   reindex: async () => (await import('./reindex.js')).addReindex,
+  key: async () => (await import('./key.js')).addKeyVerbs,
   backup: async () => (await import('./backup.js')).addBackup,
   restore: async () => (await import('./backup.js')).addBackup,
 };

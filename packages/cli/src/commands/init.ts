@@ -2,6 +2,7 @@ import type { PartyType, Role } from '@tianma/core/record';
 import type { Command } from 'commander';
 import { type Cli, collect } from '../output/cli.js';
 import type { Say } from '../output/language.js';
+import { newPassphrase } from '../output/new-passphrase.js';
 import { parseProduct } from '../workspace/county/enrol.js';
 import { ownRoot } from '../workspace/county/published.js';
 import { hexOf } from '../workspace/hex.js';
@@ -93,14 +94,4 @@ async function runInit(
     out.say({ zh: `  下一步:把 ${request} 交给县里登记`, en: `  next: hand ${request} to the county` });
     out.result({ workspace: kind, folder: workspace.folder, id, request });
   }
-}
-
-/** Typed twice where somebody types it. */
-async function newPassphrase(cli: Cli): Promise<string> {
-  const first = await cli.passphrase({ zh: '新口令(8 个字符以上)', en: 'new passphrase (8 characters or more)' });
-  if (cli.unattended) return first;
-  const second = await cli.passphrase({ zh: '再输一遍', en: 'once more' });
-  if (first === second) return first;
-  cli.out.note({ zh: '两次不一样,请重来', en: 'they differ, once again' });
-  return newPassphrase(cli);
 }

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { type Cli, collect, optionalSeconds, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { copyPublic } from '../workspace/county/copy-public.js';
-import { enrol, parseProduct } from '../workspace/county/enrol.js';
+import { enrol, GRACE_DAYS, parseProduct } from '../workspace/county/enrol.js';
 import { readCounty } from '../workspace/county/state.js';
 import { publishTrust, retireKey } from '../workspace/county/trust.js';
 import { differences } from '../workspace/parties/check.js';
@@ -28,6 +28,17 @@ export function addTrust(program: Command, cliOf: () => Cli, say: Say): void {
     .option('--product <gtin=name>', say('准许的商品,代替申请的;可重复', 'product, instead of those asked for; repeatable'), collect)
     .option('--days <n>', say('有效天数(封签密钥最多 400)', 'days it holds (seal keys at most 400)'))
     .option('--from <date>', say('从哪天起有效(已包装的货也要覆盖时)', 'first day it covers'))
+    .option(
+      '--grace <days>',
+      say(`被换下的钥匙还算数几天(默认 ${GRACE_DAYS})`, `days that keys which are replaced still count (default ${GRACE_DAYS})`),
+    )
+    .option(
+      '--lost <time>',
+      say(
+        '旧钥匙丢失或失窃,已当面核对身份;此刻以前签的仍算数',
+        'the old keys are lost or stolen and the party was identified; what they signed before this time stands',
+      ),
+    )
     .action((path: string, options: EnrolFlags) => runEnrol(cliOf(), path, options));
   trust
     .command('publish')
@@ -91,25 +102,39 @@ interface EnrolFlags {
   readonly product?: readonly string[];
   readonly days?: string;
   readonly from?: string;
+  readonly grace?: string;
+  readonly lost?: string;
 }
 
-async function runEnrol(cli: Cli, path: string, { role, product, days, from }: EnrolFlags): Promise<void> {
+async function runEnrol(cli: Cli, path: string, { role, product, days, from, grace, lost }: EnrolFlags): Promise<void> {
   const request = readKeyRequest(readFile(path, 1_048_576));
   tellDifferences(cli, await cli.workspace(), request);
-  const certificates = await enrol(await cli.session(), request, {
+  const { issued, retired } = await enrol(await cli.session(), request, {
     roles: role,
     products: product?.map(parseProduct),
     days: readCount(days, '--days'),
     from: optionalSeconds(from, '--from'),
+    grace: readCount(grace, '--grace'),
+    lost: optionalSeconds(lost, '--lost'),
   });
   const { out } = cli;
   out.line(`${request.names.zh}  ${request.party}`);
-  for (const { use, thumbprint } of certificates) out.line(`  ${use.padEnd(7)} ${thumbprint.slice(0, 16)}`);
+  for (const { use, thumbprint } of issued) out.line(`  ${use.padEnd(7)} ${thumbprint.slice(0, 16)}`);
+  for (const { use, thumbprint, since = 0 } of retired)
+    out.say({
+      zh: `  ${use.padEnd(7)} ${thumbprint.slice(0, 16)} 换下,${dayText(since)} 以前签的仍算数`,
+      en: `  ${use.padEnd(7)} ${thumbprint.slice(0, 16)} replaced; what it signed up to ${dayText(since)} stands`,
+    });
+  if (retired.length > 0)
+    out.note({
+      zh: '! 换了钥匙:发布前请打电话与该主体核对新钥匙的指纹(tianma key list)',
+      en: '! Keys were replaced: before publishing, compare the new fingerprints with the party by telephone (tianma key list)',
+    });
   out.say({
-    zh: `✓ 已发 ${certificates.length} 张证书。下一步:tianma trust publish`,
-    en: `✓ ${certificates.length} certificates. Next: tianma trust publish`,
+    zh: `✓ 已发 ${issued.length} 张证书。下一步:tianma trust publish`,
+    en: `✓ ${issued.length} certificates. Next: tianma trust publish`,
   });
-  out.result({ party: request.party, certificates });
+  out.result({ party: request.party, certificates: issued, retired });
 }
 
 /** Names what a request asks for otherwise than the register of parties means to have it: the clerk decides, by options, or by asking again. */

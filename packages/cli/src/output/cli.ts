@@ -17,6 +17,8 @@ export interface GlobalOptions {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+const NEXT_PASSPHRASE = { variable: 'TIANMA_NEW_PASSPHRASE', option: '--new-passphrase-file' } as const;
+
 /** What a verb is given: where it works, when, and where it writes. */
 export class Cli {
   readonly out: Out;
@@ -55,6 +57,16 @@ export class Cli {
   passphrase(prompt: Text): Promise<string> {
     const { passphraseFile: file } = this.#options;
     return readPassphrase({ file, env: this.#env, prompt: `${this.out.pick(prompt)}: ` });
+  }
+
+  /** As `passphrase`, for the one that takes its place: `file`, TIANMA_NEW_PASSPHRASE, the terminal. */
+  nextPassphrase(prompt: Text, file: string | undefined): Promise<string> {
+    return readPassphrase({ file, env: this.#env, prompt: `${this.out.pick(prompt)}: `, ...NEXT_PASSPHRASE });
+  }
+
+  /** True when nobody has to type the next passphrase. */
+  givesNext(file: string | undefined): boolean {
+    return file !== undefined || Boolean(this.#env[NEXT_PASSPHRASE.variable]);
   }
 
   /** True when nobody can be asked: passphrase from a file or the environment. */

@@ -9,6 +9,7 @@ import { emptyCounty, writeCounty } from './county/state.js';
 import { createKeys, type KeyUse } from './keys.js';
 import { LAYOUT, PUBLISHED } from './layout.js';
 import { keyRequest, requestText } from './party/key-request.js';
+import { requirePassphrase } from './secret.js';
 import type { Session } from './session.js';
 import { DAY } from './time.js';
 import { type Settings, Workspace, type WorkspaceKind } from './workspace.js';
@@ -38,7 +39,7 @@ export interface InitOptions {
 export function initWorkspace(folder: string, settings: Omit<Settings, 'schema'>, { passphrase, now, report }: InitOptions): Session {
   checkSettings(settings);
   const workspace = Workspace.create(folder, { schema: 'tianma-workspace/0', ...settings }, () => {
-    if (passphrase.length < 8) throw new TianmaError('key.passphrase', { expected: '8 个字符以上 / 8 characters or more' });
+    requirePassphrase(passphrase);
   });
   const ring = createKeys(workspace, KEY_USES[settings.kind], passphrase, now);
   const session = { workspace, ring, now };

@@ -4,19 +4,22 @@ import { Writable } from 'node:stream';
 import { TianmaError } from '@tianma/core';
 import { fileError } from './atomic.js';
 
-/** Where the passphrase comes from, first that is given: `--passphrase-file`, `TIANMA_PASSPHRASE`, the terminal. */
+/** Where a passphrase comes from, first that is given: the file of an option, a variable of the environment, the terminal. */
 export async function readPassphrase(options: {
   readonly file?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly prompt: string;
+  readonly variable?: string;
+  readonly option?: string;
 }): Promise<string> {
+  const { variable = 'TIANMA_PASSPHRASE', option = '--passphrase-file' } = options;
   if (options.file !== undefined) return fromFile(options.file);
-  const { TIANMA_PASSPHRASE } = options.env;
-  if (TIANMA_PASSPHRASE) return TIANMA_PASSPHRASE;
+  const given = options.env[variable];
+  if (given) return given;
   if (process.stdin.isTTY) return ask(options.prompt);
   throw new TianmaError('key.passphrase', {
     found: '没有给口令 / none was given',
-    fix: '设环境变量 TIANMA_PASSPHRASE,或用 --passphrase-file FILE / set TIANMA_PASSPHRASE or use --passphrase-file FILE',
+    fix: `设环境变量 ${variable},或用 ${option} FILE / set ${variable} or use ${option} FILE`,
   });
 }
 

@@ -4,7 +4,8 @@ import { TianmaError } from '@tianma/core';
 /** scrypt (RFC 7914) costs of new files: 64 MiB and about a quarter second; a file carries its own, so they can rise. */
 const COST = { N: 2 ** 16, r: 8, p: 1 } as const;
 const MAX_COST = { N: 2 ** 20, r: 16, p: 4 } as const;
-const MAX_MEMORY = 2 ** 31 - 1;
+/** 1 GiB: what a file may make us take, and a little that scrypt takes beside its blocks. */
+const MAX_MEMORY = 2 ** 30 + 2 ** 26;
 
 /** A secret under a passphrase: scrypt, then AES-256-GCM (NIST SP 800-38D); the header is authenticated too. */
 export interface SealedSecret {
@@ -18,9 +19,13 @@ export interface SealedSecret {
   readonly data: string;
 }
 
+/** @throws TianmaError `key.passphrase` for one that is too short to seal a new file with. */
+export function requirePassphrase(passphrase: string): void {
+  if (passphrase.length < 8) throw new TianmaError('key.passphrase', { expected: '8 个字符以上 / 8 characters or more' });
+}
+
 export function sealSecret(plain: Uint8Array, passphrase: string): SealedSecret {
-  if (passphrase.length < 8)
-    throw new TianmaError('key.passphrase', { expected: '8 characters or more', found: String(passphrase.length) });
+  requirePassphrase(passphrase);
   const salt = randomBytes(16);
   const head = { schema: 'tianma-secret/0', ...COST, salt: salt.toString('base64') } as const;
   const sealed = encrypt(derive(passphrase, salt, COST), plain, JSON.stringify(head));
@@ -85,7 +90,7 @@ function checkShape(value: unknown): SealedSecret {
     throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: 'tianma-secret/0' });
   }
   const { N, r, p } = s as SealedSecret;
-  if (N > MAX_COST.N || r > MAX_COST.r || p > MAX_COST.p || (N & (N - 1)) !== 0) {
+  if (N > MAX_COST.N || r > MAX_COST.r || p > MAX_COST.p || (N & (N - 1)) !== 0 || 128 * N * r > MAX_MEMORY) {
     throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: 'scrypt costs within limits', found: `${N}/${r}/${p}` });
   }
   return s as SealedSecret;

@@ -3,15 +3,15 @@ import { keyThumbprint } from '@tianma/core/cose';
 import { isGtin14 } from '@tianma/core/gs1';
 import type { Role } from '@tianma/core/record';
 import { signCertificate } from '@tianma/core/sign';
-import { SEAL_KEY_DAYS } from '@tianma/core/trust';
+import { readCertificate, SEAL_KEY_DAYS } from '@tianma/core/trust';
 import { writeWhole } from '../atomic.js';
 import { bytesOf, hexOf } from '../hex.js';
 import { LAYOUT, PUBLISHED } from '../layout.js';
-import type { KeyRequest } from '../party/key-request.js';
+import type { KeyRequest, RequestedKey } from '../party/key-request.js';
 import type { Session } from '../session.js';
 import { DAY } from '../time.js';
-import type { Product } from '../workspace.js';
-import { type IssuedCertificate, readCounty, writeCounty } from './state.js';
+import { type Product, readFile } from '../workspace.js';
+import { type County, type IssuedCertificate, readCounty, writeCounty } from './state.js';
 
 export interface EnrolOptions {
   /** Default: what the party asked for. */
@@ -21,24 +21,41 @@ export interface EnrolOptions {
   readonly days?: number | undefined;
   /** First moment that they cover, Unix seconds; default now. Set it back to cover what was packed before the party joined. */
   readonly from?: number | undefined;
+  /** Days that keys which are replaced still count. */
+  readonly grace?: number | undefined;
+  /** The old keys cannot vouch: they are lost or stolen, and the party was identified otherwise. Unix seconds up to which they count. */
+  readonly lost?: number | undefined;
+}
+
+/** What an enrolment changed in the county's book. */
+export interface Enrolled {
+  readonly issued: readonly IssuedCertificate[];
+  /** Certificates of keys that the new ones take the place of. */
+  readonly retired: readonly IssuedCertificate[];
 }
 
 const DEFAULT_DAYS = 1095;
 
+/** How long a key that was replaced still counts: until then the party has surely fetched the list that names the new one. */
+export const GRACE_DAYS = 30;
+
 /**
  * Certifies the keys of a request whose proofs were checked. Nobody believes the certificates before the next trust list is published.
- * Keys that are certified already for the same party are certified anew. @throws TianmaError `sign.input`, `key.compromised`.
+ * Keys that are certified already for the same party are certified anew. New keys of a party that is known already take the place of those
+ * it has for the same uses, if one of those vouches for them, or with `lost`. @throws TianmaError `sign.input`, `key.compromised`.
  */
-export async function enrol(session: Session, request: KeyRequest, options: EnrolOptions = {}): Promise<readonly IssuedCertificate[]> {
+export async function enrol(session: Session, request: KeyRequest, options: EnrolOptions = {}): Promise<Enrolled> {
   const { workspace, ring, now } = session;
-  const { from = now, days = DEFAULT_DAYS, roles = request.roles, products = request.products } = options;
+  const { from = now, days = DEFAULT_DAYS, roles = request.roles, products = request.products, grace = GRACE_DAYS, lost } = options;
   const { names, type, creditCode, division, hotline, party } = request;
   return workspace.alone(() => {
     const county = readCounty(workspace);
     requireOwnParty(party, workspace.settings.id);
-    const issued = request.keys.map(({ use, key }) => {
-      const thumbprint = hexOf(keyThumbprint(bytesOf(key)));
-      refuseBad(county.certificates, thumbprint, party);
+    for (const { key } of request.keys) refuseBad(county.certificates, thumbprintOf(key), party);
+    const ends = (id: string): number =>
+      readCertificate(readFile(workspace.path(LAYOUT.public, PUBLISHED.certificates, `${id}.cbor`))).notAfter;
+    const keys = keysToCertify(county, request, { lost: lost !== undefined, stands: (one) => endOf(one, county, ends) >= now });
+    const issued = keys.map(({ use, key }) => {
       const signed = signCertificate(
         {
           key,
@@ -56,16 +73,58 @@ export async function enrol(session: Session, request: KeyRequest, options: Enro
         },
         { key: ring.key('certificate'), iss: workspace.settings.id, iat: now },
       );
-      return { signed, row: { id: signed.idHex, party, use, thumbprint, state: 'valid' } as IssuedCertificate };
+      return { signed, row: { id: signed.idHex, party, use, thumbprint: thumbprintOf(key), state: 'valid' } as IssuedCertificate };
     });
     // The files first: a list that names a certificate which nobody has helps nobody.
     for (const { signed } of issued)
       writeWhole(workspace.path(LAYOUT.public, PUBLISHED.certificates, `${signed.idHex}.cbor`), signed.bytes);
     const rows = issued.map(({ row }) => row);
-    const kept = county.certificates.filter(({ id }) => !rows.some((row) => row.id === id));
-    writeCounty(workspace, { ...county, certificates: [...kept, ...rows] });
-    return rows;
+    const since = lost ?? now + grace * DAY;
+    const replaced = ({ state, use, thumbprint, party: owner, since: before = Number.POSITIVE_INFINITY }: IssuedCertificate): boolean => {
+      const stands = state === 'valid' || (state === 'retired' && before > since);
+      return stands && owner === party && rows.some((row) => row.use === use && row.thumbprint !== thumbprint);
+    };
+    const retired = county.certificates.filter(replaced).map((one): IssuedCertificate => ({ ...one, state: 'retired', since }));
+    const kept = county.certificates.filter((one) => !replaced(one) && !rows.some((row) => row.id === one.id));
+    writeCounty(workspace, { ...county, certificates: [...kept, ...retired, ...rows] });
+    return { issued: rows, retired };
   });
+}
+
+/** Until when what a key signs stands, Unix seconds. `ends` reads the end of a certificate. */
+function endOf({ id, state, since, thumbprint }: IssuedCertificate, { revokedKeys }: County, ends: (id: string) => number): number {
+  if (state === 'compromised') return Number.NEGATIVE_INFINITY;
+  const revoked = revokedKeys.find((one) => one.thumbprint === thumbprint)?.since;
+  return Math.min(ends(id), since ?? Number.POSITIVE_INFINITY, revoked ?? Number.POSITIVE_INFINITY);
+}
+
+const thumbprintOf = (key: string): string => hexOf(keyThumbprint(bytesOf(key)));
+
+/**
+ * All of a request that brings no new key: its certificates are renewed. Else the new ones, and those that have no valid certificate: a
+ * change of one key does not prolong the others unasked. A party that is known is not believed to be itself without a word of a key it has.
+ */
+function keysToCertify(
+  { certificates }: County,
+  { keys, party }: KeyRequest,
+  { lost, stands }: { readonly lost: boolean; readonly stands: (one: IssuedCertificate) => boolean },
+): readonly RequestedKey[] {
+  const known = certificates.filter((one) => one.party === party);
+  const fresh = keys.filter(({ key }) => !known.some(({ thumbprint }) => thumbprint === thumbprintOf(key)));
+  if (known.length === 0 || fresh.length === 0) return keys;
+  const valid = (thumbprint: string): boolean => known.some((one) => one.thumbprint === thumbprint && stands(one));
+  const alone = fresh.find(({ vouch }) => vouch === undefined || !valid(thumbprintOf(vouch.key)));
+  if (alone !== undefined && !lost) {
+    throw new TianmaError('sign.input', {
+      where: `keys/${alone.use}`,
+      expected: `${party} 现有的一把有效钥匙的签名 / a signature of a valid key that ${party} has`,
+      found: alone.vouch === undefined ? '没有 / none' : thumbprintOf(alone.vouch.key).slice(0, 16),
+      fix: '旧钥匙丢了或失窃:当面核对身份后加 --lost 时刻,那以前签的仍算数 / the old keys are lost or stolen: identify the party in person, then add --lost TIME; what they signed before it stands',
+    });
+  }
+  return keys.filter(
+    (one) => fresh.includes(one) || !known.some(({ state, thumbprint }) => state === 'valid' && thumbprint === thumbprintOf(one.key)),
+  );
 }
 
 /** No reader accepts what one county says of another's party. */

@@ -33,7 +33,8 @@ export async function retireKey(
     const change = (certificate: IssuedCertificate): IssuedCertificate => {
       // A key that somebody else may hold does not become a merely retired one again.
       if (!keys.includes(certificate) || certificate.state === 'compromised') return certificate;
-      return { ...certificate, state, ...(state === 'retired' && { since }) };
+      // Only ever earlier: a date that moves on would make bad signatures good again.
+      return { ...certificate, state, ...(state === 'retired' && { since: Math.min(since, certificate.since ?? since) }) };
     };
     const next = { ...county, certificates: county.certificates.map(change) };
     writeCounty(workspace, next);

@@ -36,7 +36,8 @@ export function trustedRoots(workspace: Workspace): readonly Root[] {
   return trustedFolders(workspace).map((folder) => readRoot(readFile(`${folder}/${PUBLISHED.root}`)));
 }
 
-function trustedFolders(workspace: Workspace): string[] {
+/** Folders with a root: what a county published, its own or taken over. */
+export function trustedFolders(workspace: Workspace): string[] {
   const folder = workspace.path(LAYOUT.trusted);
   const accepted = existsSync(folder)
     ? readdirSync(folder)
