@@ -9,7 +9,7 @@ export function hex(bytes: Uint8Array): string {
 
 /** True for a Uint8Array of any realm, so that bytes from a frame or a test runner's sandbox are bytes too. */
 export function isBytes(value: unknown): value is Uint8Array {
-  return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
+  return ArrayBuffer.isView(value) && (value instanceof Uint8Array || Object.prototype.toString.call(value) === '[object Uint8Array]');
 }
 
 /** The number that the bytes write, lowest byte first. */

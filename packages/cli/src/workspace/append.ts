@@ -10,14 +10,14 @@ import { openTrusted } from './trusted/open-trusted.js';
 export async function appendToLot(session: Session, lot: string, input: RecordInput): Promise<NewRecord & { readonly chain: string }> {
   const { workspace, ring, now } = session;
   workspace.expect('party');
-  return workspace.alone(() => {
+  return workspace.alone(async () => {
     const { chain, gtin, code } = findLot(workspace, lot);
     const last = recordsOf(workspace, chain).at(-1)?.record as SignedRecord;
     const key = ring.key('record');
     requireEntitled(endorsementsOf(openTrusted(workspace, now), key.publicKey), { use: 'record', kind: input.kind, at: now }, input.kind);
     const options = { key, iss: workspace.settings.id, sub: lotSub(gtin, code), iat: now, seq: last.seq + 1, prev: last.id };
     const signed = { ...signRecord(input, options), chain };
-    commit(workspace, ring, { records: [signed] });
+    await commit(workspace, ring, { records: [signed] });
     return signed;
   });
 }

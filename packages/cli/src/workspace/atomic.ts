@@ -12,6 +12,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 
@@ -20,12 +21,15 @@ export function writeWhole(path: string, bytes: Uint8Array | string, mode = 0o64
   writeWholeFrom(path, [bytes], mode);
 }
 
-/** As `writeWhole`, piece by piece. What ends the pieces early, by throwing, leaves the target as it was. */
-export function writeWholeFrom(path: string, pieces: Iterable<Uint8Array | string>, mode = 0o644): void {
-  const aside = writeAside(path, pieces, mode);
+/**
+ * As `writeWhole`, piece by piece. What ends the pieces early, by throwing, leaves the target as it was. Without `durable` the caller calls
+ * `syncMany` before it relies on the file.
+ */
+export function writeWholeFrom(path: string, pieces: Iterable<Uint8Array | string>, mode = 0o644, durable = true): void {
+  const aside = writeAside(path, pieces, mode, durable);
   try {
     renameSync(aside, path);
-    sync(dirname(path));
+    if (durable) sync(dirname(path));
   } catch (cause) {
     unlinkSync(aside);
     throw fileError(path, cause);
@@ -36,7 +40,7 @@ export type Created = { readonly created: true } | { readonly created: false; re
 
 /**
  * Creates the file, whole, unless one is there already: then the existing bytes come back and nothing changes.
- * Without `durable` the caller calls `syncAll` before it relies on the file.
+ * Without `durable` the caller calls `syncAll` or `syncMany` before it relies on the file.
  */
 export function createWhole(
   path: string,
@@ -101,10 +105,32 @@ export function syncAll(paths: Iterable<string>): void {
     sync(path);
     folders.add(dirname(path));
   }
-  for (const folder of folders) {
-    sync(folder);
-    sync(dirname(folder));
-  }
+  for (const folder of new Set([...folders, ...[...folders].map(dirname)])) sync(folder);
+}
+
+/** Waits of the system that are under way at once: it takes them together, which is many times faster than one after the other. */
+const AT_ONCE = 16;
+
+/** As `syncAll`, for thousands of files. */
+export async function syncMany(paths: readonly string[]): Promise<void> {
+  const folders = new Set(paths.map(dirname));
+  await syncEach([...new Set(paths)]);
+  await syncEach([...new Set([...folders, ...[...folders].map(dirname)])]);
+}
+
+async function syncEach(paths: readonly string[]): Promise<void> {
+  let next = 0;
+  const work = async (): Promise<void> => {
+    for (let path = paths[next++]; path !== undefined; path = paths[next++]) {
+      const file = await open(path, 'r');
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 function sync(path: string): void {

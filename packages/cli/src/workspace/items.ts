@@ -72,10 +72,12 @@ const sha256: Sha256Into = (bytes, out, at) => {
 const SCHEMA = 'tianma-items/0';
 const MAX_HEAD = 1_024;
 
-/** A head line in JSON, then a serial a line. */
-export function writeItems(workspace: Workspace, { packing, gtin, lot, serials }: ItemSet): void {
+/** A head line in JSON, then a serial a line; gives its path. Without `durable` the caller calls `syncMany`. */
+export function writeItems(workspace: Workspace, { packing, gtin, lot, serials }: ItemSet, durable = true): string {
   const head = JSON.stringify({ schema: SCHEMA, packing, gtin, lot, count: serials.length });
-  writeWholeFrom(pathOf(workspace, packing), pieces(), 0o600);
+  const path = pathOf(workspace, packing);
+  writeWholeFrom(path, pieces(), 0o600, durable);
+  return path;
 
   function* pieces(): Generator<Uint8Array | string> {
     yield `${head}\n`;

@@ -72,18 +72,18 @@ function allOf(workspace: Workspace): object {
 const ALL = { records: [chain, weeding.idHex], rows: [['d1', row]], operator: '张三丰', serials: SERIALS, pending: false };
 
 describe('commit', () => {
-  it('stores records, private fields, items and rows; again it changes nothing', () => {
+  it('stores records, private fields, items and rows; again it changes nothing', async () => {
     const workspace = copyOf('whole');
-    commit(workspace, ring, batch);
+    await commit(workspace, ring, batch);
     expect(allOf(workspace)).toEqual(ALL);
-    commit(workspace, ring, batch);
+    await commit(workspace, ring, batch);
     expect(allOf(workspace)).toEqual(ALL);
     expect(readdirSync(workspace.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
-  it('keeps private words out of every file that can be read without the keys', () => {
+  it('keeps private words out of every file that can be read without the keys', async () => {
     const workspace = copyOf('private');
-    commit(workspace, ring, batch);
+    await commit(workspace, ring, batch);
     const files = readdirSync(workspace.folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(json|records|txt)$/.test(name));
     expect(files.length).toBeGreaterThan(5);
     expect(files.filter((name) => readFileSync(workspace.path(name)).includes('张三丰'))).toEqual([]);
@@ -91,7 +91,7 @@ describe('commit', () => {
 
   it('is finished by the next command when it was cut off after it counted', async () => {
     const done = copyOf('done');
-    commit(done, ring, batch);
+    await commit(done, ring, batch);
     // Every state between the one file that decides and the end: pending is there, some of what follows is not.
     const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
     const run = { chain, seq: 0, records: batch.records.map(({ bytes }) => base64(bytes)) };
@@ -107,21 +107,21 @@ describe('commit', () => {
     }
   });
 
-  it('names a record of another history that stands in its place', () => {
+  it('names a record of another history that stands in its place', async () => {
     const workspace = copyOf('conflict');
     const other = signRecord(
       { kind: 'field_operation', day: '2026-08-01', operation: 'sow' },
       { key, iss: COOP, sub, iat: 1_795_000_000, seq: 1, prev: genesis.id },
     );
-    commit(workspace, ring, { records: [{ ...genesis, chain }] });
+    await commit(workspace, ring, { records: [{ ...genesis, chain }] });
     workspace.store.append({ chain, seq: 1, prev: chain, records: [other.bytes] });
-    expect(() => commit(workspace, ring, { records: [{ ...weeding, chain }] })).toThrow('workspace.conflict');
+    await expect(commit(workspace, ring, { records: [{ ...weeding, chain }] })).rejects.toThrow('workspace.conflict');
     expect(workspace.store.read(chain)[1]?.id).toBe(other.idHex);
   });
 
-  it('names a vault that was changed', () => {
+  it('names a vault that was changed', async () => {
     const workspace = copyOf('vault');
-    commit(workspace, ring, batch);
+    await commit(workspace, ring, batch);
     const sealed = JSON.parse(readFileSync(workspace.path(LAYOUT.vault), 'utf8')) as { data: string };
     writeFileSync(workspace.path(LAYOUT.vault), JSON.stringify({ ...sealed, data: `AAAA${sealed.data.slice(4)}` }));
     expect(() => readVault(workspace, ring)).toThrow('workspace.damaged');

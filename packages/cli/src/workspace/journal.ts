@@ -1,6 +1,6 @@
 import { existsSync, unlinkSync } from 'node:fs';
-import type { NewRecord } from '@tianma/core/sign';
-import { sweepParts, writeWhole } from './atomic.js';
+import type { PrivateOpening } from '@tianma/core/sign';
+import { sweepParts, syncMany, writeWhole } from './atomic.js';
 import { hexOf } from './hex.js';
 import { type ItemSet, writeItems } from './items.js';
 import type { KeyRing } from './keys.js';
@@ -9,15 +9,28 @@ import { addToRowBook, type RowEntry } from './row-book.js';
 import { addToVault, type Household } from './vault.js';
 import { readJson, type Workspace } from './workspace.js';
 
+/** What is stored of a new record: a `NewRecord` with its chain has it all, and more than a large batch has memory for. */
+export interface BatchRecord {
+  readonly chain: string;
+  readonly idHex: string;
+  readonly bytes: Uint8Array;
+  readonly record: { readonly seq: number; readonly prev?: Uint8Array };
+  /** As it is, or as `encodeOpening` wrote it. */
+  readonly opening: PrivateOpening | Uint8Array;
+}
+
 /** Everything that one command adds to the chains of a workspace, ready in memory. */
 export interface Batch {
   /** In the order in which they are stored: a record after the one before it in its chain. */
-  readonly records: readonly (NewRecord & { readonly chain: string })[];
+  readonly records: readonly BatchRecord[];
   readonly items?: readonly ItemSet[];
   readonly rows?: Readonly<Record<string, RowEntry>>;
   /** New households by pseudonym. */
   readonly households?: ReadonlyMap<string, Household>;
 }
+
+/** How many chains of a batch have what is theirs. */
+export type OnStored = (done: number, total: number) => void;
 
 interface Pending {
   readonly schema: 'tianma-pending/0';
@@ -29,25 +42,30 @@ interface Pending {
  * Stores a batch, all of it or nothing: private files first (which alone mean nothing), then one file that holds all new records. From that
  * moment the batch counts; what follows can be repeated, and is (`recover`) when it was cut off. Call it holding the workspace's lock.
  */
-export function commit(workspace: Workspace, ring: KeyRing, { records, items = [], rows = {}, households = new Map() }: Batch): void {
+export async function commit(
+  workspace: Workspace,
+  ring: KeyRing,
+  { records, items = [], rows = {}, households = new Map() }: Batch,
+  onStored?: OnStored,
+): Promise<void> {
   if (records.length === 0) return;
   addToVault(workspace, ring, { openings: records, households });
-  for (const set of items) writeItems(workspace, set);
+  await syncMany(items.map((set) => writeItems(workspace, set, false)));
   const pending: Pending = { schema: 'tianma-pending/0', runs: runsOf(records), rows };
   writeWhole(workspace.path(LAYOUT.pending), `${JSON.stringify(pending)}\n`, 0o600);
-  finish(workspace, pending);
+  await finish(workspace, pending, onStored);
 }
 
 /** Finishes what a cut-off command left. Call it holding the workspace's lock. @throws TianmaError `workspace.conflict`, `workspace.damaged`. */
-export function recover(workspace: Workspace): void {
+export async function recover(workspace: Workspace): Promise<void> {
   sweepParts(workspace.folder);
   const path = workspace.path(LAYOUT.pending);
-  if (existsSync(path)) finish(workspace, readJson(path) as Pending);
+  if (existsSync(path)) await finish(workspace, readJson(path) as Pending);
 }
 
 /** Records by their chains, as they are stored. */
 function runsOf(records: Batch['records']): Pending['runs'] {
-  const byChain = new Map<string, Batch['records'][number][]>();
+  const byChain = new Map<string, BatchRecord[]>();
   for (const record of records) {
     const run = byChain.get(record.chain);
     if (run) run.push(record);
@@ -64,9 +82,10 @@ function runsOf(records: Batch['records']): Pending['runs'] {
   });
 }
 
-function finish(workspace: Workspace, { runs, rows }: Pending): void {
-  workspace.store.appendAll(
+async function finish(workspace: Workspace, { runs, rows }: Pending, onStored?: OnStored): Promise<void> {
+  await workspace.store.appendAll(
     runs.map(({ records, ...place }) => ({ ...place, records: records.map((record) => new Uint8Array(Buffer.from(record, 'base64'))) })),
+    (done) => onStored?.(done, runs.length),
   );
   if (Object.keys(rows).length > 0) addToRowBook(workspace, rows);
   unlinkSync(workspace.path(LAYOUT.pending));

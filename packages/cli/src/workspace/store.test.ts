@@ -78,19 +78,19 @@ describe('RecordStore', () => {
     expect(() => append(chain, 2, weeding.idHex)).toThrow('workspace.conflict');
   });
 
-  it('writes a file again that was cut off, when the same is appended again; never a whole one', () => {
+  it('writes a file again that was cut off, when the same is appended again; never a whole one', async () => {
     const run = { chain, seq: 0, records: [genesis.bytes, weeding.bytes] };
-    store.appendAll([run]);
+    await store.appendAll([run]);
     const path = join(folder, 'chains', chain, '00000000.records');
     const whole = readFileSync(path);
     for (const cut of [0, 1, 100, whole.length - 1]) {
       writeFileSync(path, whole.subarray(0, cut));
       expect(() => store.read(chain)).toThrow('workspace.damaged');
       expect(() => store.append(run)).toThrow('workspace.conflict');
-      store.appendAll([run]);
+      await store.appendAll([run]);
       expect(readFileSync(path)).toEqual(whole);
     }
-    expect(() => store.appendAll([{ ...run, records: [genesis.bytes, sowing.bytes] }])).toThrow('workspace.conflict');
+    await expect(store.appendAll([{ ...run, records: [genesis.bytes, sowing.bytes] }])).rejects.toThrow('workspace.conflict');
     expect(readFileSync(path)).toEqual(whole);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import { decode, encode } from '@tianma/core/cbor';
 import { decodeEnvelope, documentId } from '@tianma/core/cose';
-import { createWhole, fileError, syncAll, writeWhole } from './atomic.js';
+import { createWhole, fileError, syncMany, writeWhole } from './atomic.js';
 import { hexOf } from './hex.js';
 
 /** One stored record: its exact signed bytes and where it stands. Ids are lower-case hex. */
@@ -78,11 +78,14 @@ export class RecordStore {
 
   /**
    * Appends many runs that the caller can append again after a crash, and makes them durable together: faster than one by one. Of a
-   * file that no power was left to write whole, whoever appends it again has the whole.
+   * file that no power was left to write whole, whoever appends it again has the whole. `onAppended` is told how many stand.
    */
-  appendAll(runs: readonly Run[]): void {
-    for (const run of runs) this.#create(run, false);
-    syncAll(runs.map(({ chain, seq }) => this.#path(chain, seq)));
+  async appendAll(runs: readonly Run[], onAppended: (done: number) => void = () => undefined): Promise<void> {
+    for (const [i, run] of runs.entries()) {
+      this.#create(run, false);
+      onAppended(i + 1);
+    }
+    await syncMany(runs.map(({ chain, seq }) => this.#path(chain, seq)));
   }
 
   #create({ chain, seq, prev, records }: Run, durable: boolean): void {

@@ -90,7 +90,7 @@ export function writeVaultFile(workspace: Workspace, ring: KeyRing, { openings, 
 }
 
 export interface VaultAdditions {
-  readonly openings: readonly { readonly idHex: string; readonly opening: PrivateOpening }[];
+  readonly openings: readonly { readonly idHex: string; readonly opening: PrivateOpening | Uint8Array }[];
   /** By pseudonym in hex. */
   readonly households?: ReadonlyMap<string, Household>;
 }
@@ -98,7 +98,7 @@ export interface VaultAdditions {
 /** Adds openings and households. Those of records that a cut-off command never kept stay behind, and open nothing. */
 export function addToVault(workspace: Workspace, ring: KeyRing, added: VaultAdditions): void {
   const file = readVaultFile(workspace, ring);
-  for (const { idHex, opening } of added.openings) file.openings.set(idHex, encodeOpening(opening));
+  for (const { idHex, opening } of added.openings) file.openings.set(idHex, 'slots' in opening ? encodeOpening(opening) : opening);
   for (const [pseudonym, household] of added.households ?? []) file.households.set(pseudonym, household);
   writeVaultFile(workspace, ring, file);
 }

@@ -17,11 +17,16 @@ export function encode(value: CborValue): Uint8Array {
   return writer.finish();
 }
 
+/** What the next value is written into: what is handed out is a copy. */
+let scratch = new Uint8Array(1024);
+const MAX_SCRATCH = 65_536;
+
 class Writer {
-  private buffer = new Uint8Array(256);
+  private buffer = scratch;
   private length = 0;
 
   finish(): Uint8Array {
+    if (this.buffer.length <= MAX_SCRATCH) scratch = this.buffer;
     return this.buffer.slice(0, this.length);
   }
 

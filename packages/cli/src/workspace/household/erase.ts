@@ -36,9 +36,9 @@ export async function eraseHousehold(session: Session, begin: string, { also = [
     if (!SLOTS.includes(slot) || slot === 'reserved')
       throw new TianmaError('cli.usage', { where: '--also', expected: SLOTS.slice(0, 11).join(', '), found: slot });
   }
-  return workspace.alone(() => {
+  return workspace.alone(async () => {
     // What a command that was cut off meanwhile left may hold claims of this household.
-    recover(workspace);
+    await recover(workspace);
     const file = readVaultFile(workspace, ring);
     const all = openClaims(session, file);
     const pseudonym = onlyOne(begin, [...file.households.keys(), ...all.map((claim) => claim.pseudonym)]);

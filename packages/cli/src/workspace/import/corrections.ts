@@ -1,7 +1,7 @@
 import { type FactValue, TianmaError } from '@tianma/core';
 import type { CborMap } from '@tianma/core/cbor';
 import { fieldOf, fieldsToJson, type SignedRecord, SLOTS, slotToJson } from '@tianma/core/record';
-import { type NewRecord, type PrivateOpening, type RecordInput, signRecord } from '@tianma/core/sign';
+import { type PrivateOpening, type RecordInput, signRecord } from '@tianma/core/sign';
 import type { Draft } from '../../ledger/ledger.js';
 import type { HouseholdBook } from '../household-book.js';
 import type { Pool } from '../pool/pool.js';
@@ -10,6 +10,7 @@ import type { Session } from '../session.js';
 import { openingOf, type Vault } from '../vault.js';
 import type { ImportPlan } from './plan-import.js';
 import { recordInput } from './record-input.js';
+import { type Kept, kept } from './sign-rows.js';
 
 /** What a changed row says otherwise than the record that was signed from it. */
 export interface FieldChange {
@@ -109,13 +110,9 @@ function privateChanges(old: PrivateOpening, fresh: PrivateOpening): FieldChange
 export function signCorrections(
   { workspace, ring, now }: Session,
   corrections: readonly Correction[],
-  {
-    pool,
-    signed,
-    ledger,
-  }: { readonly pool: Pool; readonly signed: readonly (NewRecord & { readonly chain: string })[]; readonly ledger: string },
-): { records: (NewRecord & { readonly chain: string })[]; rows: { [key: string]: RowEntry } } {
-  const records: (NewRecord & { readonly chain: string })[] = [];
+  { pool, signed, ledger }: { readonly pool: Pool; readonly signed: readonly Kept[]; readonly ledger: string },
+): { records: Kept[]; rows: { [key: string]: RowEntry } } {
+  const records: Kept[] = [];
   const rows: { [key: string]: RowEntry } = {};
   const heads = new Map<string, { readonly seq: number; readonly id: Uint8Array }>(signed.map(({ chain, record }) => [chain, record]));
   for (const { draft, key, before, target, input } of corrections) {
@@ -125,7 +122,7 @@ export function signCorrections(
     const seq = head.seq + 1;
     const one = signRecord(input, { key: ring.key('record'), iss: workspace.settings.id, sub: target.sub, iat: now, seq, prev: head.id });
     heads.set(chain, one.record);
-    records.push({ ...one, chain });
+    records.push(kept(one, chain));
     const [source] = draft.sources;
     // What the row said before no longer stands: should it come back, that is a change again.
     rows[key] = { ...before, superseded: true };

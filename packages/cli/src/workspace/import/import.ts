@@ -1,30 +1,28 @@
 import { basename } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { fieldOf, lotSub, SLOTS, unitSub } from '@tianma/core/record';
-import { type NewRecord, signRecord } from '@tianma/core/sign';
-import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
+import { fieldOf } from '@tianma/core/record';
+import type { ChainPlan, Ledger } from '../../ledger/ledger.js';
 import { readLedger } from '../../ledger/read-ledger.js';
 import type { Page } from '../../ledger/sheet-out/page.js';
 import type { LedgerError } from '../../ledger/types.js';
 import { HouseholdBook } from '../household-book.js';
-import type { ItemSet } from '../items.js';
 import { commit } from '../journal.js';
 import type { KeyRing } from '../keys.js';
 import { LAYOUT } from '../layout.js';
 import { type OwnChain, ownChains } from '../own-chains.js';
 import { openPool } from '../pool/pool.js';
-import { keyRowBook, type RowBook, type RowEntry, readRowBook, rowKey } from '../row-book.js';
+import { keyRowBook, type RowBook, readRowBook, rowKey } from '../row-book.js';
 import type { Session } from '../session.js';
 import { dayText } from '../time.js';
 import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
-import { type Household, readVaultFile } from '../vault.js';
+import { readVaultFile } from '../vault.js';
 import type { Workspace } from '../workspace.js';
 import { type Correction, type Corrections, planCorrections, signCorrections } from './corrections.js';
-import { findInput, type InputSources, isParty, type RecordRef } from './find-input.js';
+import { isParty } from './find-input.js';
 import { missingInputs } from './missing-inputs.js';
 import { type ImportPlan, planImport } from './plan-import.js';
-import { recordInput } from './record-input.js';
+import { signRows } from './sign-rows.js';
 
 export interface ImportOptions {
   /** Name of the file, to tell later which ledger a row came from. */
@@ -86,12 +84,12 @@ export async function importLedger(
     const taken = new HouseholdBook(households);
     const corrections = planCorrections(session, plan, { pool, vault: openings, households: taken });
     const correcting = correct === undefined ? [] : confirmed(session, corrections.possible, correct);
-    const signed = signAll(session, plan, { own, pool, households: taken }, basename(name), dryRun);
+    const signed = signRows(session, plan, { own, pool, households: taken }, basename(name), dryRun);
     const corrected = dryRun
       ? { records: [], rows: {} }
       : signCorrections(session, correcting, { pool, signed: signed.records, ledger: basename(name) });
     if (!dryRun) {
-      commit(workspace, session.ring, {
+      await commit(workspace, session.ring, {
         ...signed,
         records: [...signed.records, ...corrected.records],
         rows: { ...signed.rows, ...corrected.rows },
@@ -187,98 +185,4 @@ function requireAllEntitled({ workspace, ring, now }: Session, { fresh }: Import
       requireEntitled(endorsed, act, source ? `${source.sheet} ${source.row}` : chain.chain);
     }
   }
-}
-
-interface SignedImport {
-  readonly records: (NewRecord & { readonly chain: string })[];
-  readonly items: ItemSet[];
-  readonly rows: { [digest: string]: RowEntry };
-  readonly households: ReadonlyMap<string, Household>;
-  readonly chains: { name: string; title: string; chain?: string; records: number }[];
-  count: number;
-}
-
-function signAll(
-  session: Session,
-  plan: ImportPlan,
-  { own, pool, households: book }: Pick<InputSources, 'own' | 'pool'> & { readonly households: HouseholdBook },
-  ledger: string,
-  dryRun: boolean,
-): SignedImport {
-  const { workspace, ring, now } = session;
-  const placed = new Map<string, RecordRef>(plan.placed);
-  const sources = { placed, own, pool, party: workspace.settings.id };
-  const all: SignedImport = { records: [], items: [], rows: {}, households: book.added, chains: [], count: 0 };
-  for (const { chain, drafts } of plan.fresh) {
-    let head = headOf(own.get(chain.chain), pool.chain);
-    for (const draft of drafts) {
-      all.count += 1;
-      // A dry run signs nothing, but still asks whether every input is there.
-      const inputs = draft.inputs.map((input) => findInput(input, sources));
-      if (dryRun) {
-        placed.set(draft.id, { chain: chain.chain, record: draft.id });
-        continue;
-      }
-      const { input, items } = recordInput(draft, inputs, ring, book);
-      const iss = workspace.settings.id;
-      const sub = chain.sort === 'unit' ? unitSub(iss, chain.code) : lotSub(chain.gtin as string, chain.code);
-      const seq = head ? head.seq + 1 : 0;
-      const signed = signOne(draft, () =>
-        signRecord(input, { key: ring.key('record'), iss, sub, iat: now, seq, ...(head && { prev: head.id }) }),
-      );
-      head = { chain: head?.chain ?? signed.idHex, seq, id: signed.id };
-      all.records.push({ ...signed, chain: head.chain });
-      if (items) all.items.push({ ...items, packing: signed.idHex });
-      all.rows[draft.digest] = rowEntry(chain, draft, { chain: head.chain, seq, id: signed.idHex, ledger });
-      placed.set(draft.id, { chain: head.chain, record: signed.idHex });
-    }
-    all.chains.push({ name: chain.chain, title: chain.title, records: drafts.length, ...(head && { chain: head.chain }) });
-  }
-  return all;
-}
-
-interface Head {
-  readonly chain: string;
-  readonly seq: number;
-  readonly id: Uint8Array;
-}
-
-function headOf(
-  own: OwnChain | undefined,
-  chain: (id: string) => readonly { readonly seq: number; readonly id: Uint8Array }[],
-): Head | undefined {
-  const last = own && chain(own.chain).at(-1);
-  return last && { chain: (own as OwnChain).chain, seq: last.seq, id: last.id };
-}
-
-/** What the signer refuses is told with the row that it came from. */
-function signOne(draft: Draft, sign: () => NewRecord): NewRecord {
-  try {
-    return sign();
-  } catch (cause) {
-    if (!(cause instanceof TianmaError)) throw cause;
-    const [source] = draft.sources;
-    const { where = '', expected } = cause;
-    // What stands in a private column is not repeated: errors end up in logs.
-    const isPrivate = ['private', ...SLOTS].some((name) => where.startsWith(name));
-    const found = isPrivate ? undefined : cause.found;
-    throw new TianmaError('ledger.cell', {
-      where: [source && `${source.sheet} ${source.row}`, draft.record.kind, where].filter(Boolean).join(' · '),
-      ...(expected !== undefined && { expected }),
-      ...(found !== undefined && { found }),
-      cause,
-    });
-  }
-}
-
-function rowEntry(chain: ChainPlan, draft: Draft, at: Pick<RowEntry, 'chain' | 'seq' | 'id' | 'ledger'>): RowEntry {
-  const [source] = draft.sources;
-  return {
-    ...at,
-    name: chain.chain,
-    kind: draft.record.kind,
-    sheet: source?.sheet ?? '',
-    row: source?.row ?? 0,
-    ...(draft.day !== undefined && { day: draft.day }),
-  };
 }

@@ -1,0 +1,115 @@
+import { TianmaError } from '@tianma/core';
+import { lotSub, SLOTS, unitSub } from '@tianma/core/record';
+import { encodeOpening, type NewRecord, signRecord } from '@tianma/core/sign';
+import type { ChainPlan, Draft } from '../../ledger/ledger.js';
+import type { HouseholdBook } from '../household-book.js';
+import type { ItemSet } from '../items.js';
+import type { BatchRecord } from '../journal.js';
+import type { OwnChain } from '../own-chains.js';
+import type { RowEntry } from '../row-book.js';
+import type { Session } from '../session.js';
+import type { Household } from '../vault.js';
+import { findInput, type InputSources, type RecordRef } from './find-input.js';
+import type { ImportPlan } from './plan-import.js';
+import { recordInput } from './record-input.js';
+
+/** A record that was signed, as little of it as is stored: the whole of fifty thousand would fill the memory. */
+export type Kept = BatchRecord & { readonly record: { readonly seq: number; readonly id: Uint8Array } };
+
+export function kept({ bytes, idHex, record: { seq, id, prev }, opening }: NewRecord, chain: string): Kept {
+  return { chain, bytes, idHex, record: { seq, id, ...(prev && { prev }) }, opening: encodeOpening(opening) };
+}
+
+export interface SignedRows {
+  readonly records: Kept[];
+  readonly items: ItemSet[];
+  readonly rows: { [digest: string]: RowEntry };
+  readonly households: ReadonlyMap<string, Household>;
+  readonly chains: { name: string; title: string; chain?: string; records: number }[];
+  count: number;
+}
+
+/** Signs a record for each draft of a plan; `dryRun` signs nothing, and still asks whether every input is there. */
+export function signRows(
+  session: Session,
+  plan: ImportPlan,
+  { own, pool, households: book }: Pick<InputSources, 'own' | 'pool'> & { readonly households: HouseholdBook },
+  ledger: string,
+  dryRun: boolean,
+): SignedRows {
+  const { workspace, ring, now } = session;
+  const placed = new Map<string, RecordRef>(plan.placed);
+  const sources = { placed, own, pool, party: workspace.settings.id };
+  const all: SignedRows = { records: [], items: [], rows: {}, households: book.added, chains: [], count: 0 };
+  for (const { chain, drafts } of plan.fresh) {
+    let head = headOf(own.get(chain.chain), pool.chain);
+    for (const draft of drafts) {
+      all.count += 1;
+      const inputs = draft.inputs.map((input) => findInput(input, sources));
+      if (dryRun) {
+        placed.set(draft.id, { chain: chain.chain, record: draft.id });
+        continue;
+      }
+      const { input, items } = recordInput(draft, inputs, ring, book);
+      const iss = workspace.settings.id;
+      const sub = chain.sort === 'unit' ? unitSub(iss, chain.code) : lotSub(chain.gtin as string, chain.code);
+      const seq = head ? head.seq + 1 : 0;
+      const signed = signOne(draft, () =>
+        signRecord(input, { key: ring.key('record'), iss, sub, iat: now, seq, ...(head && { prev: head.id }) }),
+      );
+      head = { chain: head?.chain ?? signed.idHex, seq, id: signed.id };
+      all.records.push(kept(signed, head.chain));
+      if (items) all.items.push({ ...items, packing: signed.idHex });
+      all.rows[draft.digest] = rowEntry(chain, draft, { chain: head.chain, seq, id: signed.idHex, ledger });
+      placed.set(draft.id, { chain: head.chain, record: signed.idHex });
+    }
+    all.chains.push({ name: chain.chain, title: chain.title, records: drafts.length, ...(head && { chain: head.chain }) });
+  }
+  return all;
+}
+
+interface Head {
+  readonly chain: string;
+  readonly seq: number;
+  readonly id: Uint8Array;
+}
+
+function headOf(
+  own: OwnChain | undefined,
+  chain: (id: string) => readonly { readonly seq: number; readonly id: Uint8Array }[],
+): Head | undefined {
+  const last = own && chain(own.chain).at(-1);
+  return last && { chain: (own as OwnChain).chain, seq: last.seq, id: last.id };
+}
+
+/** What the signer refuses is told with the row that it came from. */
+function signOne(draft: Draft, sign: () => NewRecord): NewRecord {
+  try {
+    return sign();
+  } catch (cause) {
+    if (!(cause instanceof TianmaError)) throw cause;
+    const [source] = draft.sources;
+    const { where = '', expected } = cause;
+    // What stands in a private column is not repeated: errors end up in logs.
+    const isPrivate = ['private', ...SLOTS].some((name) => where.startsWith(name));
+    const found = isPrivate ? undefined : cause.found;
+    throw new TianmaError('ledger.cell', {
+      where: [source && `${source.sheet} ${source.row}`, draft.record.kind, where].filter(Boolean).join(' · '),
+      ...(expected !== undefined && { expected }),
+      ...(found !== undefined && { found }),
+      cause,
+    });
+  }
+}
+
+function rowEntry(chain: ChainPlan, draft: Draft, at: Pick<RowEntry, 'chain' | 'seq' | 'id' | 'ledger'>): RowEntry {
+  const [source] = draft.sources;
+  return {
+    ...at,
+    name: chain.chain,
+    kind: draft.record.kind,
+    sheet: source?.sheet ?? '',
+    row: source?.row ?? 0,
+    ...(draft.day !== undefined && { day: draft.day }),
+  };
+}
