@@ -84,7 +84,7 @@ describe('from an empty folder to a verdict', () => {
     await done('init', 'lab', '--dir', at('lab'), '--id', LAB, '--name', '示范检测中心', '--division', '530113');
     const again = await tianma(['init', 'party', ...coop]);
     expect([again.status, again.err.includes('workspace.exists')]).toEqual([2, true]);
-    for (const name of ['county', 'coop', 'lab']) expect(await done('--dir', at(name))).toContain('1 ');
+    for (const name of ['county', 'coop', 'lab']) expect(await done('--dir', at(name))).toContain('下一步');
   });
 
   it('enrols the parties and publishes', async () => {

@@ -41,6 +41,9 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   restore: async () => (await import('./backup.js')).addBackup,
 };
 
+/** Every verb by its name, without loading any. */
+export const VERB_NAMES: readonly string[] = Object.keys(VERBS);
+
 /** Adds the verbs whose names stand among `words`; all of them without `words`. */
 export async function addVerbs(program: Command, cliOf: () => Cli, say: Say, words?: readonly string[]): Promise<void> {
   const named = Object.entries(VERBS).filter(([verb]) => words === undefined || words.includes(verb));

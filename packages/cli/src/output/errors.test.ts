@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { CODES, TianmaError } from '@tianma/core';
 import { MEANINGS } from '@tianma/core/codes/meaning';
 import { describe, expect, it } from 'vitest';

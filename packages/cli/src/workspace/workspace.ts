@@ -5,6 +5,7 @@ import type { PartyType, Role } from '@tianma/core/record';
 import { fileError, writeWhole } from './atomic.js';
 import { LAYOUT } from './layout.js';
 import { withLock } from './lock.js';
+import { fromHere, nearbyWorkspaces } from './nearby.js';
 import { RecordStore } from './store.js';
 
 /** Who works here: a county stands behind parties; a party keeps chains; a lab only attests. */
@@ -59,7 +60,7 @@ export class Workspace {
     if (!existsSync(path)) {
       throw new TianmaError('workspace.missing', {
         where: root,
-        fix: '先进入工作区的文件夹,或加 --dir 文件夹;还没有工作区:tianma init / go to its folder or add --dir FOLDER; for a new one: tianma init',
+        fix: wayTo(root),
       });
     }
     return new Workspace(root, readJson(path) as Settings);
@@ -95,6 +96,14 @@ export class Workspace {
       });
     }
   }
+}
+
+function wayTo(folder: string): string {
+  const near = nearbyWorkspaces(folder);
+  const options = near.map((path) => `--dir ${fromHere(path)}`);
+  return near.length === 0
+    ? '先进入工作区的文件夹,或加 --dir 文件夹;还没有工作区:tianma init / go to its folder or add --dir FOLDER; for a new one: tianma init'
+    : `附近有工作区,请加:${options.join(' 或 ')} / there are workspaces near, add: ${options.join(' or ')}`;
 }
 
 /** The bytes of a file. @throws TianmaError `cli.file`, also above `limit` bytes. */

@@ -133,6 +133,11 @@ export const EXAMPLES: Readonly<Record<string, readonly Text[]>> = {
     both('tianma label 批次 --layout 40x30 --format tspl -o 标签.tspl', 'tianma label LOT --layout 40x30 --format tspl -o LABELS.tspl'),
     both('tianma label --layouts'),
   ],
+  print: [
+    both('tianma print 批次 --to /dev/usb/lp0', 'tianma print LOT --to /dev/usb/lp0'),
+    both('tianma print --jobs'),
+    both('tianma print --resume 20261121-1 --to /dev/usb/lp0'),
+  ],
   items: [both('tianma items 批次', 'tianma items LOT')],
   'items void': [both('tianma items void 批次 --ranges 3,8-9 --reason torn', 'tianma items void LOT --ranges 3,8-9 --reason torn')],
   'items apply': [both('tianma items apply 批次 --ranges 0-99', 'tianma items apply LOT --ranges 0-99')],

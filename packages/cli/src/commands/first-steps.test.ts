@@ -1,0 +1,85 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tianma } from '../program.fixture.js';
+import { initWorkspace } from '../workspace/init.js';
+import { COOP_SHEETS, makeWorld, NOW, PASSPHRASE, tempFolder, type World, workbook } from '../workspace/world.fixture.js';
+
+let world: World;
+let fresh: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  fresh = tempFolder();
+  const county = { kind: 'county', id: '350524', names: { zh: '安溪县' }, division: '350524', host: 'trace.example.cn' } as const;
+  initWorkspace(join(fresh, 'county'), county, { passphrase: PASSPHRASE, now: NOW });
+  const party = { kind: 'party', id: '350524/91350524MA0TM00549', names: { zh: '茶厂' }, division: '350524' } as const;
+  initWorkspace(join(fresh, 'party'), party, { passphrase: PASSPHRASE, now: NOW });
+  mkdirSync(join(fresh, 'party', 'below'));
+});
+afterAll(() => {
+  world.clean();
+  rmSync(fresh, { recursive: true, force: true });
+});
+
+const at = (...parts: string[]): string => join(world.folder, ...parts);
+
+/** The steps that `tianma` alone names, by their ids, in order. */
+async function steps(folder: string, ...args: string[]): Promise<readonly string[]> {
+  const { status, out } = await tianma(['--json', '--dir', folder, ...args]);
+  expect(status).toBe(0);
+  return (JSON.parse(out) as { next: { id: string }[] }).next.map(({ id }) => id);
+}
+
+describe('tianma alone', () => {
+  it('sends a new party to its county, and a new county to its first party', async () => {
+    expect(await steps(join(fresh, 'party'))).toEqual(['enrol']);
+    expect(await steps(join(fresh, 'county'))).toEqual(['enrol']);
+    const { out } = await tianma(['--dir', join(fresh, 'party')]);
+    expect(out).toContain('key-request.json');
+    expect(out).toContain(`tianma --dir ${join(fresh, 'party')} trust accept`);
+  });
+
+  it('names the workspaces around a folder that is none', async () => {
+    const { out } = await tianma(['--dir', fresh]);
+    expect(out).toContain(join(fresh, 'county'));
+    expect((await tianma(['--dir', join(fresh, 'party', 'below')])).out).toContain(join(fresh, 'party'));
+    expect((await tianma(['--dir', join(fresh, 'party', 'below'), 'list'])).err).toContain(`--dir ${join(fresh, 'party')}`);
+  });
+
+  it('goes on with the goods: template, packing, labels, bundle', async () => {
+    expect(await steps(at('coop'))).toEqual(['template']);
+    const { 包装: packing = [], 销售: _, ...sheets } = COOP_SHEETS;
+    writeFileSync(at('unpacked.xlsx'), await workbook(sheets));
+    await tianma(['--dir', at('coop'), 'import', at('unpacked.xlsx'), '--commit']);
+    expect(await steps(at('coop'))).toEqual(['pack']);
+    writeFileSync(at('packed.xlsx'), await workbook({ ...sheets, 包装: packing }));
+    await tianma(['--dir', at('coop'), 'import', at('packed.xlsx'), '--commit']);
+    expect(await steps(at('coop'))).toEqual(['label', 'bundle']);
+    expect((await tianma(['--dir', at('coop')])).out).toContain('label L1 --format pdf');
+    await tianma(['--dir', at('coop'), 'items', 'apply', 'L1', '--ranges', '0-3', '-o', at('applied.cbor')]);
+    expect(await steps(at('coop'))).toEqual(['bundle']);
+  });
+
+  it('says what is old before anything else: lists, certificates', async () => {
+    expect(await steps(at('coop'), '--now', '2026-12-02')).toEqual(['stale', 'bundle']);
+    expect(await steps(at('lab'), '--now', '2026-12-02')).toEqual(['stale', 'attest']);
+    expect((await steps(at('coop'), '--now', '2028-01-01'))[0]).toBe('renew');
+    expect(await steps(at('county'))).toEqual(['receive']);
+    expect(await steps(at('county'), '--now', '2026-11-27')).toEqual(['status', 'receive']);
+    expect(await steps(at('county'), '--now', '2027-03-01')).toEqual(['publish', 'status', 'receive']);
+  });
+
+  it('puts an open recall and a drill first', async () => {
+    await tianma(['--dir', at('coop'), 'recall', 'drill', 'L1', '--id', 'D1']);
+    const open = ['--level', '2', '--reason', 'residue', '--text', '超标', '--todo', '停售'];
+    await tianma(['--dir', at('coop'), 'recall', 'open', 'L1', '--id', 'R1', ...open]);
+    expect(await steps(at('coop'))).toEqual(['drill', 'recall', 'bundle']);
+  });
+
+  it('names a damaged file and goes on', async () => {
+    writeFileSync(at('county', 'county.json'), '{');
+    const { status, out } = await tianma(['--dir', at('county')]);
+    expect([status, out]).toEqual([0, expect.stringContaining('tianma --dir')]);
+    expect(await steps(at('county'))).toEqual(['damaged']);
+  });
+});
