@@ -20,7 +20,9 @@ export function sealLots(office) {
     const { host, packing, items } = labelLot(office.session, `${gtin}/${code}`);
     const { zh = '', en = '' } = products.find((product) => product.gtin === gtin) ?? {};
     const packDay = dayText(/** @type {number} */ (fieldOf(packing, 'day')));
-    const withSeals = items.flatMap(({ url, seal, code: text, serial, index }) => (seal ? [{ url, seal, code: text, serial, index }] : []));
+    const withSeals = [...items].flatMap(({ url, seal, code: text, serial, index }) =>
+      seal ? [{ url, seal, code: text, serial, index }] : [],
+    );
     return { office, chain, gtin, lot: code, host, packDay, zh, en, items: withSeals };
   });
   return sealed.sort((a, b) => (a.packDay < b.packDay ? -1 : 1));

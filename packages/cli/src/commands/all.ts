@@ -26,6 +26,7 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   label: async () => (await import('./label.js')).addLabel,
   print: async () => (await import('./print.js')).addPrint,
   items: async () => (await import('./items.js')).addItems,
+  codes: async () => (await import('./codes.js')).addCodes,
   trace: async () => (await import('./trace.js')).addTrace,
   recall: async () => (await import('./recall.js')).addRecall,
   household: async () => (await import('./household.js')).addHousehold,

@@ -138,6 +138,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Text[]>> = {
     both('tianma print --jobs'),
     both('tianma print --resume 20261121-1 --to /dev/usb/lp0'),
   ],
+  codes: [
+    both('tianma codes 批次 -o 印刷码.csv', 'tianma codes LOT -o CODES.csv'),
+    both('tianma codes 批次 --from 0 --to 99999 --format excel', 'tianma codes LOT --from 0 --to 99999 --format excel'),
+  ],
   items: [both('tianma items 批次', 'tianma items LOT')],
   'items void': [both('tianma items void 批次 --ranges 3,8-9 --reason torn', 'tianma items void LOT --ranges 3,8-9 --reason torn')],
   'items apply': [both('tianma items apply 批次 --ranges 0-99', 'tianma items apply LOT --ranges 0-99')],

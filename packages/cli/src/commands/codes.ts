@@ -1,0 +1,102 @@
+import { TianmaError } from '@tianma/core';
+import type { Command } from 'commander';
+import { type Cli, readCount } from '../output/cli.js';
+import type { Say } from '../output/language.js';
+import { CODE_FORMATS } from '../workspace/codes/code-rows.js';
+import { writeCodes } from '../workspace/codes/write-codes.js';
+
+interface Options {
+  readonly format: string;
+  readonly tier: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly host?: string;
+  readonly threads?: string;
+  readonly output?: string;
+}
+
+const TIERS = ['seal', 'link'] as const;
+/** Exit status of a command that was told to stop, as shells have it. */
+const INTERRUPTED = 130;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** `tianma codes LOT`: the codes of a lot's items in one file, for a print shop that makes the labels. */
+export function addCodes(program: Command, cliOf: () => Cli, say: Say): void {
+  program
+    .command('codes')
+    .description(say('把批次每一件的码写成一个文件,交给印刷厂', 'the codes of a lot in one file, for a print shop'))
+    .argument('<lot>', say('批次号,或 商品条码/批次号', 'lot number, or GTIN/LOT'))
+    .option(
+      '--format <format>',
+      say(
+        'csv 一行一件;excel 用 Excel 打开不变形;lines 一行一个码',
+        'csv: a row an item; excel: what Excel does not spoil; lines: a code a line',
+      ),
+      'csv',
+    )
+    .option('--tier <tier>', say('seal 带签名摘要;link 只有网址', 'seal: with the signed summary; link: address only'), 'seal')
+    .option('--from <n>', say('从第几号(第一件是 0 号)', 'first item, counted from 0'))
+    .option('--to <n>', say('到第几号', 'last item'))
+    .option('--host <host>', say('官方主机名(默认县里的)', "official host (default the county's)"))
+    .option('--threads <n>', say('几个线程一起签(默认每核一个)', 'threads that sign (default one for each core)'))
+    .option('-o, --output <file>', say('写到哪个文件(默认 codes-批次号.csv)', 'file to write (default codes-LOT.csv)'))
+    .action((lot: string, options: Options) => write(cliOf(), lot, options));
+}
+
+async function write(cli: Cli, lot: string, options: Options): Promise<void> {
+  const { out } = cli;
+  const [format, tier] = [oneOf('--format', CODE_FORMATS, options.format), oneOf('--tier', TIERS, options.tier)];
+  const [from, to] = [readCount(options.from, '--from'), readCount(options.to, '--to')];
+  const threads = readCount(options.threads, '--threads');
+  if (threads === 0) throw new TianmaError('cli.usage', { where: '--threads', expected: '>= 1', found: '0' });
+  const session = await cli.session();
+  const path = options.output ?? `codes-${lot.replace(/[^A-Za-z0-9-]/g, '_')}.${format === 'lines' ? 'txt' : 'csv'}`;
+  let bar = out.bar(SEALING);
+  let stopping = false;
+  const stop = (): void => {
+    stopping = true;
+  };
+  for (const signal of SIGNALS) process.once(signal, stop);
+  try {
+    const written = await writeCodes(session, lot, path, {
+      format,
+      tier,
+      from,
+      to,
+      host: options.host,
+      ...(threads !== undefined && { threads }),
+      onPlan: ({ items }) => {
+        bar = out.bar(SEALING, items);
+      },
+      onDone: (done) => bar.at(done),
+      stopping: () => stopping,
+    });
+    bar.done();
+    if (written === undefined) {
+      cli.status = INTERRUPTED;
+      out.note({ zh: '停了,没有写文件', en: 'stopped, no file was written' });
+      return;
+    }
+    tell(cli, path, written);
+  } finally {
+    for (const signal of SIGNALS) process.off(signal, stop);
+  }
+}
+
+const SEALING = { zh: '签码', en: 'sealing' };
+
+function tell({ out }: Cli, path: string, written: NonNullable<Awaited<ReturnType<typeof writeCodes>>>): void {
+  const { items, voided, from, to } = written;
+  if (voided > 0) out.say({ zh: `  ${voided} 个已作废,没有写进去`, en: `  ${voided} are voided and were left out` });
+  out.say({
+    zh: `✓ ${path}:${from}–${to} 号,共 ${items} 个码。谁有这个文件,谁就能印这些标签:只交给印刷厂`,
+    en: `✓ ${path}: items ${from}..${to}, ${items} codes. Whoever has this file can print these labels: give it to the print shop alone`,
+  });
+  out.result({ file: path, ...written });
+}
+
+function oneOf<T extends string>(where: string, known: readonly T[], found: string): T {
+  const one = known.find((name) => name === found);
+  if (one === undefined) throw new TianmaError('cli.usage', { where, expected: known.join(', '), found });
+  return one;
+}

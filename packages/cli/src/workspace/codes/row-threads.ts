@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import type { Stretch } from './code-rows.js';
+import type { RowWorkerData } from './row-worker.js';
+
+/** Stretches that wait for or are in one thread: the next is there when one is done. */
+const AHEAD = 2;
+/** MiB of young objects in a thread: rows are made and gone, and more would only stay in memory. */
+const YOUNG = 16;
+
+/** Rows of a stretch, and the stretch. */
+export interface Rows {
+  readonly stretch: Stretch;
+  readonly bytes: Uint8Array;
+}
+
+export interface RowThreads {
+  /** Rows in the order of the stretches, with few in memory at once. */
+  readonly rows: (stretches: Iterable<Stretch>) => AsyncGenerator<Rows>;
+  /** Threads that still work; 0 where the calling one does all. */
+  readonly alive: () => number;
+}
+
+/**
+ * Makes rows in that many threads. What a thread cannot do, because it does not start or breaks, `here` does in the calling one: the same bytes, or the
+ * error in its own words.
+ */
+export function rowThreads(count: number, data: RowWorkerData | undefined, here: (stretch: Stretch) => Uint8Array): RowThreads {
+  let threads: readonly RowThread[] = data === undefined ? [] : Array.from({ length: count }, () => new RowThread(data));
+  let over = false;
+
+  async function rowsOf(stretch: Stretch): Promise<Rows> {
+    threads = threads.filter(({ broken }) => !broken);
+    const [idle] = [...threads].sort((a, b) => a.waiting - b.waiting);
+    const bytes = await idle?.ask(stretch);
+    return { stretch, bytes: bytes ?? (over ? new Uint8Array(0) : here(stretch)) };
+  }
+
+  async function* rows(stretches: Iterable<Stretch>): AsyncGenerator<Rows> {
+    const begun: Promise<Rows>[] = [];
+    try {
+      for (const stretch of stretches) {
+        begun.push(rowsOf(stretch));
+        if (begun.length > AHEAD * threads.length) yield await (begun.shift() as Promise<Rows>);
+      }
+      while (begun.length > 0) yield await (begun.shift() as Promise<Rows>);
+    } finally {
+      over = true;
+      await Promise.all(threads.map((thread) => thread.end()));
+      await Promise.allSettled(begun);
+    }
+  }
+
+  return { rows, alive: () => threads.filter(({ broken }) => !broken).length };
+}
+
+/** One thread, which answers in the order in which it is asked. */
+class RowThread {
+  broken = false;
+  readonly #worker: Worker;
+  readonly #answers: ((rows: Uint8Array | undefined) => void)[] = [];
+
+  constructor(data: RowWorkerData) {
+    this.#worker = new Worker(new URL('./row-worker.js', import.meta.url), {
+      workerData: data,
+      // Nothing of the environment, where a passphrase may stand, goes along.
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
+    this.#worker.on('message', (rows: Uint8Array) => this.#answers.shift()?.(rows));
+    // Whatever it was, what was asked is done elsewhere, where it is told.
+    this.#worker.on('error', () => this.#break());
+    this.#worker.on('exit', () => this.#break());
+  }
+
+  get waiting(): number {
+    return this.#answers.length;
+  }
+
+  /** Undefined when the thread broke. */
+  ask(stretch: Stretch): Promise<Uint8Array | undefined> {
+    return new Promise((resolve) => {
+      this.#answers.push(resolve);
+      this.#worker.postMessage(stretch);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+    this.#break();
+  }
+
+  #break(): void {
+    this.broken = true;
+    for (const answer of this.#answers.splice(0)) answer(undefined);
+  }
+}
