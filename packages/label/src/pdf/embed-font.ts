@@ -1,7 +1,5 @@
 import type { Face } from '../font/types.js';
-import { latin, type PdfObjects, utf16 } from './objects.js';
-
-const hex4 = (value: number): string => value.toString(16).padStart(4, '0').toUpperCase();
+import { hex4, latin, type PdfObjects, utf16 } from './objects.js';
 
 /** Writes a face as an embedded subset (Type 0, Identity-H) with its way back to Unicode; the first number is the font's. */
 export function* embedFont(objects: PdfObjects, face: Face, name: string): Generator<Uint8Array, number> {
@@ -33,13 +31,6 @@ export function* embedFont(objects: PdfObjects, face: Face, name: string): Gener
     `<< /Type /Font /Subtype /Type0 /BaseFont /${base} /Encoding /Identity-H /DescendantFonts [${descendant} 0 R] /ToUnicode ${unicode} 0 R >>`,
   );
   return font;
-}
-
-/** Text of a face as glyph numbers in hexadecimal, for Tj. */
-export function glyphHex(face: Face, text: string): string {
-  let hex = '';
-  for (const character of text) hex += hex4(face.glyphs.get(character)?.id ?? 0);
-  return `<${hex}>`;
 }
 
 function unicodeMap(pairs: readonly (readonly [number, string])[]): string {

@@ -1,4 +1,8 @@
 import { zlibSync } from 'fflate';
+import { join } from './gather.js';
+
+/** Streams below this are left as they are: setting up the compression would take longer than drawing the label. */
+const WORTH_DEFLATING = 512;
 
 /** The objects of a PDF in the order in which they are written; all that is kept is where each begins. */
 export class PdfObjects {
@@ -19,11 +23,16 @@ export class PdfObjects {
     return this.#start(id, [latin(`${id} 0 obj\n${body}\nendobj\n`)]);
   }
 
-  /** An object with a stream; `deflate` where that saves something. */
-  stream(id: number, entries: string, data: Uint8Array, deflate = true): Uint8Array {
-    const body = deflate ? zlibSync(data, { level: 6 }) : data;
-    const filter = deflate ? ' /Filter /FlateDecode' : '';
-    const head = latin(`${id} 0 obj\n<< ${entries}${filter} /Length ${body.length} >>\nstream\n`);
+  /** An object with a stream, deflated unless it is short. */
+  stream(id: number, entries: string, data: Uint8Array): Uint8Array {
+    return data.length < WORTH_DEFLATING
+      ? this.plainStream(id, entries, data)
+      : this.plainStream(id, `${entries} /Filter /FlateDecode`, zlibSync(data, { level: 6 }));
+  }
+
+  /** An object with a stream of bytes that deflating would not shorten. */
+  plainStream(id: number, entries: string, body: Uint8Array): Uint8Array {
+    const head = latin(`${id} 0 obj\n<< ${entries} /Length ${body.length} >>\nstream\n`);
     return this.#start(id, [head, body, latin('\nendstream\nendobj\n')]);
   }
 
@@ -57,7 +66,7 @@ export function latin(text: string): Uint8Array {
 /** Text as a PDF string of UTF-16, in hexadecimal. */
 export function utf16(text: string): string {
   let hex = 'FEFF';
-  for (let i = 0; i < text.length; i++) hex += text.charCodeAt(i).toString(16).padStart(4, '0').toUpperCase();
+  for (let i = 0; i < text.length; i++) hex += hex4(text.charCodeAt(i));
   return `<${hex}>`;
 }
 
@@ -66,12 +75,7 @@ export function num(value: number): string {
   return String(Math.round(value * 1e4) / 1e4);
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
+/** A number below 65,536 as four hexadecimal digits. */
+export function hex4(value: number): string {
+  return value.toString(16).padStart(4, '0').toUpperCase();
 }
