@@ -167,7 +167,10 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'package.malformed': ['不是能读的田码商品数据包', 'The file is not a data package that can be read.'],
   'package.too_large': ['商品数据包超过上限', 'A data package is above the limits.'],
   'package.version_newer': ['商品数据包的格式比本软件新', 'The data package has a newer format.'],
-  'package.mismatch': ['商品数据包里的内容与签名的记录或清单不一致', 'What a data package says is not what was signed, or not what its manifest lists.'],
+  'package.mismatch': [
+    '商品数据包里的内容与签名的记录或清单不一致',
+    'What a data package says is not what was signed, or not what its manifest lists.',
+  ],
   'package.picture': ['图片不能放进商品数据包', 'A picture cannot go into a data package.'],
   'proof.malformed': ['不是超发证明文件', 'The file is not a proof of over-issue.'],
   'proof.version_newer': ['超发证明的版本比本程序新', 'The proof has a version newer than this reader.'],

@@ -32,6 +32,8 @@ const VERBS: Readonly<Record<string, () => Promise<AddVerb>>> = {
   household: async () => (await import('./household.js')).addHousehold,
   report: async () => (await import('./report.js')).addReport,
   evidence: async () => (await import('./evidence.js')).addEvidence,
+  pack: async () => (await import('./pack.js')).addPack,
+  embed: async () => (await import('./embed.js')).addEmbed,
   verify: async () => (await import('./verify.js')).addVerify,
   proof: async () => (await import('./proof.js')).addProof,
   say: async () => (await import('./say.js')).addSay,

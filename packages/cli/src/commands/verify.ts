@@ -10,8 +10,11 @@ import { type Cli, collect } from '../output/cli.js';
 import { printEvidence } from '../output/evidence/print-report.js';
 import type { Say } from '../output/language.js';
 import type { Out } from '../output/out.js';
+import { printPackage } from '../output/package/print-package.js';
 import { isEvidenceFile, readPieces } from '../workspace/evidence-file.js';
 import { LAYOUT, PUBLISHED } from '../workspace/layout.js';
+import { checkPackage } from '../workspace/package/check.js';
+import { isPackageFile } from '../workspace/package/package-file.js';
 import { trustedOptions } from '../workspace/trusted/open-trusted.js';
 import { filesIn, readFile, Workspace } from '../workspace/workspace.js';
 
@@ -28,8 +31,13 @@ interface Options {
 export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
   program
     .command('verify')
-    .description(say('核对数据包、证据文件或扫到的码', 'verify a bundle, a file of evidence, or a scanned code'))
-    .argument('<what>', say('数据包或证据文件,或扫到的文字', 'a bundle or a file of evidence, or the scanned text'))
+    .description(
+      say('核对数据包、商品数据包、证据文件或扫到的码', 'verify a bundle, a data package, a file of evidence, or a scanned code'),
+    )
+    .argument(
+      '<what>',
+      say('数据包、商品数据包(zip)或证据文件,或扫到的文字', 'a bundle, a data package (zip) or a file of evidence, or the scanned text'),
+    )
     .option('--anchors <file>', say('县的根文件 root.cbor 或其编号;可重复', 'root of a county, or its id in hex; repeatable'), collect)
     .option('--trust <file>', say('县的信任名单;可重复', 'trust list; repeatable'), collect)
     .option('--status <file>', say('县的召回名单;可重复', 'status list; repeatable'), collect)
@@ -56,6 +64,16 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
         cli.out.result(evidence);
         if (!cli.out.json) printEvidence(cli.out, evidence);
         cli.status = exitStatusOf(evidence, strict === true);
+        return;
+      }
+      if (bundle === undefined && existsSync(what) && statSync(what).isFile() && isPackageFile(what)) {
+        const checked = checkPackage(readFile(what), believed);
+        cli.out.result(checked);
+        if (!cli.out.json) {
+          printPackage(cli.out, checked);
+          printReport(cli.out, checked.report);
+        }
+        cli.status = exitStatusOf(checked, strict === true);
         return;
       }
       const report = verify(inputOf(what, bundle), believed);
@@ -85,7 +103,7 @@ function inputOf(what: string, bundle: string | undefined): { code?: string; bun
 /** Written like a file and none is there: that is said, and not that it is no code. */
 function looksLikeFile(what: string): boolean {
   if (what.includes('://') || what.startsWith('/01/')) return false;
-  return /\.(tianma|tianma-evidence|cbor|png|jpe?g|pdf|xlsx)$/i.test(what) || /^\.{0,2}[\\/]/.test(what);
+  return /\.(tianma|tianma-evidence|zip|cbor|png|jpe?g|pdf|xlsx)$/i.test(what) || /^\.{0,2}[\\/]/.test(what);
 }
 
 function readAnchor(value: string): Uint8Array {

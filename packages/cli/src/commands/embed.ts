@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { TianmaError } from '@tianma/core';
+import type { Command } from 'commander';
+import type { Cli } from '../output/cli.js';
+import type { Say } from '../output/language.js';
+import { writeWhole } from '../workspace/atomic.js';
+import { embedFor } from '../workspace/package/embed.js';
+import { checkFolder, DEFAULT_FOLDER, LOCALES, MODES, policyOf, THEMES } from '../workspace/package/snippet.js';
+
+interface Options {
+  readonly src: string;
+  readonly files?: string;
+  readonly output?: string;
+  readonly mode: string;
+  readonly locale?: string;
+  readonly theme?: string;
+  readonly scan?: true;
+}
+
+/** `tianma embed [LOT]`: the HTML to paste into a page, and the files that it needs. */
+export function addEmbed(program: Command, cliOf: () => Cli, say: Say): void {
+  program
+    .command('embed')
+    .description(
+      say('粘贴到网页里的一段 HTML:在读者自己的页面里核对', 'the HTML to paste into a page, where the reader’s browser verifies'),
+    )
+    .argument('[lot]', say('批次号,或 商品条码/批次号;不写则让读者扫码', 'lot number, or GTIN/LOT; without one the reader scans a code'))
+    .option('--src <folder>', say('脚本放在网站的哪个文件夹', 'where the site keeps the scripts'), DEFAULT_FOLDER)
+    .option('--files <folder>', say('把要放上网站的文件写到这里', 'write the files that the site has to serve here'))
+    .option('-o, --output <file>', say('写到文件,不打印', 'write the HTML to a file'))
+    .option('--mode <mode>', MODES.join(', '), MODES[0])
+    .option('--locale <locale>', say(`${LOCALES.join('、')};默认按网页的 lang`, `${LOCALES.join(', ')}; default by the page's lang`))
+    .option('--theme <theme>', THEMES.join(', '))
+    .option('--scan', say('让读者也能扫别的码', 'let the reader scan other codes too'))
+    .action(async (lot: string | undefined, { src, files, output, mode, locale, theme, scan }: Options) => {
+      const cli = cliOf();
+      oneOf('--mode', mode, MODES);
+      oneOf('--locale', locale, LOCALES);
+      oneOf('--theme', theme, THEMES);
+      const folder = checkFolder(src);
+      const look = { mode, ...(locale && { locale }), ...(theme && { theme }), ...((scan || lot === undefined) && { scan: true }) };
+      const { html, served, report } = embedFor(await cli.workspace(), cli.now, { lot, folder, look });
+      if (files !== undefined) for (const [path, bytes] of served) writeWhole(join(files, path), bytes);
+      if (output !== undefined) writeWhole(output, html);
+      else cli.out.line(html.trimEnd());
+      const names = [...served.keys()].filter((path) => /^embed.*\.js$/.test(path)).join(', ');
+      if (files === undefined)
+        cli.out.note({
+          zh: `# 把 ${names} 放到网站的 ${folder}/ 下:加 --files 文件夹`,
+          en: `# put ${names} under ${folder}/ of the site: add --files FOLDER`,
+        });
+      else
+        cli.out.note({
+          zh: `# ${files}: ${served.size} 个文件,放到网站的 ${folder}/ 下`,
+          en: `# ${files}: files for ${folder}/ of the site: ${served.size}`,
+        });
+      cli.out.note({ zh: `# 内容安全策略要允许:${policyOf(folder)}`, en: `# the page's policy has to allow: ${policyOf(folder)}` });
+      cli.out.note({ zh: '# 名单会过期:每周更新后再做一次', en: '# lists grow old: make it again each week, after tianma trust accept' });
+      cli.out.result({
+        ...(output === undefined ? { html } : { file: output }),
+        policy: policyOf(folder),
+        files: [...served.keys()],
+        ...(report && { headline: report.headline, code: report.code }),
+      });
+    });
+}
+
+function oneOf(where: string, value: string | undefined, allowed: readonly string[]): void {
+  if (value !== undefined && !allowed.includes(value))
+    throw new TianmaError('cli.usage', { where, expected: allowed.join(', '), found: value });
+}

@@ -1,0 +1,124 @@
+import { type Code, type Report, TianmaError, type VerifyOptions, verify } from '@tianma/core';
+import {
+  firstDifference,
+  type OpenPackage,
+  openPackage,
+  PACKAGE_FILES,
+  type PackageManifest,
+  withoutWords,
+} from '@tianma/verifier/package';
+import { equal } from '../hex.js';
+import { derive, type Ingredients } from './derive.js';
+import { documentsAt } from './documents.js';
+import { cleanPicture } from './pictures/clean.js';
+import { generator, installedScripts, integrityOf } from './scripts.js';
+
+/** What became of the readable files of a package. */
+export interface PackageCheck {
+  readonly schema: 'tianma-package-check/0';
+  /** What counts in all: `package.mismatch` where a copy differs, else the code of the report. */
+  readonly code: Code;
+  /** Whether each readable file is what the signed records give; `not_checked` where those cannot be verified. */
+  readonly copies: 'same' | 'differ' | 'not_checked';
+  /** Files and members that differ, such as `tianma-package.json/product/gtin`. */
+  readonly differences: readonly string[];
+  /** Words and scripts are those of one version of the program; another's cannot be compared. */
+  readonly words: 'same' | 'not_checked';
+  readonly manifest: PackageManifest;
+  /** The verdict on the bundle under what the reader believes, today. */
+  readonly report: Report;
+}
+
+/**
+ * Checks a package: its form and digests, the bundle under what the reader believes, and every readable file against what the signed
+ * documents in the package give when it is made anew. The root in the package is believed for that comparison only.
+ * @throws TianmaError `package.*`, and what readers of the signed documents throw.
+ */
+export function checkPackage(bytes: Uint8Array, believed: VerifyOptions): PackageCheck {
+  const opened = openPackage(bytes);
+  const { manifest, given } = opened;
+  const both = (own: VerifyOptions['trust'], theirs: readonly Uint8Array[]): Uint8Array[] => [
+    ...([own ?? []].flat() as Uint8Array[]),
+    ...theirs,
+  ];
+  const report = verify(
+    { bundle: given.bundle },
+    {
+      ...believed,
+      trust: both(believed.trust, given.trust),
+      status: both(believed.status, given.status),
+      certificates: both(believed.certificates, given.certificates),
+    },
+  );
+  const files = derive(ingredientsOf(opened));
+  if (files === undefined)
+    return { ...base, code: report.code, copies: 'not_checked', differences: [], words: 'not_checked', manifest, report };
+  const same = manifest.generator.version === generator().version && manifest.generator.name === generator().name;
+  const differences = compare(opened, files, same);
+  if (same && !sameScripts(manifest)) differences.push(`${PACKAGE_FILES.manifest}/integrity`);
+  const differ = differences.length > 0;
+  const code = differ ? 'package.mismatch' : report.code;
+  return { ...base, code, copies: differ ? 'differ' : 'same', differences, words: same ? 'same' : 'not_checked', manifest, report };
+}
+
+const base = { schema: 'tianma-package-check/0' } as const;
+
+function ingredientsOf({ manifest, files, given }: OpenPackage): Ingredients {
+  return {
+    bundle: given.bundle,
+    documents: documentsAt(files),
+    pictures: manifest.pictures.map((picture) => {
+      const body = files.get(picture.path) as Uint8Array;
+      const { bytes, type, width, height } = cleanPicture(body, picture.path);
+      if (!equal(bytes, body))
+        throw new TianmaError('package.picture', {
+          where: picture.path,
+          expected: '只有图像本身 / the picture alone',
+          found: '还带着别的数据 / other data beside it',
+        });
+      return { ...picture, type, width, height, bytes };
+    }),
+    generator: manifest.generator,
+    integrity: manifest.integrity,
+  };
+}
+
+/** Files that are not what they should be. Of another version's files, what was signed counts, and not the words. */
+function compare({ files, manifest }: OpenPackage, derived: ReadonlyMap<string, Uint8Array>, sameVersion: boolean): string[] {
+  const differences: string[] = [];
+  for (const path of new Set([...files.keys(), ...derived.keys()])) {
+    const [given, made] = [files.get(path), derived.get(path)];
+    if (given !== undefined && made !== undefined && equal(given, made)) continue;
+    if (given === undefined || made === undefined) differences.push(path);
+    else if (path.endsWith('.json')) {
+      const [one, other] = [given, made].map((bytes) => withoutDigests(path, JSON.parse(Buffer.from(bytes).toString('utf8'))));
+      const at =
+        firstDifference(withoutWords(one), withoutWords(other), path) ?? (sameVersion ? firstDifference(one, other, path) : undefined);
+      if (at !== undefined) differences.push(at);
+      // The same values in another layout, such as a name that occurs twice: readers might not agree on it.
+      else if (sameVersion && path !== PACKAGE_FILES.manifest) differences.push(path);
+    } else if (sameVersion || ![PACKAGE_FILES.readme, PACKAGE_FILES.embed].some((text) => text === path)) differences.push(path);
+  }
+  // The manifest's digests follow from the other files; alone they differ only where its own layout does.
+  if (
+    sameVersion &&
+    differences.length === 0 &&
+    !equal(files.get(PACKAGE_FILES.manifest) as Uint8Array, derived.get(PACKAGE_FILES.manifest) as Uint8Array)
+  )
+    differences.push(
+      firstDifference(manifest, JSON.parse(Buffer.from(derived.get(PACKAGE_FILES.manifest) as Uint8Array).toString('utf8'))) ??
+        PACKAGE_FILES.manifest,
+    );
+  return differences;
+}
+
+/** The list of digests was held against the files themselves when the package was opened. */
+function withoutDigests(path: string, value: unknown): unknown {
+  if (path !== PACKAGE_FILES.manifest) return value;
+  const { files: _, ...rest } = value as PackageManifest;
+  return rest;
+}
+
+function sameScripts({ integrity }: PackageManifest): boolean {
+  return firstDifference(integrity, integrityOf(installedScripts())) === undefined;
+}

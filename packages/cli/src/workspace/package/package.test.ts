@@ -1,0 +1,291 @@
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TianmaError } from '@tianma/core';
+import { decodeBundle } from '@tianma/core/bundle';
+import type { SignedRecord } from '@tianma/core/record';
+import { openPackage, type PackageManifest, readZip, writeZip } from '@tianma/verifier/package';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Outcome, tianma } from '../../program.fixture.js';
+import { makeStatus } from '../county/status.js';
+import { acceptTrust } from '../trusted/accept.js';
+import { readFile } from '../workspace.js';
+import { COOP_SHEETS, makeWorld, POTATO, type World, workbook } from '../world.fixture.js';
+import { PLACE, telephoneJpeg } from './pictures/pictures.fixture.js';
+import { sha256 } from './sha256.js';
+
+let world: World;
+const at = (name: string): string => join(world.folder, name);
+const coop = (...words: readonly string[]): Promise<Outcome> => tianma(['--dir', at('coop'), ...words]);
+const verify = (file: string, ...more: readonly string[]): Promise<Outcome> =>
+  tianma(['verify', at(file), '--anchors', at('county/public/root.cbor'), ...more]);
+const fileOf = (name: string): Uint8Array => readFile(at(name));
+
+/** What has to succeed before anything is tested. */
+const done = async (outcome: Promise<Outcome>): Promise<void> => {
+  const { status, out, err } = await outcome;
+  if (status !== 0) throw new Error(out + err);
+};
+
+/** Private values of the ledger, in the bytes they would have. */
+const PRIVATE = ['张三丰', '李四光', '王府井', '1.35', 'H101', '脱贫户', '阴天', PLACE, 'photo-of'];
+
+beforeAll(async () => {
+  world = await makeWorld();
+  writeFileSync(at('photo-of-a-person.jpg'), telephoneJpeg());
+  writeFileSync(
+    at('coop.xlsx'),
+    await workbook({
+      ...COOP_SHEETS,
+      证书: [
+        ['批次号', '证书类型', '证书编号', '发证机构', '有效期起', '有效期至'],
+        ['L1', '绿色食品', 'LB-15-26012500330A', '中国绿色食品发展中心', '2026-01-15', '2029-01-14'],
+        ['L1', '有机产品', '001OP2600001', '某认证公司', '2026-01-15', '2027-01-14'],
+      ],
+    }),
+  );
+  const county = (...words: readonly string[]): Promise<Outcome> => tianma(['--dir', at('county'), ...words]);
+  const green = '--scheme green --number LB-15-26012500330A --authority 中国绿色食品发展中心 --from 2026-01-15 --to 2029-01-14';
+  await done(county('cert', 'add', ...green.split(' '), '--holder', '530113/93530113MA0TM00118', '--gtin', POTATO));
+  await done(county('trust', 'publish'));
+  await acceptTrust(world.coop.workspace, [at('county/public')]);
+  await done(coop('import', at('coop.xlsx'), '--commit'));
+  await done(coop('pack', 'L1', '-o', at('L1.zip'), '--picture', `${at('photo-of-a-person.jpg')}=刚采收的马铃薯`));
+});
+afterAll(() => world.clean());
+
+describe('a package', () => {
+  it('holds what a shop needs, and says where it comes from', () => {
+    const { manifest, files, journey } = openPackage(fileOf('L1.zip'));
+    expect([...files.keys()].map((path) => path.replace(/[0-9a-f]{8,}/, 'ID'))).toEqual([
+      'tianma-package.json',
+      'readme.md',
+      'lot.tianma',
+      'journey.json',
+      'certificates.json',
+      'status.json',
+      'embed.html',
+      'pictures/1.jpg',
+      'trust/530113-ID/root.cbor',
+      'trust/530113-ID/status.cbor',
+      'trust/530113-ID/trust.cbor',
+      'trust/registers/ID.cbor',
+    ]);
+    expect(manifest.product).toMatchObject({
+      '@id': `https://trace.example.cn/01/${POTATO}/10/L1`,
+      gtin: POTATO,
+      name: { zh: '东川马铃薯 5kg', en: 'Dongchuan potatoes, 5 kg' },
+      'gs1:hasBatchLotNumber': 'L1',
+      'gs1:netWeight': { value: '5', unitCode: 'KGM' },
+      'gs1:harvestDate': '2026-11-05',
+      'gs1:packagingDate': '2026-11-09',
+      'gs1:bestBeforeDate': '2027-02-07',
+      countryOfOrigin: 'CN',
+      'tianma:items': 31,
+    });
+    expect(manifest.pictures).toEqual([{ path: 'pictures/1.jpg', type: 'image/jpeg', width: 24, height: 16, caption: '刚采收的马铃薯' }]);
+    expect(journey.steps.map(({ kind }) => kind)).toContain('packing');
+    expect(journey.steps.find(({ kind }) => kind === 'packing')?.text.en.title).toBe('Packing');
+    const text = (path: string): string => Buffer.from(files.get(path) as Uint8Array).toString('utf8');
+    const { certificates } = JSON.parse(text('certificates.json')) as { certificates: readonly { registered: { covers: boolean }[] }[] };
+    expect(certificates.map(({ registered }) => registered.map(({ covers }) => covers))).toEqual([[true], []]);
+    expect(text('readme.md')).toContain('LB-15-26012500330A: 在册,适用于这一批');
+    expect(text('embed.html')).toContain('integrity="sha384-');
+  });
+
+  it('is the same file whenever it is made', async () => {
+    const picture = `${at('photo-of-a-person.jpg')}=刚采收的马铃薯`;
+    const later = ['--now', '2026-11-24T09:00:00Z', '--dir', at('coop')];
+    const made = await tianma([...later, 'pack', 'L1', '-o', at('again.zip'), '--picture', picture]);
+    expect(made.status).toBe(0);
+    expect(sha256(fileOf('again.zip'))).toBe(sha256(fileOf('L1.zip')));
+  });
+
+  it('holds nothing private; what may be opened is opened by name, and what is about persons is not', async () => {
+    const bytes = Buffer.from(fileOf('L1.zip'));
+    for (const secret of PRIVATE) expect(bytes.includes(Buffer.from(secret)), secret).toBe(false);
+    expect((await coop('pack', 'L1', '-o', at('open.zip'), '--disclose', 'price')).status).toBe(0);
+    const { manifest, journey } = openPackage(fileOf('open.zip'));
+    expect(manifest.disclosed).toEqual(['price']);
+    expect(journey.steps.find(({ kind }) => kind === 'sale')?.disclosed).toEqual({ price: { value: '1.35', unit: 'CNY' } });
+    expect((await verify('open.zip')).status).toBe(0);
+    for (const slot of ['household@00', 'buyer', 'operator', 'phone', 'coordinates', 'note']) {
+      const { status, err } = await coop('pack', 'L1', '-o', at('never.zip'), '--disclose', slot);
+      expect([status, err.includes('cli.usage')], slot).toEqual([1, true]);
+    }
+    const captioned = await coop('pack', 'L1', '-o', at('never.zip'), '--picture', `${at('photo-of-a-person.jpg')}=电话13800138000`);
+    expect([captioned.status, captioned.err.includes('13800138000')]).toEqual([1, false]);
+    expect(() => fileOf('never.zip')).toThrow(TianmaError);
+  });
+
+  it('verifies with the county’s root alone, and only with that', async () => {
+    const { status, out } = await verify('L1.zip');
+    expect([status, out]).toEqual([0, expect.stringContaining('可读的副本与签名的记录一致')]);
+    expect(out).toContain('[verified.records]');
+    const alone = await tianma(['--json', 'verify', at('L1.zip'), '--dir', at('nowhere')]);
+    expect(JSON.parse(alone.out)).toMatchObject({ code: 'anchor.none', copies: 'same' });
+    expect(alone.status).toBe(5);
+  });
+
+  it('is refused of a lot that is not there, or that nobody can verify', async () => {
+    expect((await coop('pack', 'L9')).err).toContain('cli.usage');
+    expect((await coop('pack')).err).toContain('tianma list');
+    expect((await coop('pack', 'L1', '--picture', at('coop.xlsx'))).err).toContain('package.picture');
+    cpSync(at('coop'), at('stranger'), { recursive: true });
+    rmSync(at('stranger/trusted'), { recursive: true });
+    const stranger = await tianma(['--dir', at('stranger'), 'pack', 'L1', '-o', at('never.zip')]);
+    expect([stranger.status, stranger.err]).toEqual([5, expect.stringContaining('tianma trust accept')]);
+    expect(() => fileOf('never.zip')).toThrow(TianmaError);
+  });
+
+  it('says its form as JSON Schema', async () => {
+    const schema = JSON.parse((await coop('pack', '--schema')).out) as { properties: object; required: string[] };
+    const { manifest } = openPackage(fileOf('L1.zip'));
+    expect(Object.keys(manifest).sort()).toEqual(Object.keys(schema.properties).sort());
+    expect([...schema.required].sort()).toEqual(Object.keys(manifest).sort());
+  });
+});
+
+/** The package with files changed, and its manifest's digests made right again. */
+function forged(change: (files: Map<string, Uint8Array>, manifest: PackageManifest) => unknown): Uint8Array {
+  const files = new Map([...readZip(fileOf('L1.zip'))].map(([path, body]) => [path, Uint8Array.from(body)]));
+  const manifest = JSON.parse(Buffer.from(files.get('tianma-package.json') as Uint8Array).toString('utf8')) as PackageManifest;
+  change(files, manifest);
+  const list = [...files].filter(([path]) => path !== 'tianma-package.json');
+  const { files: _, ...rest } = manifest;
+  const again = { ...rest, files: list.map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })) };
+  files.set('tianma-package.json', new Uint8Array(Buffer.from(`${JSON.stringify(again, null, 2)}\n`)));
+  return writeZip(files);
+}
+
+const edited = (files: Map<string, Uint8Array>, path: string, from: string, to: string): void => {
+  const text = Buffer.from(files.get(path) as Uint8Array).toString('utf8');
+  expect(text).toContain(from);
+  files.set(path, new Uint8Array(Buffer.from(text.replace(from, to))));
+};
+
+/** Place of the last byte of some record's signature. */
+function signatureEnd(bundle: Uint8Array): number {
+  const [first] = decodeBundle(bundle).chains.flat() as [SignedRecord];
+  const { signature } = first.envelope;
+  return Buffer.from(bundle).indexOf(signature) + signature.length - 1;
+}
+
+type Forgery = readonly [
+  what: string,
+  change: (files: Map<string, Uint8Array>, manifest: PackageManifest) => unknown,
+  code: string,
+  where: string,
+];
+
+const FORGERIES: readonly Forgery[] = [
+  [
+    'a name in the manifest',
+    (_, manifest) => Object.assign(manifest.product, { name: { zh: '有机马铃薯' } }),
+    'package.mismatch',
+    'product/name',
+  ],
+  ['a date of the journey', (files) => edited(files, 'journey.json', '2026-11-09', '2026-11-19'), 'package.mismatch', 'journey.json/'],
+  [
+    'a word of the journey',
+    (files) => edited(files, 'journey.json', '"title": "包装"', '"title": "有机包装"'),
+    'package.mismatch',
+    'journey.json/',
+  ],
+  [
+    'a claim that a certificate covers',
+    (files) => edited(files, 'certificates.json', '"registered": []', '"registered": [1]'),
+    'package.mismatch',
+    'certificates.json/',
+  ],
+  ['a status', (files) => edited(files, 'status.json', '"recalls": []', '"recalls": [ ]'), 'package.mismatch', 'status.json'],
+  [
+    'the script of the snippet',
+    (files) => edited(files, 'embed.html', 'src="/tianma/', 'src="https://evil.example/'),
+    'package.mismatch',
+    'embed.html',
+  ],
+  [
+    'the digest of the script',
+    (_, manifest) => Object.assign(manifest.integrity, { 'embed.js': `sha384-${'A'.repeat(64)}` }),
+    'package.mismatch',
+    'embed.html',
+  ],
+  ['a file more', (files) => files.set('notes.txt', new Uint8Array(3)), 'package.mismatch', 'notes.txt'],
+  ['a file less', (files) => files.delete('readme.md'), 'package.mismatch', 'readme.md'],
+  ['a picture with a place', (files) => files.set('pictures/1.jpg', telephoneJpeg()), 'package.picture', 'pictures/1.jpg'],
+  [
+    'a register entry left out',
+    (files) => [...files.keys()].filter((path) => path.includes('registers')).map((path) => files.delete(path)),
+    'package.mismatch',
+    'certificates.json/',
+  ],
+  [
+    'a byte of a record',
+    (files) => {
+      const bundle = files.get('lot.tianma') as Uint8Array;
+      const at = signatureEnd(bundle);
+      bundle[at] = (bundle[at] as number) ^ 1;
+    },
+    '内容与签名不符',
+    '没有比较',
+  ],
+  ['a newer schema', (_, manifest) => Object.assign(manifest, { schema: 'tianma-package/7' }), 'package.version_newer', ''],
+  ['a member nobody knows', (_, manifest) => Object.assign(manifest, { award: 'gold' }), 'package.malformed', ''],
+  ['a private field named as opened', (_, manifest) => Object.assign(manifest, { disclosed: ['household'] }), 'package.malformed', ''],
+];
+
+describe('a package that was changed', () => {
+  it.each(FORGERIES)('is found out: %s', async (_, change, code, where) => {
+    writeFileSync(at('forged.zip'), forged(change));
+    const { status, out, err } = await verify('forged.zip');
+    expect(status).toBeGreaterThanOrEqual(2);
+    expect(out + err).toContain(code);
+    expect(out + err).toContain(where);
+    expect(out).not.toContain('一致\n');
+  });
+
+  it('by another version of the program: values count, words are said not to be compared', async () => {
+    const other = (change: (files: Map<string, Uint8Array>) => void): Uint8Array =>
+      forged((files, manifest) => {
+        Object.assign(manifest, { generator: { ...manifest.generator, version: '9.9.9' } });
+        change(files);
+      });
+    writeFileSync(
+      at('other.zip'),
+      other((files) => edited(files, 'journey.json', '"title": "包装"', '"title": "装箱"')),
+    );
+    const words = await verify('other.zip');
+    expect([words.status, words.out]).toEqual([0, expect.stringContaining('文字说明和 embed.html 没有比较')]);
+    writeFileSync(
+      at('other.zip'),
+      other((files) => edited(files, 'journey.json', '2026-11-09', '2026-11-19')),
+    );
+    expect((await verify('other.zip')).out).toContain('package.mismatch');
+  });
+
+  it('in any single byte is refused or found out, with a code', () => {
+    const whole = fileOf('L1.zip');
+    for (let place = 0; place < whole.length; place += 97) {
+      const changed = Uint8Array.from(whole);
+      changed[place] = (changed[place] as number) ^ 4;
+      expect(() => openPackage(changed), `${place}`).toThrow(TianmaError);
+    }
+    for (let end = 0; end < whole.length; end += 331) expect(() => openPackage(whole.subarray(0, end)), `${end}`).toThrow(TianmaError);
+  });
+});
+
+describe('a recalled lot', () => {
+  it('may be packed, and says so first', async () => {
+    await makeStatus(world.county);
+    const why = ['--level', '1', '--reason', 'residue', '--text', '核查', '--todo', '停止销售'];
+    await done(tianma(['--dir', at('county'), 'status', 'recall', `${POTATO}/L1`, ...why]));
+    await acceptTrust(world.coop.workspace, [at('county/public')]);
+    const packed = await coop('pack', 'L1', '-o', at('recalled.zip'));
+    expect([packed.status, packed.err]).toEqual([0, expect.stringContaining('请通知网店下架')]);
+    expect(openPackage(fileOf('recalled.zip')).status).toMatchObject({ status: 'recalled', recalls: [{ lot: 'L1', level: 1 }] });
+    expect((await verify('recalled.zip')).out).toContain('[lot.recalled]');
+    // The older package under the newer list: the copy is still what it was, and the verdict is today's.
+    const older = await verify('L1.zip', '--status', at('county/public/status.cbor'));
+    expect(older.out).toContain('[lot.recalled]');
+  });
+});

@@ -1,0 +1,71 @@
+import { crc32, inflateSync } from 'node:zlib';
+import { ascii, type Cleaned, joined, PictureFault } from './cleaned.js';
+import { PICTURE_LIMITS } from './limits.js';
+import { orientationBlock, orientationOf } from './orientation.js';
+
+const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+/** What draws the picture: size, palette, transparency, colour space as numbers. Texts, times, profiles, films and unknown chunks go. */
+const KEPT: readonly string[] = ['IHDR', 'PLTE', 'tRNS', 'gAMA', 'cHRM', 'sRGB'];
+
+/** A PNG of its drawing chunks alone; its data end where the picture does, so nothing cropped away stays behind. Throws `PictureFault`. */
+export function cleanPng(bytes: Uint8Array): Cleaned {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const [before, data]: [Uint8Array[], Uint8Array[]] = [[], []];
+  let [at, turn, width, height, most] = [SIGNATURE.length, 1, 0, 0, 0];
+  for (;;) {
+    if (at + 12 > bytes.length) throw new PictureFault('PNG', 'cut off');
+    const length = view.getUint32(at, false);
+    const end = at + 12 + length;
+    const name = ascii(bytes.subarray(at + 4, at + 8));
+    if (end > bytes.length) throw new PictureFault('PNG', 'cut off');
+    if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4, false)) throw new PictureFault('PNG', `check sum of ${name}`);
+    const body = bytes.subarray(at + 8, end - 4);
+    if ((name === 'IHDR') !== (width === 0) || (name === 'IHDR' && length !== 13)) throw new PictureFault('PNG', 'IHDR');
+    if (name === 'IHDR') {
+      [width, height] = [view.getUint32(at + 8, false), view.getUint32(at + 12, false)];
+      most = mostBytes(width, height, (CHANNELS[body[9] as number] ?? 4) * (body[8] as number));
+    }
+    if (name === 'eXIf') turn = orientationOf(body);
+    if (name === 'IDAT') data.push(body);
+    else if (KEPT.includes(name) && data.length === 0) before.push(bytes.subarray(at, end));
+    at = end;
+    if (name === 'IEND') break;
+  }
+  if (width === 0 || data.length === 0) throw new PictureFault('PNG', 'no picture');
+  const exif = turn === 1 ? [] : [chunk('eXIf', orientationBlock(turn))];
+  const whole = [SIGNATURE, ...before, ...exif, chunk('IDAT', drawn(joined(data), most)), chunk('IEND', new Uint8Array())];
+  return { type: 'image/png', bytes: joined(whole), width, height };
+}
+
+/** Values of a pixel by colour type. */
+const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
+/** Bytes of the pixels with a filter byte for each row; interlaced pictures have some rows more. */
+function mostBytes(width: number, height: number, bits: number): number {
+  if (width < 1 || height < 1 || width * height > PICTURE_LIMITS.pixels || bits > 64)
+    throw new PictureFault(`<= ${PICTURE_LIMITS.pixels} pixels`, `${width} × ${height}`);
+  return Math.ceil((width * bits) / 8 + 1) * height + 8 * (width + height) + 64;
+}
+
+/** The compressed pixels up to their own end. */
+function drawn(data: Uint8Array, maxOutputLength: number): Uint8Array {
+  try {
+    const { engine } = inflateSync(data, { info: true, maxOutputLength }) as unknown as { engine: { bytesWritten: number } };
+    return data.subarray(0, engine.bytesWritten);
+  } catch {
+    throw new PictureFault('PNG', 'pixels that cannot be unpacked');
+  }
+}
+
+function chunk(name: string, body: Uint8Array): Uint8Array {
+  const out = new Uint8Array(12 + body.length);
+  const view = new DataView(out.buffer);
+  view.setUint32(0, body.length, false);
+  out.set(
+    Uint8Array.from(name, (char) => char.charCodeAt(0)),
+    4,
+  );
+  out.set(body, 8);
+  view.setUint32(8 + body.length, crc32(out.subarray(4, 8 + body.length)), false);
+  return out;
+}

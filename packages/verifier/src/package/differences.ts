@@ -1,0 +1,47 @@
+import type { Report } from '@tianma/core';
+import { journeyOf } from './journey-of.js';
+import type { OpenPackage } from './open-package.js';
+import { productOf } from './product-of.js';
+
+/** A value without its words (`text`, and the verdict of the day), which change with the version of the program and not with what was signed. */
+export function withoutWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutWords);
+  if (typeof value !== 'object' || value === null) return value;
+  const out: { [name: string]: unknown } = {};
+  for (const [name, inner] of Object.entries(value)) if (name !== 'text' && name !== 'verdict') out[name] = withoutWords(inner);
+  return out;
+}
+
+/** Where two JSON values part, as a path such as `steps/3/day`; undefined where they are the same. */
+export function firstDifference(one: unknown, other: unknown, path = ''): string | undefined {
+  if (Object.is(one, other)) return undefined;
+  const isMap = (value: unknown): value is { readonly [name: string]: unknown } => typeof value === 'object' && value !== null;
+  if (!isMap(one) || !isMap(other) || Array.isArray(one) !== Array.isArray(other)) return path;
+  for (const name of new Set([...Object.keys(one), ...Object.keys(other)])) {
+    const at = path === '' ? name : `${path}/${name}`;
+    if (!(name in one) || !(name in other)) return at;
+    const inner = firstDifference(one[name], other[name], at);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/**
+ * What the readable copy in a package says otherwise than a verified report of its bundle, as paths; empty where they agree, which is when a
+ * page may show the copy. Words are not compared. Certificates are checked by `tianma verify`, which reads registers.
+ */
+export function differences({ manifest, journey }: OpenPackage, report: Report): readonly string[] {
+  const verified = journeyOf(report);
+  const pairs: readonly (readonly [string, unknown, unknown])[] = [
+    ['product', manifest.product, productOf(report)],
+    ['lot/gtin', manifest.lot.gtin, report.facts.find(({ name }) => name === 'gtin')?.value],
+    ['lot/lot', manifest.lot.lot, report.facts.find(({ name }) => name === 'lot')?.value],
+    ['journey', journey, verified],
+  ];
+  const out: string[] = [];
+  for (const [path, given, derived] of pairs) {
+    const at = firstDifference(withoutWords(given), withoutWords(derived), path);
+    if (at !== undefined) out.push(at);
+  }
+  return out;
+}
