@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needSqlite } from '../../../../../test/run/sqlite.mjs';
 import { tianma } from '../../program.fixture.js';
 import { appendToLot } from '../append.js';
-import { backUp } from '../backup.js';
+import { backUp } from '../backup/back-up.js';
 import { buildBundle } from '../bundle.js';
 import { hexOf } from '../hex.js';
 import { importLedger } from '../import/import.js';

@@ -1,0 +1,125 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { initWorkspace } from '../init.js';
+import { LAYOUT } from '../layout.js';
+import { encrypt } from '../secret.js';
+import type { Session } from '../session.js';
+import { COOP, NOW, PASSPHRASE, tempFolder } from '../world.fixture.js';
+import { backUp } from './back-up.js';
+import { openFrames, sealFrames } from './frames.js';
+import { restore } from './restore.js';
+
+let folder: string;
+let coop: Session;
+let backup: string;
+beforeAll(async () => {
+  folder = tempFolder();
+  const settings = { kind: 'party', id: COOP, names: { zh: '合作社' }, division: '530113' } as const;
+  coop = initWorkspace(join(folder, 'coop'), settings, { passphrase: PASSPHRASE, now: NOW });
+  mkdirSync(coop.workspace.path(LAYOUT.items));
+  // More than two frames of what no packing makes smaller, a file of nothing, and one for others to read.
+  writeFileSync(coop.workspace.path(LAYOUT.items, 'big.txt'), randomBytes(2_500_000), { mode: 0o600 });
+  writeFileSync(coop.workspace.path(LAYOUT.items, 'empty.txt'), '', { mode: 0o600 });
+  writeFileSync(coop.workspace.path('.lock.1234.part'), 'x');
+  backup = join(folder, 'coop.backup');
+  await backUp(coop, backup);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Path, mode and content of every file. */
+const tree = (root: string): readonly string[] =>
+  readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(root, path)).isFile() && !path.endsWith('.part') && path !== '.lock')
+    .map(
+      (path) =>
+        `${path} ${(statSync(join(root, path)).mode & 0o777).toString(8)} ${createHash('sha256')
+          .update(readFileSync(join(root, path)))
+          .digest('hex')}`,
+    )
+    .sort();
+const target = (name: string): string => join(folder, name);
+
+describe('a backup', () => {
+  it('brings every file back, with its mode, into a folder for its owner alone', () => {
+    const workspace = restore(backup, target('again'), PASSPHRASE);
+    expect(tree(workspace.folder)).toEqual(tree(coop.workspace.folder));
+    expect(statSync(workspace.folder).mode & 0o777).toBe(0o700);
+    expect(statSync(backup).mode & 0o777).toBe(0o600);
+    mkdirSync(target('empty'));
+    expect(tree(restore(backup, target('empty'), PASSPHRASE).folder).length).toBe(tree(coop.workspace.folder).length);
+  });
+
+  it('shows nothing of what is private, and no two are alike', async () => {
+    await backUp(coop, target('second.backup'));
+    const [one, two] = [readFileSync(backup), readFileSync(target('second.backup'))];
+    expect(one.includes('530113')).toBe(true);
+    for (const secret of ['big.txt', 'items/', Buffer.from(coop.ring.vaultKey).toString('hex')]) expect(one.includes(secret)).toBe(false);
+    expect(one.subarray(-200)).not.toEqual(two.subarray(-200));
+  });
+
+  it('is refused with another passphrase, and over a folder with something in it', () => {
+    expect(() => restore(backup, target('wrong'), 'wrong horse battery')).toThrow('key.passphrase');
+    expect(() => restore(backup, coop.workspace.folder, PASSPHRASE)).toThrow('workspace.exists');
+    expect(() => restore(target('none'), target('wrong'), PASSPHRASE)).toThrow('cli.file');
+    expect(existsSync(target('wrong'))).toBe(false);
+  });
+
+  it.each<[string, (bytes: Buffer) => Uint8Array]>([
+    ['cut off', (bytes) => bytes.subarray(0, -1)],
+    ['cut off between frames', (bytes) => bytes.subarray(0, frameEnd(bytes))],
+    [
+      'with a byte changed',
+      (bytes) => Buffer.concat([bytes.subarray(0, -9), Buffer.from([(bytes.at(-9) as number) ^ 1]), bytes.subarray(-8)]),
+    ],
+    ['with a frame left out', (bytes) => Buffer.concat([bytes.subarray(0, lineEnd(bytes)), bytes.subarray(frameEnd(bytes))])],
+    ['with bytes behind it', (bytes) => Buffer.concat([bytes, Buffer.from('x')])],
+    [
+      'with other settings',
+      (bytes) => Buffer.from(bytes.toString('latin1').replace('"division":"530113"', '"division":"530114"'), 'latin1'),
+    ],
+    ['of nothing', () => Buffer.alloc(0)],
+    ['of something else', () => Buffer.from('{"schema":"x"}\n')],
+  ])('that is %s leaves nothing behind', (_, change) => {
+    writeFileSync(target('bad.backup'), change(readFileSync(backup)));
+    expect(() => restore(target('bad.backup'), target('bad'), PASSPHRASE)).toThrow('workspace.damaged');
+    expect(readdirSync(folder).filter((name) => name === 'bad' || name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('of before frames is still read, and never writes outside the folder', () => {
+    const first = (path: string): string => {
+      const files = [{ path, mode: 0o600, data: Buffer.from('x').toString('base64') }];
+      const sealed = encrypt(coop.ring.vaultKey, gzipSync(JSON.stringify(files)), 'tianma-backup/0');
+      const keys = JSON.parse(readFileSync(coop.workspace.path(LAYOUT.keys), 'utf8')) as unknown;
+      writeFileSync(
+        target('first.backup'),
+        JSON.stringify({ schema: 'tianma-backup/0', settings: coop.workspace.settings, keys, files: sealed }),
+      );
+      return target('first.backup');
+    };
+    const { folder: made } = restore(first('items/a.txt'), target('first'), PASSPHRASE);
+    expect(readFileSync(join(made, 'items/a.txt'), 'utf8')).toBe('x');
+    for (const path of ['../out.txt', 'items/../../out.txt', '..'])
+      expect(() => restore(first(path), target('outside'), PASSPHRASE)).toThrow('workspace.damaged');
+    expect([existsSync(target('out.txt')), existsSync(target('outside'))]).toEqual([false, false]);
+  });
+});
+
+describe('frames', () => {
+  const key = new Uint8Array(32).fill(7);
+  const reader = (bytes: Buffer) => {
+    let at = 0;
+    return (size: number): Buffer | undefined => (at + size > bytes.length ? undefined : bytes.subarray(at, (at += size)));
+  };
+  it.each([0, 1, 2 ** 20 - 1, 2 ** 20, 2 ** 20 + 1, 3 * 2 ** 20])('carry %i bytes', (size) => {
+    const bytes = Buffer.alloc(size, 'ab');
+    const sealed = Buffer.concat([...sealFrames(key, [bytes.subarray(0, 5), bytes.subarray(5)])]);
+    expect(Buffer.concat([...openFrames(key, reader(sealed))]).equals(bytes)).toBe(true);
+  });
+});
+
+const lineEnd = (bytes: Buffer): number => bytes.indexOf(0x0a) + 1;
+/** Where the second frame begins. */
+const frameEnd = (bytes: Buffer): number => lineEnd(bytes) + 4 + bytes.readUInt32BE(lineEnd(bytes));

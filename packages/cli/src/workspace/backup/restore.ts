@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { TianmaError } from '@tianma/core';
+import { fileError, writeWhole, writeWholeFrom } from '../atomic.js';
+import { openKeysFrom } from '../keys.js';
+import { LAYOUT } from '../layout.js';
+import { decrypt, type Encrypted } from '../secret.js';
+import { readFile, type Settings, Workspace } from '../workspace.js';
+import { type BackupHead, SCHEMA, streamKey } from './back-up.js';
+import { unpackFiles } from './files.js';
+import { openFrames } from './frames.js';
+
+/** Backups of before: one JSON, held in memory. */
+const FIRST_SCHEMA = 'tianma-backup/0';
+const MAX_FIRST = 2 ** 29;
+const MAX_LINE = 2 ** 20;
+
+interface File {
+  readonly path: string;
+  readonly mode: number;
+  readonly bytes: Iterable<Uint8Array>;
+}
+
+interface Opened {
+  readonly settings: Settings;
+  readonly keys: unknown;
+  readonly files: Iterable<File>;
+}
+
+/**
+ * Makes a workspace again from a backup, in a new folder: beside it first, so that a damaged backup leaves nothing behind.
+ * @throws TianmaError `workspace.exists`, `key.passphrase`, `workspace.damaged`.
+ */
+export function restore(source: string, folder: string, passphrase: string): Workspace {
+  const root = resolve(folder);
+  if (existsSync(root) && readdirSync(root).length > 0)
+    throw new TianmaError('workspace.exists', { where: root, fix: '给一个新的空文件夹 / give a new, empty folder' });
+  const fd = open(source);
+  const aside = join(dirname(root), `.${basename(root)}.${randomBytes(4).toString('hex')}.part`);
+  try {
+    const { settings, keys, files } = openBackup(fd, source, passphrase);
+    mkdirSync(aside, { recursive: true, mode: 0o700 });
+    writeAll(files, aside, source);
+    writeWhole(join(aside, LAYOUT.keys), `${JSON.stringify(keys, null, 2)}\n`, 0o600);
+    const workspace = Workspace.create(aside, settings);
+    // Reading every chain shows a file that is missing.
+    for (const chain of workspace.store.chains()) workspace.store.read(chain);
+    moveInto(aside, root);
+  } finally {
+    closeSync(fd);
+    rmSync(aside, { recursive: true, force: true });
+  }
+  return Workspace.open(root);
+}
+
+function writeAll(files: Iterable<File>, aside: string, source: string): void {
+  try {
+    for (const { path, mode, bytes } of files) {
+      const full = safePath(aside, path, source);
+      if (path === LAYOUT.settings) for (const _ of bytes);
+      else writeWholeFrom(full, bytes, mode);
+    }
+  } catch (cause) {
+    throw cause instanceof TianmaError ? cause : damaged(source, cause);
+  }
+}
+
+/** The settings last: before that the folder is no workspace. The folder may be there, empty, and be where the command runs. */
+function moveInto(aside: string, root: string): void {
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  const names = readdirSync(aside).sort((a, b) => Number(a === LAYOUT.settings) - Number(b === LAYOUT.settings));
+  for (const name of names) renameSync(join(aside, name), join(root, name));
+}
+
+function openBackup(fd: number, source: string, passphrase: string): Opened {
+  const line = firstLine(fd);
+  const head = line === undefined ? undefined : parse<BackupHead>(line);
+  if (head?.schema !== SCHEMA) return openFirst(source, passphrase);
+  const { vaultKey } = openKeysFrom(head.keys, passphrase);
+  let at = Buffer.byteLength(line as string, 'utf8') + 1;
+  const read = (size: number): Buffer | undefined => {
+    const buffer = Buffer.alloc(size);
+    let done = 0;
+    while (done < size) {
+      const more = readSync(fd, buffer, done, size - done, at + done);
+      if (more === 0) return undefined;
+      done += more;
+    }
+    at += size;
+    return buffer;
+  };
+  return { ...head, files: unpackFiles(openFrames(streamKey(vaultKey, line as string), read)) };
+}
+
+function firstLine(fd: number): string | undefined {
+  const buffer = Buffer.alloc(MAX_LINE);
+  const size = readSync(fd, buffer, 0, MAX_LINE, 0);
+  const end = buffer.subarray(0, size).indexOf(0x0a);
+  return end < 0 ? undefined : buffer.subarray(0, end).toString('utf8');
+}
+
+function openFirst(source: string, passphrase: string): Opened {
+  const backup = parse<{ schema: string; settings: Settings; keys: unknown; files: Encrypted }>(
+    Buffer.from(readFile(source, MAX_FIRST)).toString('utf8'),
+  );
+  if (backup?.schema !== FIRST_SCHEMA || !backup.files || !backup.settings)
+    throw new TianmaError('workspace.damaged', { where: source, expected: SCHEMA });
+  const { vaultKey } = openKeysFrom(backup.keys, passphrase);
+  try {
+    const plain = gunzipSync(decrypt(vaultKey, backup.files, FIRST_SCHEMA), { maxOutputLength: MAX_FIRST });
+    const files = JSON.parse(plain.toString('utf8')) as readonly { path: string; mode: number; data: string }[];
+    return { ...backup, files: files.map(({ path, mode, data }) => ({ path, mode, bytes: [Buffer.from(data, 'base64')] })) };
+  } catch (cause) {
+    throw damaged(source, cause);
+  }
+}
+
+function parse<T>(text: string): T | undefined {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+function damaged(source: string, cause: unknown): TianmaError {
+  return new TianmaError('workspace.damaged', {
+    where: source,
+    expected: '完好的备份 / an undamaged backup',
+    fix: '用另一份备份 / use another backup',
+    cause,
+  });
+}
+
+function safePath(root: string, path: string, source: string): string {
+  const full = join(root, normalize(path));
+  const inside = relative(root, full);
+  if (inside === '' || inside.startsWith('..') || isAbsolute(inside))
+    throw new TianmaError('workspace.damaged', { where: source, found: path });
+  return full;
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (cause) {
+    throw fileError(path, cause);
+  }
+}
