@@ -124,6 +124,14 @@ export const EXAMPLES: Readonly<Record<string, readonly Text[]>> = {
       'tianma handover LOT --to 530113/91530113MA0TM0054X --day 2026-11-12 --quantity 1200kg -o HANDED.tianma',
     ),
   ],
+  pack: [
+    both('tianma pack 批次 --picture 照片.jpg=说明 -o 批次.zip', 'tianma pack LOT --picture PHOTO.jpg=CAPTION -o LOT.zip'),
+    both('tianma verify 批次.zip --anchors root.cbor', 'tianma verify LOT.zip --anchors root.cbor'),
+  ],
+  embed: [
+    both('tianma embed 批次 --files 网站文件夹 -o 粘贴.html', 'tianma embed LOT --files FOLDER -o PASTE.html'),
+    both('tianma embed --mode full --files 网站文件夹', 'tianma embed --mode full --files FOLDER'),
+  ],
   bundle: [
     both('tianma bundle 批次 -o 批次.tianma', 'tianma bundle LOT -o LOT.tianma'),
     both('tianma bundle 批次 --disclose price', 'tianma bundle LOT --disclose price'),
