@@ -47,20 +47,38 @@ export const zbarPath: string | undefined = need('zbarimg');
 
 /** Texts that zbarimg finds in picture files, in their order: one call for all. */
 export function zbarFiles(paths: string[]): string[] {
-  const run = spawnSync(zbarPath as string, ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', ...paths], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 26,
-  });
-  if (run.error) throw run.error;
-  // Status 4: a picture held no symbol; then the list of texts is short.
-  if (run.status !== 0 && run.status !== 4) throw new Error(`zbarimg ended with ${run.status}: ${run.stderr}`);
-  return run.stdout.split('\n').filter((line) => line !== '');
+  return runZbar(['--raw', ...paths])
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 export function zbar(pictures: readonly (Picture | Uint8Array)[]): string[] {
+  return withFiles(pictures, zbarFiles);
+}
+
+/** Texts by picture: which picture a text was found in is told apart by zbarimg itself. */
+export function zbarEach(pictures: readonly Picture[]): string[][] {
+  return withFiles(pictures, (paths) => {
+    const found = new Map(paths.map((path) => [path, [] as string[]]));
+    for (const [, path = '', rest = ''] of runZbar(['--xml', ...paths]).matchAll(/<source href='([^']*)'>(.*?)<\/source>/gs)) {
+      for (const [, text = ''] of rest.matchAll(/<data><!\[CDATA\[(.*?)\]\]><\/data>/gs)) found.get(path)?.push(text);
+    }
+    return [...found.values()];
+  });
+}
+
+function runZbar(args: string[]): string {
+  const run = spawnSync(zbarPath as string, ['--quiet', '-Sdisable', '-Sqrcode.enable', ...args], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  if (run.error) throw run.error;
+  // Status 4: a picture held no symbol; then the list of texts is short.
+  if (run.status !== 0 && run.status !== 4) throw new Error(`zbarimg ended with ${run.status}: ${run.stderr}`);
+  return run.stdout;
+}
+
+function withFiles<T>(pictures: readonly (Picture | Uint8Array)[], read: (paths: string[]) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'tianma-label-'));
   try {
-    return zbarFiles(
+    return read(
       pictures.map((picture, i) => {
         const path = join(folder, `${i}.${picture instanceof Uint8Array ? 'png' : 'pgm'}`);
         writeFileSync(path, picture instanceof Uint8Array ? picture : pgm(picture));
