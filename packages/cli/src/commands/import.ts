@@ -1,10 +1,13 @@
 import { type Command, Option } from 'commander';
 import { gatherWorkbook } from '../ledger/csv/gather.js';
+import { heading } from '../ledger/normalise.js';
+import { PASSED_SHEETS } from '../ledger/passed-over.js';
 import { type Cli, readCount } from '../output/cli.js';
 import { printChanges } from '../output/import/changes.js';
-import type { Say } from '../output/language.js';
+import { oneOf, type Say } from '../output/language.js';
 import { describeLedgerError, printLedgerErrors, SHOWN } from '../output/ledger-errors.js';
 import type { Out } from '../output/out.js';
+import type { Bar } from '../output/progress/bar.js';
 import { givenFiles } from '../workspace/import/given-files.js';
 import { type ImportResult, importLedger } from '../workspace/import/import.js';
 import { faultsPath, returnFaults } from '../workspace/import/return-faults.js';
@@ -55,12 +58,21 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
         return;
       }
       const file = gathered.workbook;
-      const result = await importLedger(await cli.session(), file, {
+      const session = await cli.session();
+      let bar: Bar | undefined;
+      const result = await importLedger(session, file, {
         name: given.name,
         dryRun: commit !== true,
         validOnly,
         correct: readCount(correct, '--correct'),
+        drawing: {
+          onDrawn: (done, total) => {
+            bar ??= cli.out.bar(DRAWING, total);
+            bar.at(done);
+          },
+        },
       });
+      bar?.done();
       const faults = { errors: result.errors, pages: result.pages };
       const returned = returnFaults(file, faults, output ?? faultsPath(given.name), cli.language);
       if (!result.ok) {
@@ -80,6 +92,8 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       if (returned.trouble !== undefined) cli.status = cli.out.fail(returned.trouble);
     });
 }
+
+const DRAWING = { zh: '抽取编号', en: 'drawing serials' };
 
 /** Errors that `--json` lists; the workbook has all of them. */
 const LISTED = 1_000;
@@ -131,10 +145,11 @@ function printResult(out: Out, { ledger, plan, records, chains, items, errors, c
       en: `! no longer in the ledger, its record stays: ${sheet} row ${row} before (${name})`,
     });
   }
-  for (const { sheet, row, text } of ledger.passed)
+  // Pages that templates carry are no news.
+  for (const { sheet, row, text } of ledger.passed.filter((one) => one.row > 0 || !PASSED_SHEETS.includes(heading(one.sheet))))
     out.say({
-      zh: `  跳过 ${sheet}${row ? ` 第 ${row} 行` : ''}:${text}`,
-      en: `  passed over ${sheet}${row ? ` row ${row}` : ''}: ${text}`,
+      zh: `  跳过 ${sheet}${row ? ` 第 ${row} 行` : ''}:${oneOf(text, 'zh')}`,
+      en: `  passed over ${sheet}${row ? ` row ${row}` : ''}: ${oneOf(text, 'en')}`,
     });
   if (ledger.warnings.length > 0) {
     out.say({ zh: `提醒 ${ledger.warnings.length} 处:`, en: `${ledger.warnings.length} to look at:` });

@@ -22,7 +22,7 @@ import { type Correction, type Corrections, planCorrections, signCorrections } f
 import { isParty } from './find-input.js';
 import { missingInputs } from './missing-inputs.js';
 import { type ImportPlan, planImport } from './plan-import.js';
-import { signRows } from './sign-rows.js';
+import { type DrawingAll, signRows } from './sign-rows.js';
 
 export interface ImportOptions {
   /** Name of the file, to tell later which ledger a row came from. */
@@ -33,6 +33,7 @@ export interface ImportOptions {
   readonly validOnly?: boolean | undefined;
   /** Corrects what was signed from rows that have changed: their number, as an import before has told it. */
   readonly correct?: number | undefined;
+  readonly drawing?: DrawingAll | undefined;
 }
 
 /** Everything is signed, or nothing because a row is wrong. */
@@ -62,7 +63,7 @@ export type ImportResult =
 export async function importLedger(
   session: Session,
   file: Uint8Array,
-  { name, dryRun = false, validOnly = false, correct }: ImportOptions,
+  { name, dryRun = false, validOnly = false, correct, drawing }: ImportOptions,
 ): Promise<ImportResult> {
   const { workspace } = session;
   workspace.expect('party');
@@ -84,7 +85,7 @@ export async function importLedger(
     const taken = new HouseholdBook(households);
     const corrections = planCorrections(session, plan, { pool, vault: openings, households: taken });
     const correcting = correct === undefined ? [] : confirmed(session, corrections.possible, correct);
-    const signed = signRows(session, plan, { own, pool, households: taken }, basename(name), dryRun);
+    const signed = signRows(session, plan, { own, pool, households: taken }, basename(name), dryRun, drawing);
     const corrected = dryRun
       ? { records: [], rows: {} }
       : signCorrections(session, correcting, { pool, signed: signed.records, ledger: basename(name) });

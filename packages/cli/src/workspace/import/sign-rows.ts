@@ -3,7 +3,7 @@ import { lotSub, SLOTS, unitSub } from '@tianma/core/record';
 import { encodeOpening, type NewRecord, signRecord } from '@tianma/core/sign';
 import type { ChainPlan, Draft } from '../../ledger/ledger.js';
 import type { HouseholdBook } from '../household-book.js';
-import type { ItemSet } from '../items.js';
+import type { Drawing, ItemSet } from '../items.js';
 import type { BatchRecord } from '../journal.js';
 import type { OwnChain } from '../own-chains.js';
 import type { RowEntry } from '../row-book.js';
@@ -12,6 +12,7 @@ import type { Household } from '../vault.js';
 import { findInput, type InputSources, type RecordRef } from './find-input.js';
 import type { ImportPlan } from './plan-import.js';
 import { recordInput } from './record-input.js';
+import { takenSerials } from './taken-serials.js';
 
 /** A record that was signed, as little of it as is stored: the whole of fifty thousand would fill the memory. */
 export type Kept = BatchRecord & { readonly record: { readonly seq: number; readonly id: Uint8Array } };
@@ -29,6 +30,11 @@ export interface SignedRows {
   count: number;
 }
 
+/** How serials are drawn. `onDrawn` is told how many, of all packings together. */
+export interface DrawingAll extends Pick<Drawing, 'source'> {
+  readonly onDrawn?: ((done: number, total: number) => void) | undefined;
+}
+
 /** Signs a record for each draft of a plan; `dryRun` signs nothing, and still asks whether every input is there. */
 export function signRows(
   session: Session,
@@ -36,13 +42,17 @@ export function signRows(
   { own, pool, households: book }: Pick<InputSources, 'own' | 'pool'> & { readonly households: HouseholdBook },
   ledger: string,
   dryRun: boolean,
+  { source, onDrawn }: DrawingAll = {},
 ): SignedRows {
   const { workspace, ring, now } = session;
   const placed = new Map<string, RecordRef>(plan.placed);
   const sources = { placed, own, pool, party: workspace.settings.id };
   const all: SignedRows = { records: [], items: [], rows: {}, households: book.added, chains: [], count: 0 };
+  const total = plan.fresh.reduce((sum, { drafts }) => sum + drafts.reduce((items, { record }) => items + itemsOf(record), 0), 0);
+  let drawn = 0;
   for (const { chain, drafts } of plan.fresh) {
-    let head = headOf(own.get(chain.chain), pool.chain);
+    const stored = own.get(chain.chain);
+    let head = headOf(stored, pool.chain);
     for (const draft of drafts) {
       all.count += 1;
       const inputs = draft.inputs.map((input) => findInput(input, sources));
@@ -50,7 +60,15 @@ export function signRows(
         placed.set(draft.id, { chain: chain.chain, record: draft.id });
         continue;
       }
-      const { input, items } = recordInput(draft, inputs, ring, book);
+      const { input, items } = recordInput(draft, inputs, ring, book, (packed) => ({
+        taken: takenSerials(workspace, packed, stored ? pool.chain(stored.chain) : [], all.items),
+        source,
+        onDrawn: (done) => onDrawn?.(drawn + done, total),
+      }));
+      if (items) {
+        drawn += items.serials.length;
+        onDrawn?.(drawn, total);
+      }
       const iss = workspace.settings.id;
       const sub = chain.sort === 'unit' ? unitSub(iss, chain.code) : lotSub(chain.gtin as string, chain.code);
       const seq = head ? head.seq + 1 : 0;
@@ -66,6 +84,11 @@ export function signRows(
     all.chains.push({ name: chain.chain, title: chain.title, records: drafts.length, ...(head && { chain: head.chain }) });
   }
   return all;
+}
+
+/** Items that a draft packs. */
+function itemsOf(record: Draft['record']): number {
+  return record.kind === 'packing' ? (record as unknown as { count: number }).count : 0;
 }
 
 interface Head {
