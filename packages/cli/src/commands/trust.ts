@@ -12,6 +12,7 @@ import { partyDrafts } from '../workspace/parties/drafts.js';
 import { type KeyRequest, readKeyRequest } from '../workspace/party/key-request.js';
 import { dayText } from '../workspace/time.js';
 import { acceptTrust } from '../workspace/trusted/accept.js';
+import { forgetCounty } from '../workspace/trusted/forget.js';
 import { readFile, type Workspace } from '../workspace/workspace.js';
 
 /** `tianma trust`: whose keys count. The county enrols, publishes and takes back; everybody else accepts. */
@@ -95,6 +96,16 @@ export function addTrust(program: Command, cliOf: () => Cli, say: Say): void {
     .argument('<path...>', say('文件夹或文件', 'folder or files'))
     .option('--anchor <id>', say('县里另外告诉的编号,不符就拒绝', 'anchor id told by another way; anything else is refused'))
     .action((paths: string[], { anchor }: { anchor?: string }) => runAccept(cliOf(), paths, anchor));
+  trust
+    .command('forget')
+    .description(say('不再信任一个县的根,如县里换了根', 'trust the root of a county no longer, as when it has a new one'))
+    .argument('<anchor>', say('县编号开头,8 位以上', 'begin of its anchor id, 8 digits or more'))
+    .action(async (anchor: string) => {
+      const cli = cliOf();
+      const id = await forgetCounty(await cli.workspace(), anchor);
+      cli.out.say({ zh: `✓ 不再信任 ${id}`, en: `✓ ${id} is trusted no longer` });
+      cli.out.result({ anchor: id });
+    });
 }
 
 interface EnrolFlags {

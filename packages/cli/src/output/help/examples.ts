@@ -38,6 +38,7 @@ export const EXAMPLES: Readonly<Record<string, readonly Text[]>> = {
   'trust publish': [both('tianma trust publish'), both('tianma trust publish --to 网站目录', 'tianma trust publish --to FOLDER')],
   'trust retire': [both('tianma trust retire 3dccee50 --since 2026-11-01')],
   'trust compromise': [both('tianma trust compromise 3dccee50')],
+  'trust forget': [both('tianma trust forget 3dccee50')],
   'trust list': [both('tianma trust list')],
   'trust accept': [
     both('tianma trust accept 县里发布的文件夹', 'tianma trust accept FOLDER'),

@@ -9,7 +9,7 @@ import { bytesOf, hexOf } from '../hex.js';
 import { LAYOUT, PUBLISHED } from '../layout.js';
 import type { KeyRequest, RequestedKey } from '../party/key-request.js';
 import type { Session } from '../session.js';
-import { DAY } from '../time.js';
+import { DAY, dayNumber, startOfDay } from '../time.js';
 import { type Product, readFile } from '../workspace.js';
 import { type County, type IssuedCertificate, readCounty, writeCounty } from './state.js';
 
@@ -19,7 +19,7 @@ export interface EnrolOptions {
   readonly products?: readonly Product[] | undefined;
   /** How long the certificates hold; default 1095 days, and never more than 400 for seal keys. */
   readonly days?: number | undefined;
-  /** First moment that they cover, Unix seconds; default now. Set it back to cover what was packed before the party joined. */
+  /** First moment that they cover, Unix seconds; default the begin of the day, so that goods packed today count. Set it back to cover what was packed before the party joined. */
   readonly from?: number | undefined;
   /** Days that keys which are replaced still count. */
   readonly grace?: number | undefined;
@@ -46,7 +46,8 @@ export const GRACE_DAYS = 30;
  */
 export async function enrol(session: Session, request: KeyRequest, options: EnrolOptions = {}): Promise<Enrolled> {
   const { workspace, ring, now } = session;
-  const { from = now, days = DEFAULT_DAYS, roles = request.roles, products = request.products, grace = GRACE_DAYS, lost } = options;
+  const { days = DEFAULT_DAYS, roles = request.roles, products = request.products, grace = GRACE_DAYS, lost } = options;
+  const { from = startOfDay(dayNumber(now)) } = options;
   const { names, type, creditCode, division, hotline, party } = request;
   return workspace.alone(() => {
     const county = readCounty(workspace);
