@@ -1,6 +1,5 @@
-import { type CountyMark, type Dpi, type FramePlan, type Layout, labelLines, planFrame } from '@tianma/label';
+import { type CountyMark, charactersOf, type Dpi, type FramePlan, type Layout, labelLines, planFrame } from '@tianma/label';
 import type { LabelItem, LotLabels } from '../label.js';
-import { facesFor } from './faces.js';
 import { type AddedWords, wordsOf } from './words.js';
 import type { Job } from './write.js';
 
@@ -41,6 +40,7 @@ export async function planJob(labels: LotLabels, request: PlanRequest): Promise<
     lines: labelLines(wordsOf(labels, longest.serial, words)),
   });
   const codes = labels.items.map((item: LabelItem) => (chosen.plan.tier === 'seal' ? item.code : item.url));
-  const faces = drawsText ? await facesFor(chosen.frame) : undefined;
+  // The font's libraries take a while to load, and SVG needs none.
+  const faces = drawsText ? await (await import('@tianma/label/font')).loadFaces(charactersOf(chosen.frame)) : undefined;
   return { chosen, job: { layout, frame: chosen.frame, dpi, codes, skip, faces } };
 }

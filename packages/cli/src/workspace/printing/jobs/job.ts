@@ -3,10 +3,11 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import type { Range } from '@tianma/core/trust';
-import type { Dpi, Frame } from '@tianma/label';
+import type { Dpi, Faces, Frame } from '@tianma/label';
 import { writeWhole, writeWholeFrom } from '../../atomic.js';
 import { LAYOUT } from '../../layout.js';
 import { readFile, readJson, type Workspace } from '../../workspace.js';
+import { outlinesFromJson, outlinesToJson } from './outlines.js';
 
 /** Languages of label printers that a job is sent in. */
 export const PRINTER_FORMATS = ['tspl', 'zpl'] as const;
@@ -42,6 +43,8 @@ export interface FrozenJob {
   readonly count: number;
   /** SHA-256 of the file of codes, hex. */
   readonly codes: string;
+  /** SHA-256 of the file of the characters' outlines, hex. */
+  readonly outlines: string;
 }
 
 /** One label of a job. */
@@ -56,7 +59,7 @@ export interface PrintJob extends FrozenJob {
   readonly folder: string;
 }
 
-const FILES = { job: 'job.json', codes: 'codes.txt', log: 'log.txt', lock: 'running.part' } as const;
+const FILES = { job: 'job.json', codes: 'codes.txt', outlines: 'outlines.json', log: 'log.txt', lock: 'running.part' } as const;
 
 export const logPath = ({ folder }: PrintJob): string => join(folder, FILES.log);
 // Ends as a file does that a backup leaves out.
@@ -65,8 +68,9 @@ export const lockPath = ({ folder }: PrintJob): string => join(folder, FILES.loc
 /** Lays a job down, the job file last: before it there is none. Call it holding the workspace's lock. */
 export function freezeJob(
   workspace: Workspace,
-  job: Omit<FrozenJob, 'schema' | 'id' | 'codes' | 'count'>,
+  job: Omit<FrozenJob, 'schema' | 'id' | 'codes' | 'outlines' | 'count'>,
   labels: readonly JobLabel[],
+  faces: Faces,
 ): PrintJob {
   const root = workspace.path(LAYOUT.printJobs);
   mkdirSync(root, { recursive: true, mode: 0o700 });
@@ -76,7 +80,10 @@ export function freezeJob(
   mkdirSync(folder, { mode: 0o700 });
   const hash = createHash('sha256');
   writeWholeFrom(join(folder, FILES.codes), linesOf(labels, hash), 0o600);
-  const frozen: FrozenJob = { schema: 'tianma-print-job/0', id, ...job, count: labels.length, codes: hash.digest('hex') };
+  const outlines = outlinesToJson(faces);
+  writeWhole(join(folder, FILES.outlines), outlines, 0o600);
+  const digests = { codes: hash.digest('hex'), outlines: sha256(outlines) };
+  const frozen: FrozenJob = { schema: 'tianma-print-job/0', id, ...job, count: labels.length, ...digests };
   writeWhole(join(folder, FILES.job), `${JSON.stringify({ ...frozen, digest: digestOf(frozen) })}\n`, 0o600);
   return { ...frozen, folder };
 }
@@ -94,7 +101,8 @@ function nextId(root: string, day: string): string {
   for (let n = 1; ; n++) if (!existsSync(join(root, `${day}-${n}`, FILES.job))) return `${day}-${n}`;
 }
 
-const digestOf = (job: FrozenJob): string => createHash('sha256').update(JSON.stringify(job)).digest('hex');
+const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+const digestOf = (job: FrozenJob): string => sha256(JSON.stringify(job));
 
 /** Every job, oldest first. @throws TianmaError `workspace.damaged`. */
 export function allJobs(workspace: Workspace): readonly PrintJob[] {
@@ -127,15 +135,24 @@ function readJob(folder: string): PrintJob {
 }
 
 /** The labels of a job as they were laid down. @throws TianmaError `workspace.damaged` where a byte of them has changed. */
-export function labelsOf({ folder, codes }: PrintJob): readonly JobLabel[] {
-  const path = join(folder, FILES.codes);
-  const bytes = readFile(path, 2 ** 28);
-  if (createHash('sha256').update(bytes).digest('hex') !== codes) throw damaged(path);
-  const lines = Buffer.from(bytes).toString('latin1').trimEnd().split('\n');
+export function labelsOf(job: PrintJob): readonly JobLabel[] {
+  const lines = readPart(job, 'codes').trimEnd().split('\n');
   return lines.map((line) => {
     const space = line.indexOf(' ');
     return { index: Number(line.slice(0, space)), code: line.slice(space + 1) };
   });
+}
+
+/** The characters that a job draws with. @throws TianmaError `workspace.damaged`. */
+export function facesOf(job: PrintJob): Faces {
+  return outlinesFromJson(readPart(job, 'outlines'));
+}
+
+function readPart(job: PrintJob, part: 'codes' | 'outlines'): string {
+  const path = join(job.folder, FILES[part]);
+  const bytes = readFile(path, 2 ** 28);
+  if (sha256(bytes) !== job[part]) throw damaged(path);
+  return Buffer.from(bytes).toString('utf8');
 }
 
 function damaged(path: string): TianmaError {

@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import { fieldOf } from '@tianma/core/record';
 import type { Range } from '@tianma/core/trust';
+import type { Faces } from '@tianma/label';
 import { hexOf } from '../../hex.js';
 import { packedLot } from '../../item-states/packed-lot.js';
 import { joined, rangesText, without } from '../../item-states/ranges.js';
@@ -86,11 +87,12 @@ export async function planPrint(session: Session, lot: string, request: NewJob):
           frame: job.frame,
           ranges: wanted,
         };
-        const codes = job.codes;
+        const { codes, faces } = job;
         return freezeJob(
           workspace,
           frozen,
           items.map(({ index }, i): JobLabel => ({ index, code: codes[i] as string })),
+          faces as Faces,
         );
       }),
   };

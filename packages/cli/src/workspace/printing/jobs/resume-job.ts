@@ -11,7 +11,7 @@ import { startOfDay } from '../../time.js';
 import { endorsementsOf, requireEntitled } from '../../trusted/entitled.js';
 import { openTrusted } from '../../trusted/open-trusted.js';
 import type { Workspace } from '../../workspace.js';
-import { labelsOf, lockPath, logPath, type PrintJob } from './job.js';
+import { facesOf, labelsOf, lockPath, logPath, type PrintJob } from './job.js';
 import { JobLog, type LabelWord } from './job-log.js';
 import { progressOf } from './progress.js';
 import { type Running, runJob } from './run-job.js';
@@ -41,13 +41,13 @@ export async function printJob(session: Session, job: PrintJob, options: PrintOp
     const { fates, ended } = progressOf(job);
     if (ended) throw new TianmaError('print.job', { where: job.id, found: '已结束 / ended', fix: 'tianma print LOT --to …' });
     requireGood(session, job);
-    const labels = labelsOf(job);
+    const drawn = { labels: labelsOf(job), faces: facesOf(job) };
     const flying = [...fates].flatMap(([index, fate]) => (fate === 'in_flight' ? [index] : []));
     const log = new JobLog(logPath(job));
     try {
       const statement = await voidLabels(session, job, log, flying, 'void');
       if (statement !== undefined) options.onVoided?.(statement, flying);
-      const ran = await runJob(workspace, { ...options, job, labels, log, voided: voidedOf(workspace, job.packing) });
+      const ran = await runJob(workspace, { ...options, ...drawn, job, log, voided: voidedOf(workspace, job.packing) });
       return { ...ran, voided: flying, ...(statement && { statement }) };
     } finally {
       log.close();

@@ -1,8 +1,7 @@
 import { TianmaError } from '@tianma/core';
-import { createRasteriser, tsplLabel, zplLabel } from '@tianma/label';
+import { createRasteriser, type Faces, tsplLabel, zplLabel } from '@tianma/label';
 import { codeOf } from '../../atomic.js';
 import type { Workspace } from '../../workspace.js';
-import { facesFor } from '../faces.js';
 import { openChannel } from './channel.js';
 import { clearing } from './clear.js';
 import { allJobs, type JobLabel, type PrintJob } from './job.js';
@@ -14,6 +13,7 @@ import { isVoided, type Voided } from './voided.js';
 export interface Running {
   readonly job: PrintJob;
   readonly labels: readonly JobLabel[];
+  readonly faces: Faces;
   readonly log: JobLog;
   readonly target: Target;
   /** Indexes that own statements void. */
@@ -31,11 +31,11 @@ export interface Running {
  */
 export async function runJob(
   workspace: Workspace,
-  { job, labels, log, target, voided, stopping, onLabel }: Running,
+  { job, labels, faces, log, target, voided, stopping, onLabel }: Running,
 ): Promise<{ readonly printed: number; readonly finished: boolean }> {
   const { fates } = progressOf(job);
   const left = labels.filter(({ index }) => !fates.has(index));
-  const draw = await drawing(job);
+  const draw = drawing(job, faces);
   const channel = openChannel(target);
   let printed = 0;
   let behind = job.count - left.length;
@@ -64,9 +64,8 @@ export async function runJob(
   }
 }
 
-async function drawing(job: PrintJob): Promise<(code: JobLabel['code']) => Uint8Array> {
-  const { frame, dpi, format, gapMm } = job;
-  const rasteriser = createRasteriser(frame, await facesFor(frame), dpi);
+function drawing({ frame, dpi, format, gapMm }: PrintJob, faces: Faces): (code: string) => Uint8Array {
+  const rasteriser = createRasteriser(frame, faces, dpi);
   if (format === 'zpl') return (code) => Buffer.from(zplLabel(rasteriser.label(code)), 'latin1');
   return (code) => tsplLabel(frame, rasteriser.label(code), gapMm);
 }
