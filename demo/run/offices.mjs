@@ -88,6 +88,6 @@ function goodsOf({ products: own = [] }) {
 
 /** Gives the thumbprint of the party's seal key, if it has one. @param {Session} county @param {Session} party */
 async function certify(county, { workspace }) {
-  const issued = await enrol(county, readKeyRequest(await readFile(workspace.path(LAYOUT.request))));
+  const { issued } = await enrol(county, readKeyRequest(await readFile(workspace.path(LAYOUT.request))));
   return issued.find(({ use }) => use === 'seal')?.thumbprint;
 }
