@@ -85,11 +85,12 @@ describe('tianma key rotate', () => {
   it('makes one new key that waits, keeps the old one at work, and asks the county with the old one vouching', async () => {
     const before = await keys();
     const first = await coop('--json', 'key', 'rotate', 'seal');
-    expect(JSON.parse(first.out)).toMatchObject({ use: 'seal', made: true, request: request() });
+    const made = JSON.parse(first.out) as { keys: object[] };
+    expect(made).toMatchObject({ keys: [{ use: 'seal', made: true }], request: request() });
     // As if it had been cut off before the request was written: no second key is made.
     writeFileSync(request(), 'x');
     const again = await coop('--json', 'key', 'rotate', 'seal');
-    expect(JSON.parse(again.out)).toEqual({ ...JSON.parse(first.out), made: false });
+    expect(JSON.parse(again.out)).toEqual({ keys: [{ ...made.keys[0], made: false }], request: request() });
     expect(await states('seal')).toEqual([
       ['valid', true],
       ['not_listed', false],

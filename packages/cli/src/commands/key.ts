@@ -28,14 +28,15 @@ export function addKeyVerbs(program: Command, cliOf: () => Cli, say: Say): void 
   const use = say('用途:record、seal、attest、notice', 'use: record, seal, attest, notice');
   key
     .command('rotate')
-    .description(say('换一把新钥匙;县里登记以前旧的照用', 'make a new key; the old one signs until the county lists it'))
-    .argument('<use>', use)
-    .action(async (name: string) => {
+    .description(say('换新钥匙;县里登记以前旧的照用', 'make new keys; the old ones sign until the county lists them'))
+    .argument('<use...>', use)
+    .action(async (names: readonly string[]) => {
       const cli = cliOf();
-      tell(cli, await rotateKey(await placeOf(cli), useOf(name)), {
-        zh: '已有一把新钥匙在等县里登记,没有再做',
-        en: 'a new key waits for the county already; none was made',
-      });
+      const uses = names.map(useOf);
+      const place = await placeOf(cli);
+      const made: MadeKey[] = [];
+      for (const one of uses) made.push(await rotateKey(place, one));
+      tell(cli, made);
     });
   key
     .command('add')
@@ -43,7 +44,7 @@ export function addKeyVerbs(program: Command, cliOf: () => Cli, say: Say): void 
     .argument('<use>', use)
     .action(async (name: string) => {
       const cli = cliOf();
-      tell(cli, await addFirstKey(await placeOf(cli), useOf(name)));
+      tell(cli, [await addFirstKey(await placeOf(cli), useOf(name))]);
     });
   key
     .command('passphrase')
@@ -83,17 +84,21 @@ async function list(cli: Cli): Promise<void> {
   out.result({ keys });
 }
 
-function tell({ out }: Cli, made: MadeKey, waiting?: { readonly zh: string; readonly en: string }): void {
-  const { use, thumbprint, request } = made;
-  const name = `${use} ${thumbprint.slice(0, SHOWN)}`;
-  if (made.made)
-    out.say({ zh: `✓ 新钥匙 ${name};县里登记以前旧的照用`, en: `✓ new key ${name}; until the county lists it the old one signs` });
-  else if (waiting !== undefined) out.say({ zh: `  ${name}:${waiting.zh}`, en: `  ${name}: ${waiting.en}` });
+function tell({ out }: Cli, keys: readonly MadeKey[]): void {
+  for (const { use, thumbprint, made } of keys) {
+    const name = `${use} ${thumbprint.slice(0, SHOWN)}`;
+    out.say(
+      made
+        ? { zh: `✓ 新钥匙 ${name};县里登记以前旧的照用`, en: `✓ new key ${name}; until the county lists it the old one signs` }
+        : { zh: `  ${name}:这把在等县里登记,没有再做`, en: `  ${name}: this one waits for the county already, none was made` },
+    );
+  }
+  const request = keys[0]?.request ?? '';
   out.say({
     zh: `  下一步:把 ${request} 交给县里,电话核对指纹;县里发布后 tianma trust accept;再做一次备份`,
-    en: `  next: hand ${request} to the county and compare the fingerprint by telephone; once published, tianma trust accept; then make a new backup`,
+    en: `  next: hand ${request} to the county and compare the fingerprints by telephone; once published, tianma trust accept; then make a new backup`,
   });
-  out.result(made);
+  out.result({ keys: keys.map(({ use, thumbprint, made }) => ({ use, thumbprint, made })), request });
 }
 
 async function rename(cli: Cli, file: string | undefined): Promise<void> {

@@ -87,7 +87,10 @@ export function addStatus(program: Command, cliOf: () => Cli, say: Say): void {
     .argument('<file>', say('tianma items void、apply 写的文件', 'file written by tianma items void or apply'))
     .action((file: string, options: Common) => take(cliOf(), file, options));
   verb('revoke', say('吊销密钥,此后签的不算数', 'revoke a key: what it signs later does not stand'))
-    .argument('<kid>', say('密钥指纹开头,8 位以上', 'begin of the thumbprint, 8 digits or more'))
+    .argument(
+      '<kid>',
+      say('密钥指纹开头,8 位以上;或主体编号,即它的全部', 'begin of the thumbprint, 8 digits or more; or a party id for all its keys'),
+    )
     .option('--since <time>', say('从何时起', 'since when'))
     .action((kid: string, options: Common & { since?: string }) =>
       apply(cliOf(), { change: 'revoke', kid, since: optionalSeconds(options.since, '--since') }, options),

@@ -67,7 +67,13 @@ export function addTrust(program: Command, cliOf: () => Cli, say: Say): void {
           ? say('县里:停用密钥,以前签的仍算数;立即发布', 'county: retire a key, what it signed before stands; published at once')
           : say('县里:密钥失窃,它签的都不算数;立即发布', 'county: a stolen key, nothing it signed stands; published at once'),
       )
-      .argument('<kid>', say('密钥指纹开头,8 位以上(tianma trust list)', 'begin of the thumbprint, 8 digits or more (tianma trust list)'))
+      .argument(
+        '<kid>',
+        say(
+          '密钥指纹开头,8 位以上(tianma trust list);或主体编号',
+          'begin of the thumbprint, 8 digits or more (tianma trust list); or a party id',
+        ),
+      )
       .option('--since <time>', say('从何时起(停用时)', 'since when (for retire)'))
       .action(async (kid: string, { since }: { since?: string }) => {
         const cli = cliOf();

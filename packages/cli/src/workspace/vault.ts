@@ -106,6 +106,12 @@ export function addToVault(workspace: Workspace, ring: KeyRing, added: VaultAddi
 /** What opens the private fields of one record. @throws TianmaError `sign.input` when this workspace has none for it. */
 export function openingOf(vault: Vault, id: string): PrivateOpening {
   const bytes = vault.get(id);
-  if (bytes === undefined) throw new TianmaError('sign.input', { where: id, expected: 'a record of this workspace' });
+  if (bytes === undefined) {
+    throw new TianmaError('sign.input', {
+      where: id,
+      expected: '本工作区打得开私密项的记录 / a record whose private fields open here',
+      fix: '钥匙丢过一次的工作区打不开以前的私密项:用一本新台账接着记 / a workspace whose keys were lost cannot open what was private before: go on in a new ledger',
+    });
+  }
   return decodeOpening(bytes);
 }

@@ -7,7 +7,7 @@ import { LAYOUT, PUBLISHED } from '../layout.js';
 import type { Session } from '../session.js';
 import { DAY, dayText } from '../time.js';
 import { nextVersion, ownRoot } from './published.js';
-import { type County, type IssuedCertificate, type ItemRanges, readCounty, writeCounty } from './state.js';
+import { type County, type ItemRanges, readCounty, writeCounty } from './state.js';
 import { findKey } from './trust.js';
 
 /** A recall list is short-lived: readers see after a week that theirs is old. */
@@ -64,11 +64,12 @@ function apply(county: County, change: StatusChange, now: number): County {
     case 'activate':
       return { ...county, activations: addRanges(county.activations, change.lot, change.ranges) };
     case 'revoke': {
-      const { thumbprint } = findKey(county, change.kid)[0] as IssuedCertificate;
-      const before = county.revokedKeys.find((key) => key.thumbprint === thumbprint);
+      const thumbprints = new Set(findKey(county, change.kid).map(({ thumbprint }) => thumbprint));
       // Only ever earlier: a date that moves on would make bad signatures good again.
-      const since = Math.min(change.since ?? now, before?.since ?? Number.POSITIVE_INFINITY);
-      return { ...county, revokedKeys: [...county.revokedKeys.filter((key) => key !== before), { thumbprint, since }] };
+      const sinceOf = (thumbprint: string): number =>
+        Math.min(change.since ?? now, county.revokedKeys.find((key) => key.thumbprint === thumbprint)?.since ?? Number.POSITIVE_INFINITY);
+      const revoked = [...thumbprints].map((thumbprint) => ({ thumbprint, since: sinceOf(thumbprint) }));
+      return { ...county, revokedKeys: [...county.revokedKeys.filter((key) => !thumbprints.has(key.thumbprint)), ...revoked] };
     }
   }
 }

@@ -21,7 +21,7 @@ export async function publishTrust(
 
 /**
  * Takes a key back, and publishes at once. `retired`: what it signed up to `since` stands; `compromised`: nothing does.
- * `kid` is the begin of a thumbprint or certificate id in hex, 8 digits or more. @throws TianmaError `cli.usage` when it names none or several keys.
+ * `kid` is the begin of a thumbprint or certificate id in hex, 8 digits or more, or a party id for all its keys. @throws TianmaError `cli.usage` when it names none or several keys.
  */
 export async function retireKey(
   { workspace, ring, now }: Session,
@@ -42,14 +42,16 @@ export async function retireKey(
   });
 }
 
-/** The certificates of one key. */
+/** The certificates of one key, or of all keys of a party by its id: who has stolen a key file has all that are in it. */
 export function findKey(county: County, kid: string): readonly IssuedCertificate[] {
+  const ofParty = county.certificates.filter(({ party }) => party === kid);
+  if (ofParty.length > 0) return ofParty;
   const wanted = kid.toLowerCase();
   const found = county.certificates.filter(({ id, thumbprint }) => thumbprint.startsWith(wanted) || id.startsWith(wanted));
   if (!/^[0-9a-f]{8,64}$/.test(wanted) || new Set(found.map(({ thumbprint }) => thumbprint)).size !== 1) {
     throw new TianmaError('cli.usage', {
       where: kid,
-      expected: '一把钥匙的指纹开头,8 位以上 / the begin of one thumbprint, 8 digits or more',
+      expected: '一把钥匙的指纹开头,8 位以上,或主体编号 / the begin of one thumbprint, 8 digits or more, or a party id',
       found: `${found.length}`,
       fix: 'tianma trust list',
     });

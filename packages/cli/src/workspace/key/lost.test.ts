@@ -168,6 +168,7 @@ describe('a passphrase that is forgotten, without a backup', () => {
     const count = recordsOf(session.workspace, findLot(session.workspace, 'L1').chain).length;
     const again = await p.run('coop', 'import', ledger, '--commit');
     expect([again.status === 0, recordsOf(session.workspace, findLot(session.workspace, 'L1').chain).length]).toEqual([false, count]);
+    expect(again.err).toContain('go on in a new ledger');
     const aside = join(p.coop, 'lost-2026-11-22');
     expect(existsSync(join(aside, LAYOUT.vault))).toBe(true);
     const remembered = join(p.folder, 'remembered');
@@ -222,16 +223,11 @@ describe('a disk that died, without a backup', () => {
 });
 
 describe('a key file that was stolen', () => {
-  const kids = (): readonly string[] =>
-    readCounty(world.county.workspace)
-      .certificates.filter(({ party }) => party === COOP)
-      .map(({ thumbprint }) => thumbprint);
-
   it('ends at an instant, where that is known: labels of before stand, what the thief signs does not', async () => {
     const p = place('known');
     const thief = await p.session();
     const label = labelOf(thief);
-    for (const kid of kids()) await p.ok('county', 'status', 'revoke', kid, '--since', '2026-11-21T12:00:00Z');
+    await p.ok('county', 'status', 'revoke', COOP, '--since', '2026-11-21T12:00:00Z');
     expect(p.read({ code: label })).toMatch(/^label_only/);
     await appendToLot(thief, 'L2', { kind: 'sale', day: '2026-11-22', channel: 'retail' });
     expect(p.read({ bundle: bundleOf(thief, 'L2') })).toMatch(/^key_revoked .*key\.revoked/);
@@ -249,12 +245,12 @@ describe('a key file that was stolen', () => {
     const p = place('unknown');
     const stolen = await p.session();
     const [label, bundle] = [labelOf(stolen), bundleOf(stolen, 'L1')];
-    for (const kid of kids()) await p.ok('county', 'trust', 'compromise', kid);
+    await p.ok('county', 'trust', 'compromise', COOP);
     await publish(p);
     expect(p.read({ code: label })).toMatch(/^key_revoked .*key\.compromised/);
     expect(p.read({ bundle })).toMatch(/^key_revoked .*key\.compromised/);
     expect(() => labelOf(stolen)).toThrow('sign.not_entitled');
-    for (const use of ['record', 'seal', 'attest', 'notice']) await p.ok('coop', 'key', 'rotate', use);
+    await p.ok('coop', 'key', 'rotate', 'record', 'seal', 'attest', 'notice');
     expect((await p.run('county', 'trust', 'enrol', join(p.coop, LAYOUT.request))).err).toContain('--lost');
     await p.ok('county', 'trust', 'enrol', join(p.coop, LAYOUT.request), '--lost', LATER, '--from', '2026-05-05');
     await publish(p);
@@ -264,7 +260,7 @@ describe('a key file that was stolen', () => {
     expect(p.read({ code: again })).toBe('label_only verified.label');
     // The records stay red: what the stolen key signed cannot be signed for it again. Goods go on under a lot of their own.
     expect(p.read({ bundle })).toMatch(/^key_revoked/);
-    expect(hexOf(session.ring.key('seal').thumbprint)).not.toBe(kids()[1]);
+    expect(session.ring.key('seal').thumbprint).not.toEqual(stolen.ring.key('seal').thumbprint);
   });
 });
 
