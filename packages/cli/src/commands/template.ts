@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import type { Command } from 'commander';
 import { TEMPLATES } from '../ledger/template/kinds.js';
-import { buildTemplate } from '../ledger/template/template.js';
+import { buildTemplate, type LedgerOwner } from '../ledger/template/template.js';
 import type { Cli } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { writeWhole } from '../workspace/atomic.js';
+import { LAYOUT } from '../workspace/layout.js';
+import { dayText } from '../workspace/time.js';
+import { Workspace } from '../workspace/workspace.js';
 
 /** `tianma template KIND -o FILE.xlsx`: an empty ledger with notes, examples and lists to choose from. */
 export function addTemplate(program: Command, cliOf: () => Cli, say: Say): void {
@@ -28,11 +32,24 @@ export function addTemplate(program: Command, cliOf: () => Cli, say: Say): void 
           fix: '换一个文件名,或加 --force / another name, or --force',
         });
       }
-      writeWhole(output, buildTemplate(kind, { language: cli.language, filled: filled === true }));
+      writeWhole(output, buildTemplate(kind, { language: cli.language, filled: filled === true, own: ownerOf(cli) }));
       cli.out.result({ kind: name, file: output });
       cli.out.say({
-        zh: `✓ ${kind.title.zh}台账模板:${output}\n下一步:照“填写说明”填好,tianma import ${output} 检查`,
-        en: `✓ template for ${kind.title.en}: ${output}\nNext: fill it in as its notes say, then check it: tianma import ${output}`,
+        zh: filled
+          ? `✓ 填好的${kind.title.zh}台账,试用:${output}\n下一步:tianma import ${output}`
+          : `✓ ${kind.title.zh}台账模板:${output}\n下一步:照“填写说明”填好,tianma import ${output} 检查`,
+        en: filled
+          ? `✓ filled ledger of ${kind.title.en}, to try: ${output}\nNext: tianma import ${output}`
+          : `✓ template for ${kind.title.en}: ${output}\nNext: fill it in as its notes say, then check it: tianma import ${output}`,
       });
     });
+}
+
+/** In the workspace of a party the ledger begins with what is known of it. */
+function ownerOf(cli: Cli): LedgerOwner | undefined {
+  if (!existsSync(join(cli.folder, LAYOUT.settings))) return undefined;
+  const { kind, id, names, division, products = [] } = Workspace.open(cli.folder).settings;
+  if (kind !== 'party') return undefined;
+  const year = dayText(cli.now).slice(0, 4);
+  return { name: names.zh, party: id, division, year, products: products.map(({ gtin, names: { zh } }) => ({ gtin, name: zh })) };
 }

@@ -12,6 +12,16 @@ export interface TemplateOptions {
   readonly language: keyof Both;
   /** The examples as rows that are imported, and the sheet 基本信息 filled in: to try things out. */
   readonly filled?: boolean;
+  /** Whose ledger it will be: filled in already, and with `filled` in place of the example's products as far as they go. */
+  readonly own?: LedgerOwner | undefined;
+}
+
+export interface LedgerOwner {
+  readonly name: string;
+  readonly party: string;
+  readonly division: string;
+  readonly year: string;
+  readonly products: readonly { readonly name: string; readonly gtin: string }[];
 }
 
 /** Rows that lists are offered for. */
@@ -30,15 +40,34 @@ const INFO: readonly (readonly [key: string, example: string])[] = [
 /** A workbook to be filled in: notes, one sheet for each step with example rows that are never imported, lists to choose from. */
 export function buildTemplate(kind: TemplateKind, options: TemplateOptions): Uint8Array {
   const lists = new Lists();
-  const sheets = kind.sheets.map((sheet) => tableSheet(sheet, kind, lists, options));
+  const trial = options.filled === true ? withOwnProducts(kind, options.own) : kind;
+  const sheets = trial.sheets.map((sheet) => tableSheet(sheet, trial, lists, options));
   return writeXlsx([notesSheet(kind, options.language), infoSheet(options), ...sheets, lists.sheet(LISTS[options.language])]);
 }
 
-function infoSheet({ language, filled }: TemplateOptions): OutSheet {
+/** The kind with the first of its example products called by the owner's names and codes, wherever its rows name them. */
+function withOwnProducts(kind: TemplateKind, own: LedgerOwner | undefined): TemplateKind {
+  const examples = kind.sheets.find(({ sheet }) => sheet === 'products')?.rows ?? [];
+  const meant = new Map<unknown, string>();
+  examples.forEach(([name, gtin], i) => {
+    // Raw goods come first: an owner with fewer products sells the last of them.
+    const product = own?.products[i - Math.max(0, examples.length - (own?.products.length ?? 0))];
+    if (product === undefined) return;
+    meant.set(name, product.name);
+    meant.set(gtin, product.gtin);
+  });
+  return {
+    ...kind,
+    sheets: kind.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((cells) => cells.map((cell) => meant.get(cell) ?? cell)) })),
+  };
+}
+
+function infoSheet({ language, filled, own }: TemplateOptions): OutSheet {
   const spec = specOf('info');
   const rows = INFO.map(([key, example]): OutCell[] => {
     const column = spec.columns.find((other) => other.key === key) as Column;
-    return [{ text: named(column.names, language), style: 'heading' }, filled === true ? example : null];
+    const value = own?.[key as 'name'] ?? (filled === true ? example : null);
+    return [{ text: named(column.names, language), style: 'heading' }, value];
   });
   return { name: named(spec.names, language), rows, widths: [24, 40], textColumns: [2] };
 }
@@ -59,13 +88,21 @@ const AS_TEXT: readonly Column['type'][] = [
   'result',
 ];
 
-function tableSheet(sheet: TemplateSheet, kind: TemplateKind, lists: Lists, { language, filled }: TemplateOptions): OutSheet {
+function tableSheet(sheet: TemplateSheet, kind: TemplateKind, lists: Lists, { language, filled, own }: TemplateOptions): OutSheet {
   const headings = headingsOf(sheet, language);
   const head: OutCell[] = [
     { text: NUMBER[language], style: 'heading' },
     ...headings.map(({ column, text }): OutCell => ({ text, style: column.required ? 'required' : 'heading' })),
   ];
-  const rows = sheet.rows.map((cells, i): OutCell[] => [filled === true ? i + 1 : EXAMPLE_MARK[language], ...cells]);
+  const examples = sheet.rows.map((cells, i): OutCell[] => [filled === true ? i + 1 : EXAMPLE_MARK[language], ...cells]);
+  const products = sheet.sheet === 'products' && filled !== true ? (own?.products ?? []) : [];
+  const rows = [
+    ...products.map(({ name: product, gtin }, i): OutCell[] => [
+      i + 1,
+      ...headings.map(({ column }) => ({ product, gtin })[column.key as 'gtin'] ?? null),
+    ]),
+    ...examples,
+  ];
   const name = sheetTitle(sheet, language);
   return {
     name,

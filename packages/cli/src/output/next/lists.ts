@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { KEY_USE, readCertificate, readStatusList, readTrustList } from '@tianma/core/trust';
 import { LAYOUT, PUBLISHED } from '../../workspace/layout.js';
+import { fromHere } from '../../workspace/nearby.js';
 import { dayText } from '../../workspace/time.js';
 import { trustedFiles, trustedFolders } from '../../workspace/trusted/open-trusted.js';
 import { readFile, type Workspace } from '../../workspace/workspace.js';
@@ -17,8 +18,8 @@ export function enrolmentSteps(workspace: Workspace, now: number): readonly Step
     return [
       step(
         'enrol',
-        `把 ${workspace.path(LAYOUT.request)} 交给县里登记(里面没有秘密,微信、U 盘都行);县里发回文件夹后取用`,
-        `hand ${workspace.path(LAYOUT.request)} to the county (nothing in it is secret); take over the folder that comes back`,
+        `把 ${fromHere(workspace.path(LAYOUT.request))} 交给县里登记(里面没有秘密,微信、U 盘都行);县里发回文件夹后取用`,
+        `hand ${fromHere(workspace.path(LAYOUT.request))} to the county (nothing in it is secret); take over the folder that comes back`,
         ACCEPT,
       ),
     ];
@@ -28,8 +29,8 @@ export function enrolmentSteps(workspace: Workspace, now: number): readonly Step
     return [
       step(
         'enrol',
-        `取用的名单里还没有本方的证书:把 ${workspace.path(LAYOUT.request)} 交给县里登记,再取用新发布的文件夹`,
-        `the list has no certificate of this party yet: hand ${workspace.path(LAYOUT.request)} to the county, and take over its new folder`,
+        `取用的名单里还没有本方的证书:把 ${fromHere(workspace.path(LAYOUT.request))} 交给县里登记,再取用新发布的文件夹`,
+        `the list has no certificate of this party yet: hand ${fromHere(workspace.path(LAYOUT.request))} to the county, and take over its new folder`,
         ACCEPT,
       ),
     ];
