@@ -1,19 +1,18 @@
 /// <reference types="node" />
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { openFace } from './face.js';
 import type { Faces } from './types.js';
 
 export { openFace };
 
-const require = createRequire(import.meta.url);
-const FILE = '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified';
+/** Where `make-fonts.mjs` puts them, as seen from the sources and from what they are compiled to. */
+const FONTS = new URL('../../dist/font/', import.meta.url);
 
 /**
- * Noto Sans SC, regular and bold, cut to the characters of a job; reads the files of @fontsource/noto-sans-sc (SIL Open Font License 1.1).
+ * Noto Sans SC, regular and bold, cut to the characters of a job; the two files lie in this package (SIL Open Font License 1.1).
  * Throws `label.input` for a character that the font lacks.
  */
 export async function loadFaces(characters: string): Promise<Faces> {
-  const open = async (weight: number) => openFace(await readFile(require.resolve(`${FILE}-${weight}-normal.woff`)), characters);
-  return { regular: await open(400), bold: await open(700) };
+  const open = async (weight: 'Regular' | 'Bold') => openFace(await readFile(new URL(`NotoSansSC-${weight}.ttf`, FONTS)), characters);
+  return { regular: await open('Regular'), bold: await open('Bold') };
 }
