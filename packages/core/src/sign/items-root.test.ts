@@ -8,7 +8,7 @@ const serialOf = (index: number): string => String(index).padStart(20, '0');
 const serials = Array.from({ length: 300 }, (_, index) => serialOf(index));
 /** Node's, which gives text faster than bytes. */
 const ofNode: Sha256Into = (bytes, out, at) => {
-  Buffer.from(out.buffer).latin1Write(hash('sha256', bytes, 'binary'), at);
+  Buffer.from(out.buffer).write(hash('sha256', bytes, 'binary'), at, 'latin1');
 };
 const treeOf = (texts: readonly string[], key = secret): Uint8Array =>
   merkleRoot(texts.map((serial, index) => itemLeaf(index, serial, itemSalt(key, index))));
