@@ -90,7 +90,7 @@ In this order; the first fault is the answer:
 
 Two faults are of what a later table may hold, and are \`record.field_newer\`: a number of an enum above the last, and a unit of two or three of \`[0-9A-Z]\` that is not in the table of units.
 
-Together: \`packing\` as a first record has \`inputs\`; \`attach\` has \`attestations\` or key 7; \`correction\` has \`replacement\` if and only if \`reason\` is 2; an \`inspection\` or \`test_claim\` with \`method\` 1 (rapid) does not conclude 1 (passed) or 2 (failed): a rapid test screens.
+Together: \`packing\` as a first record has \`inputs\`, and \`spare\` is below \`count\`; \`attach\` has \`attestations\` or key 7; \`correction\` has \`replacement\` if and only if \`reason\` is 2; an \`inspection\` or \`test_claim\` with \`method\` 1 (rapid) does not conclude 1 (passed) or 2 (failed): a rapid test screens.
 
 ## Types
 - text: 1 code point to the number stated; a media type 1..64.

@@ -276,7 +276,7 @@ def check_record(doc, wanted):
     need(in_chain if record else is_bytes(value.get(8)) and is_bytes(value.get(9)), bad)
     need(7 not in value or is_list(value[7], is_attachment, 1, 32), bad)
     check_fields(kind, value)
-    need(kind.name != "packing" or value[2] > 0 or kind.key["inputs"] in value, bad)
+    need(kind.name != "packing" or ((value[2] > 0 or kind.key["inputs"] in value) and value.get(kind.key["spare"], 0) < value[kind.key["count"]]), bad)
     need(kind.name != "attach" or kind.key["attestations"] in value or 7 in value, bad)
     need(kind.name != "correction" or (kind.key["replacement"] in value) == (value[kind.key["reason"]] == 2), bad)
     doc.lot = lot_of(doc.sub)
@@ -681,7 +681,7 @@ class Run:
 
 def more_packed(begin, packings):
     """Whether packs hold more than their lot yielded and took in, whatever the last digits stand for; False where a number is not public."""
-    sums = [(field(doc, "netWeight"), field(doc, "count")) for doc in packings] + [(field(begin, "quantity"), -1)] * (begin.kind.name != "packing")
+    sums = [(field(doc, "netWeight"), field(doc, "count") - (field(doc, "spare") or 0)) for doc in packings] + [(field(begin, "quantity"), -1)] * (begin.kind.name != "packing")
     sums += [([*ref, None][2], -1) for doc in packings for ref in field(doc, "inputs") or []]
     def half(one): return amount([[amount(one)[0] != "piece" or one[0][1] != 0, one[0][1]], one[1]])[1] / 2
     told = packings and all(one for one, _ in sums) and len({amount(one)[0] for one, _ in sums}) == 1

@@ -50,7 +50,7 @@ const KINDS = [
   [20, 'harvest', ...opening, amount, ['grade', '一级'], ['method', '手采'], until],
   [21, 'processing', ...opening, amount, ['process', '杀青'], ['loss', kg, kgJson], ['conditions', '220 度'], until],
   [22, 'grading', on, ['grade', '一级'], ['standard', 'GB/T 31784'], amount, ['rejected', kg, kgJson]],
-  [23, 'packing', ...opening, ['harvestDay', DAY - 4, '2026-03-01'], ['shelfLifeDays', 540], ['netWeight', [[250, 0], 'GRM'], { value: '250', unit: 'GRM' }], ['origin', '620524'], ['count', 4_294_967_295], ['itemsRoot', d(8), x(8)], ['grade', '一级'], ['material', '铝箔袋'], ['standard', 'GB 7718']],
+  [23, 'packing', ...opening, ['harvestDay', DAY - 4, '2026-03-01'], ['shelfLifeDays', 540], ['netWeight', [[250, 0], 'GRM'], { value: '250', unit: 'GRM' }], ['origin', '620524'], ['count', 4_294_967_295], ['itemsRoot', d(8), x(8)], ['grade', '一级'], ['material', '铝箔袋'], ['standard', 'GB 7718'], ['spare', 4_294_967_294]],
   [24, 'storing', on, until, ['facility', '冷库 1'], ...chill, ['humidity', [[65, 0], 'P1'], { value: '65', unit: 'P1' }], amount],
   [25, 'transport', on, until, ['mode', 5, 'other'], ['toPlace', '430100'], ...chill, amount, ['carrier', '县冷链']],
   [26, 'loading', on, amount, ['facility', '冷库 1']],
@@ -100,7 +100,7 @@ also('negative keys are ignored', 'grading', { [-1]: 'x', [-70_000]: [1] }, grad
 also('trailing zeros are kept', 'loading', { 65: [[100, -2], 'KGM'], 66: undefined }, { day, quantity: { value: '1.00', unit: 'KGM' } });
 also('positive exponents', 'loading', { 65: [[12, 9], 'KGM'], 66: undefined }, { day, quantity: { value: '12000000000', unit: 'KGM' } });
 also('120 code points of two UTF-16 units', 'loading', { 65: undefined, 66: '𠀀'.repeat(120) }, { day, facility: '𠀀'.repeat(120) });
-also('packing without inputs later in the chain', 'packing', { 2: 3, 3: d(4), 67: undefined, 68: undefined, 69: undefined, 70: undefined, 74: undefined, 75: undefined, 76: undefined }, { gtin: '06901234567892', lot: 'L-1', day, origin: '620524', count: 4_294_967_295, itemsRoot: x(8) });
+also('packing without inputs later in the chain', 'packing', { 2: 3, 3: d(4), 67: undefined, 68: undefined, 69: undefined, 70: undefined, 74: undefined, 75: undefined, 76: undefined, 77: undefined }, { gtin: '06901234567892', lot: 'L-1', day, origin: '620524', count: 4_294_967_295, itemsRoot: x(8) });
 also('attach with files only', 'attach', { 64: undefined, 7: [[d(7), 'application/pdf', 1]] }, {});
 also('a correction with its replacement', 'correction', { 65: 2, 66: new Map([[64, DAY], [65, '二级']]) }, { target: x(5), reason: 'incorrect_data' });
 also('a lot number of GS1 AI 10', 'loading', { 65: undefined, 66: undefined }, { day }, { sub: 'https://id.gs1.org/01/06901234567892/10/a%2Fb%28c%29%21' });
@@ -171,6 +171,8 @@ const REFUSED = [
   ['a shelf life of 65536 days', 'packing', { 69: 65_536 }, 'record.malformed'],
   ['no items', 'packing', { 72: 0 }, 'record.malformed'],
   ['2^32 items', 'packing', { 72: 4_294_967_296 }, 'record.malformed'],
+  ['as many spare labels as items', 'packing', { 72: 20, 77: 20 }, 'record.malformed'],
+  ['no spare labels in so many words', 'packing', { 77: 0 }, 'record.malformed'],
   ['a first packing without inputs', 'packing', { 67: undefined }, 'record.malformed'],
   ['no inputs', 'harvest', { 67: [] }, 'record.malformed'],
   ['65 inputs', 'harvest', { 67: Array.from({ length: 65 }, (_, i) => [d(1), d(i)]) }, 'record.malformed'],

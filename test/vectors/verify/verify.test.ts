@@ -50,7 +50,7 @@ const ELSEWHERE: ReadonlySet<Code> = new Set<Code>([
   'id.division',
   'id.number',
 ]);
-const ROOMS = /^(gs1|ledger|workspace|cli|sign|label|pack|register|recall|evidence|proof)\.|^key\.(passphrase|permissions)$/;
+const ROOMS = /^(gs1|ledger|workspace|cli|sign|label|pack|register|recall|evidence|proof|package|print|items)\.|^key\.(passphrase|permissions)$/;
 
 describe('the vectors together', () => {
   const parsed = files.map(([, text]) => JSON.parse(text) as VectorFile);

@@ -34,6 +34,7 @@ function checkTogether(kind: Kind, get: (name: string) => unknown, { opens, atta
   switch (kind.name) {
     case 'packing':
       if (opens === true && get('inputs') === undefined) malformed('inputs', 'a value');
+      if ((get('spare') as number) >= (get('count') as number)) malformed('spare', 'fewer than count');
       return;
     case 'attach':
       if (attachments !== true && get('attestations') === undefined) malformed('attestations', 'a value');

@@ -58,7 +58,7 @@ const TABLE = `1 unit_genesis unit first fixed 1 unitType!:plot/hives/herd crop!
 20 harvest lot first fixed 1 gtin!:gtin lot!:lot day!:day inputs!:refs quantity:quantity grade:text method:text untilDay:day
 21 processing lot first fixed 2 gtin!:gtin lot!:lot day!:day inputs!:refs quantity:quantity process!:text loss:quantity conditions:text untilDay:day
 22 grading lot later open 123 day!:day grade!:text standard:text quantity:quantity rejected:quantity
-23 packing lot may fixed 123 gtin!:gtin lot!:lot day!:day inputs:refs harvestDay:day shelfLifeDays:uint1-65535 netWeight:quantity origin!:division count!:uint1-4294967295 itemsRoot!:digest grade:text material:text standard:text
+23 packing lot may fixed 123 gtin!:gtin lot!:lot day!:day inputs:refs harvestDay:day shelfLifeDays:uint1-65535 netWeight:quantity origin!:division count!:uint1-4294967295 itemsRoot!:digest grade:text material:text standard:text spare:uint1-4294967294
 24 storing lot later open 123 day!:day untilDay:day facility:text temperatureMin:signed temperatureMax:signed humidity:quantity quantity:quantity
 25 transport lot later open 123 day!:day untilDay:day mode!:road/rail/air/water/other toPlace:division temperatureMin:signed temperatureMax:signed quantity:quantity carrier:text
 26 loading lot later open 123 day!:day quantity:quantity facility:text

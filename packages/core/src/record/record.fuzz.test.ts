@@ -47,7 +47,7 @@ function example(kind: Kind): CborMap {
     [5, digest],
     [6, '620524'],
     [7, [[digest, 'a/b', 1]]],
-    ...kind.fields.map(({ key, type }): [number, CborValue] => [key, EXAMPLES[type] as CborValue]),
+    ...kind.fields.map(({ key, name, type }): [number, CborValue] => [key, name === 'spare' ? 4 : (EXAMPLES[type] as CborValue)]),
   ]);
 }
 

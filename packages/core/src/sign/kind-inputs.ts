@@ -119,6 +119,7 @@ export interface KindInputs {
     readonly grade?: string;
     readonly material?: string;
     readonly standard?: string;
+    readonly spare?: number;
   };
   readonly storing: {
     readonly day: DayInput;

@@ -69,7 +69,7 @@ function checkQuantity(chain: LinkedChain, matter: Case): void {
   if (last === undefined || !counts(first)) return;
   const stated: [quantity: unknown, times: number][] = first.kindName === 'packing' ? [] : [[fieldOf(first, 'quantity'), -1]];
   for (const packing of packings) {
-    stated.push([fieldOf(packing, 'netWeight'), fieldOf(packing, 'count') as number]);
+    stated.push([fieldOf(packing, 'netWeight'), (fieldOf(packing, 'count') as number) - ((fieldOf(packing, 'spare') as number) || 0)]);
     for (const { quantity } of inputsOf(packing)) stated.push([quantity, -1]);
   }
   // Twice the sum, as a fraction: the least that was packed less the most that there was.

@@ -1,6 +1,6 @@
 import { convert, type Quantity, type Rational, textToDecimal } from '@tianma/core/record';
 import { add, compare, measure, rational, rationalToText } from '@tianma/rules/balance';
-import { type ChainView, type Dossier, type Entry, numberOf, quantityOf } from '@tianma/rules/view';
+import { type ChainView, type Dossier, type Entry, numberOf, packedCount, quantityOf } from '@tianma/rules/view';
 import type { Amount } from './types.js';
 
 /** What people found of a lot after the recall began; each adds to what the records say. */
@@ -149,7 +149,7 @@ function producedLines(dossier: Dossier, { id, entries }: ChainView, packings: r
   const brought = edges.filter(({ into }) => into !== first.id).map(({ quantity, into }): Line => ({ quantity, chain: id, record: into }));
   const packed = (entry: Entry): Line => ({
     quantity: quantityOf(entry, 'netWeight'),
-    times: numberOf(entry, 'count'),
+    times: packedCount(entry),
     chain: id,
     record: entry.id,
   });

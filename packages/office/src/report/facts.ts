@@ -1,6 +1,6 @@
 import { type Decimal, dayToText, textToDecimal } from '@tianma/core/record';
 import type { ChainView, Dossier, Entry } from '@tianma/rules';
-import { dayOf, isStanding, numberOf, quantityOf, standing } from '@tianma/rules/view';
+import { dayOf, isStanding, packedCount, quantityOf, standing } from '@tianma/rules/view';
 import { claimOf } from './claim.js';
 import { type Exact, kilograms, product } from './exact.js';
 import { placeOf } from './place.js';
@@ -58,7 +58,7 @@ function timeOf(day: number): Pick<Fact, 'day' | 'time'> {
 function weightOf(first: Entry): Exact | undefined {
   const quantity = quantityOf(first, first.kind === 'packing' ? 'netWeight' : 'quantity');
   const weight = quantity && kilograms(quantity);
-  return first.kind === 'packing' && weight !== undefined ? weight * BigInt(numberOf(first, 'count') ?? 0) : weight;
+  return first.kind === 'packing' && weight !== undefined ? weight * BigInt(packedCount(first) ?? 0) : weight;
 }
 
 /** The price holds for one unit of the quantity as it was entered. */

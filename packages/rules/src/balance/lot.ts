@@ -1,5 +1,5 @@
 import { type Quantity, UNITS } from '@tianma/core/record';
-import { isStanding, numberOf } from '../view/access.js';
+import { isStanding, numberOf, packedCount } from '../view/access.js';
 import type { ChainView, Dossier, Entry } from '../view/types.js';
 import { edgeLine, edgesFrom, openingOf, packedLine, standingOf, statedLine, yieldLines } from './reading.js';
 import type { Balance, Line } from './types.js';
@@ -83,7 +83,7 @@ function leaving(dossier: Dossier, chain: ChainView, packings: readonly Entry[])
 function packages(chain: ChainView, packings: readonly Entry[]): readonly Sheet[] {
   const pieces = (count: number): Quantity => [[count, 0], 'H87'];
   const made = packings.map(
-    (entry): Line => ({ item: 'packed', chain: chain.id, record: entry.id, quantity: pieces(numberOf(entry, 'count') ?? 0) }),
+    (entry): Line => ({ item: 'packed', chain: chain.id, record: entry.id, quantity: pieces(packedCount(entry) ?? 0) }),
   );
   const sold = standingOf(chain, 'sale', 'handover').flatMap((entry): readonly Line[] => {
     const count = numberOf(entry, 'packages');

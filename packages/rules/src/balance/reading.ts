@@ -1,4 +1,4 @@
-import { isStanding, numberOf, quantityOf } from '../view/access.js';
+import { isStanding, packedCount, quantityOf } from '../view/access.js';
 import type { ChainView, Dossier, EdgeView, Entry } from '../view/types.js';
 import type { Item, Line } from './types.js';
 
@@ -33,7 +33,7 @@ export function edgeLine(item: Item, edge: EdgeView): Line {
 }
 
 /** Packs times net weight; the quantity is undefined where no net weight is stated. */
-export function packedLine(item: Item, entry: Entry, count: number | undefined = numberOf(entry, 'count')): Line {
+export function packedLine(item: Item, entry: Entry, count: number | undefined = packedCount(entry)): Line {
   const { chain, id: record } = entry;
   return { item, chain, record, quantity: quantityOf(entry, 'netWeight'), ...(count !== undefined && { times: count }) };
 }

@@ -16,6 +16,12 @@ export function numberOf({ values }: Entry, name: string): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Packs of a packing record: spare labels are on none. */
+export function packedCount(entry: Entry): number | undefined {
+  const count = numberOf(entry, 'count');
+  return count === undefined ? undefined : count - (numberOf(entry, 'spare') ?? 0);
+}
+
 /** A field that holds a number with its unit. */
 export function quantityOf({ values }: Entry, name: string): Quantity | undefined {
   const value: unknown = values[name];

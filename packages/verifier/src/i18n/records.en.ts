@@ -14,7 +14,7 @@ export const enWords: RecordWords = {
     laboratory=Laboratory report=Report_no. results=Results station=Station temperatureMin=Lowest temperatureMax=Highest rain=Rain
     humidity=Humidity remark=Remark reason=Reason gtin=GTIN lot=Lot inputs=Made_from quantity=Quantity grade=Grade process=Process loss=Loss
     conditions=Conditions standard=Standard rejected=Rejected harvestDay=Harvested shelfLifeDays=Shelf_life_(days) netWeight=Net_weight
-    origin=Origin itemsRoot=Item_list_fingerprint material=Material facility=Facility mode=Mode toPlace=To carrier=Carrier packages=Packages
+    origin=Origin itemsRoot=Item_list_fingerprint spare=Spare_labels material=Material facility=Facility mode=Mode toPlace=To carrier=Carrier packages=Packages
     channel=Channel to=Received_by conclusion=Conclusion scheme=Scheme number=Number authority=Authority validFrom=Valid_from validTo=Valid_to
     scope=Scope attestations=Statements replacement=Corrected_to condition=Condition limit=limit operator=Operator phone=Phone coordinates=Coordinates note=Note household=Household buyer=Buyer price=Price
     edgeQuantities=Quantity_of_each_input documents=Papers supplier=Supplier counterparty=Other_party`),

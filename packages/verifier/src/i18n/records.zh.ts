@@ -13,7 +13,7 @@ export const zhWords: RecordWords = {
     intervalDays=安全间隔期（天） target=防治对象 activeIngredient=有效成分 inputLot=用品批号 dilution=稀释倍数
     sample=样品 laboratory=检测机构 report=报告编号 results=检测结果 station=气象站 temperatureMin=最低温度 temperatureMax=最高温度
     rain=降雨 humidity=湿度 remark=说明 reason=原因 gtin=商品编码 lot=批号 inputs=来源 quantity=数量 grade=等级 process=工艺 loss=损耗
-    conditions=条件 standard=标准 rejected=剔除 harvestDay=采收日期 shelfLifeDays=保质期（天） netWeight=净重 origin=产地 itemsRoot=单件清单指纹
+    conditions=条件 standard=标准 rejected=剔除 harvestDay=采收日期 shelfLifeDays=保质期（天） netWeight=净重 origin=产地 itemsRoot=单件清单指纹 spare=备用标签
     material=包装材料 facility=设施 mode=方式 toPlace=去向 carrier=承运 packages=件数 channel=渠道 to=接收方 conclusion=结论
     scheme=种类 number=证书编号 authority=发证机构 validFrom=有效期自 validTo=有效期至 scope=范围 attestations=收录的证明
     replacement=更正为 condition=货况 limit=限值

@@ -167,6 +167,8 @@ function weightCases(c: Collector): void {
   packed('more packed, by a hair above the digits that are stated', 'plausibility.quantity', 80_051, ['0.1000000', 'KGM']);
   packed('more packed, by a hair below the digits that are stated', 'verified.records', 80_005, ['0.1000000', 'KGM']);
   packed('packed in a unit of another kind', 'verified.records', 5000, ['2.5', 'LTR']);
+  packed('more labels than packs, of which some are spare', 'verified.records', 3300, ['2.5', 'KGM'], { spare: 100 });
+  packed('more packed than was harvested, spare labels left out', 'plausibility.quantity', 3400, ['2.5', 'KGM'], { spare: 100 });
   const input = { chain: more.id, record: more.last.id };
   const [known, less] = ['500', '400'].map((value) => ({ inputs: [{ ...input, quantity: { value, unit: 'KGM' } }] }));
   packed('packed with what another lot gave, in public', 'verified.records', 3400, ['2.500', 'KGM'], known);
