@@ -1,14 +1,9 @@
 import { TianmaError } from '../errors.js';
 
 /** Decimal digits of a group of n bytes, by n: ceil(8n * log10 2). Seven bytes are the full group. */
-const DIGITS = [0, 3, 5, 8, 10, 13, 15, 17] as const;
-const GROUP_BYTES = 7;
+export const DIGITS = [0, 3, 5, 8, 10, 13, 15, 17] as const;
+export const GROUP_BYTES = 7;
 const GROUP_DIGITS = 17;
-const TWO_32 = 4_294_967_296;
-const BILLION = 1_000_000_000;
-const ZERO = 0x30;
-/** Arguments of one call: far below what any engine takes. */
-const MAX_ARGUMENTS = 1_024;
 
 /** Number of decimal digits that `bytes` bytes take. */
 export function digitsLength(bytes: number): number {
@@ -21,43 +16,14 @@ export function digitsLength(bytes: number): number {
  * Source: docs/spec/seal.md section 3.
  */
 export function encodeDigits(bytes: Uint8Array): string {
-  const digits = new Uint8Array(digitsLength(bytes.length));
-  putDigits(bytes, digits, 0);
   let text = '';
-  for (let at = 0; at < digits.length; at += MAX_ARGUMENTS)
-    text += String.fromCharCode.apply(null, digits.subarray(at, at + MAX_ARGUMENTS) as unknown as number[]);
+  for (let i = 0; i < bytes.length; i += GROUP_BYTES) {
+    const group = bytes.subarray(i, i + GROUP_BYTES);
+    let value = 0n;
+    for (const byte of group) value = value * 256n + BigInt(byte);
+    text += value.toString().padStart(DIGITS[group.length] as number, '0');
+  }
   return text;
-}
-
-/** As `encodeDigits`, into `out` from `at` on as characters of ASCII; gives the place behind them. */
-export function putDigits(bytes: Uint8Array, out: Uint8Array, at: number): number {
-  let end = at;
-  for (let from = 0; from < bytes.length; from += GROUP_BYTES) {
-    const size = Math.min(GROUP_BYTES, bytes.length - from);
-    // Split below 32 bits, so that no step leaves the integers that a number holds exactly; BigInt takes ten times as long.
-    let [high, low] = [0, 0];
-    for (let i = 0; i < size; i += 1) {
-      if (i < size - 4) high = high * 256 + (bytes[from + i] as number);
-      else low = low * 256 + (bytes[from + i] as number);
-    }
-    const rest = high * (TWO_32 % BILLION) + low;
-    const front = high * Math.floor(TWO_32 / BILLION) + Math.floor(rest / BILLION);
-    const digits = DIGITS[size] as number;
-    const back = Math.min(9, digits);
-    put(out, end, digits - back, front);
-    put(out, end + digits - back, back, rest % BILLION);
-    end += digits;
-  }
-  return end;
-}
-
-/** Writes the last `count` digits of a number. */
-function put(out: Uint8Array, at: number, count: number, value: number): void {
-  for (let i = at + count - 1, rest = value; i >= at; i -= 1) {
-    const next = Math.floor(rest / 10);
-    out[i] = ZERO + rest - 10 * next;
-    rest = next;
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
 export { checkSeal } from './check.js';
-export { decodeDigits, digitsLength, encodeDigits, putDigits } from './digits.js';
+export { decodeDigits, digitsLength, encodeDigits } from './digits.js';
 export { formatItemCode, type ItemCodeFields, isHost } from './format-code.js';
+export { putDigits } from './put-digits.js';
 export { readCode, type ScannedCode } from './read-code.js';
 export { type SealedItem, sealExternalAad, sealProtected } from './seal-signed.js';
 export {
