@@ -2,6 +2,7 @@ import { TianmaError } from '@tianma/core';
 import { EXIT_STATUS } from '@tianma/core/codes';
 import { MEANINGS } from '@tianma/core/codes/meaning';
 import { actionOf } from './actions.js';
+import { inChinese } from './core-words.js';
 import { FILE_TROUBLE } from './file-trouble.js';
 import { type Language, oneOf, type Text } from './language.js';
 import { type Bar, NO_BAR, startBar } from './progress/bar.js';
@@ -128,7 +129,9 @@ export function describeError(error: TianmaError, language: Language): string[] 
   for (const { key, label } of PARTS) {
     const own = key === 'fix' && error.fix !== undefined ? undefined : trouble?.[key as 'found' | 'fix']?.[language];
     const value = own ?? error[key] ?? (key === 'fix' ? actionOf(error.code)[language] : undefined);
-    if (value !== undefined) lines.push(`  ${label[language]}: ${oneOf(value, language)}`);
+    if (value === undefined) continue;
+    const text = oneOf(value, language);
+    lines.push(`  ${label[language]}: ${(language === 'zh' ? inChinese(text) : undefined) ?? text}`);
   }
   return lines;
 }

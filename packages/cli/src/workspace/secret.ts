@@ -91,7 +91,7 @@ function checkShape(value: unknown): SealedSecret {
   }
   const { N, r, p } = s as SealedSecret;
   if (N > MAX_COST.N || r > MAX_COST.r || p > MAX_COST.p || (N & (N - 1)) !== 0 || 128 * N * r > MAX_MEMORY) {
-    throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: 'scrypt costs within limits', found: `${N}/${r}/${p}` });
+    throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: '加密参数在限度之内 / costs of scrypt within limits', found: `${N}/${r}/${p}` });
   }
   return s as SealedSecret;
 }

@@ -110,7 +110,13 @@ function wayTo(folder: string): string {
 export function readFile(path: string, limit: number = 64 * 1024 * 1024): Uint8Array {
   try {
     const { size } = statSync(path);
-    if (size > limit) throw new TianmaError('cli.file', { where: path, expected: `at most ${limit} bytes`, found: String(size) });
+    if (size > limit)
+      throw new TianmaError('cli.file', {
+        where: path,
+        expected: `最多 ${limit} 字节 / at most ${limit} bytes`,
+        found: String(size),
+        fix: '换对的文件;太大的表分成几份 / take the right file; split a sheet that is too large',
+      });
     return new Uint8Array(readFileSync(path));
   } catch (cause) {
     throw cause instanceof TianmaError ? cause : fileError(path, cause);

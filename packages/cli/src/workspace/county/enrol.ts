@@ -154,7 +154,7 @@ function refuseBad(known: readonly IssuedCertificate[], thumbprint: string, part
 export function parseProduct(text: string): Product {
   const [, gtin, zh, en] = /^(\d{8,14})=([^/]+)(?:\/(.+))?$/.exec(text) ?? [];
   if (gtin === undefined || zh === undefined)
-    throw new TianmaError('cli.usage', { where: '--product', expected: 'GTIN=名称/Name', found: text });
+    throw new TianmaError('cli.usage', { where: '--product', expected: '商品条码=名称,或 商品条码=中文名/英文名 / GTIN=NAME', found: text });
   if (!isGtin14(gtin.padStart(14, '0'))) {
     throw new TianmaError('cli.usage', {
       where: '--product',

@@ -143,5 +143,5 @@ function parse(bytes: Uint8Array): KeyRequest {
 }
 
 function malformed(expected: string, cause?: unknown): TianmaError {
-  return new TianmaError('doc.malformed', { where: 'key request', expected, ...(cause !== undefined && { cause }) });
+  return new TianmaError('doc.malformed', { where: 'key-request.json', expected, ...(cause !== undefined && { cause }) });
 }

@@ -43,7 +43,12 @@ export const isPerPage = (format: Format): boolean => format === 'svg' || format
 export function writeJob(path: string, format: 'pdf' | 'tspl' | 'zpl', job: Job): void {
   if (format === 'pdf') return writeWholeFrom(path, labelPdf({ ...job, faces: facesOf(job) }));
   const { layout, frame } = job;
-  if (layout.sheet) throw new TianmaError('label.input', { where: '--format', expected: 'pdf, png, svg / A4 标签纸', found: format });
+  if (layout.sheet)
+    throw new TianmaError('label.input', {
+      where: '--format',
+      expected: 'A4 标签纸用 pdf、png、svg / pdf, png or svg for sheets',
+      found: format,
+    });
   const rasteriser = rasteriserOf(job);
   writeWholeFrom(
     path,

@@ -60,10 +60,13 @@ function equalContent(a: Declaration, b: Declaration): boolean {
 }
 
 function notEntitled(kind: DeclarationKind, id: string, refusal: string, county: boolean): TianmaError {
-  const roles = kind === 'pack' ? 'authority' : 'certifier, authority';
+  const role =
+    kind === 'pack'
+      ? '主管部门的角色(authority) / the role authority'
+      : '认证机构或主管部门的角色(certifier、authority) / the role certifier or authority';
   return new TianmaError('sign.not_entitled', {
     where: `${kind}/${id}`,
-    expected: county ? '本县的信任名单密钥 / the key of the trust lists of this county' : `role ${roles}, use attest`,
+    expected: county ? '本县的信任名单密钥 / the key of the trust lists of this county' : role,
     found: refusal,
     ...(!county && {
       fix: '请县里按这个角色登记,再运行 tianma trust accept / have the county enrol this role, then tianma trust accept',

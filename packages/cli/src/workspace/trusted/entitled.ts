@@ -38,6 +38,37 @@ export function covers({ certificate: { notBefore, notAfter }, until }: Endorsed
   return at >= notBefore && at <= Math.min(notAfter, until ?? notAfter);
 }
 
+const ROLE_NAMES: Readonly<Record<string, string>> = {
+  producer: '种植养殖',
+  processor: '加工',
+  packer: '包装',
+  storer: '仓储',
+  carrier: '运输',
+  seller: '销售',
+  laboratory: '检测',
+  inspector: '监管',
+  certifier: '认证',
+  authority: '主管部门',
+};
+const USE_NAMES: Readonly<Record<keyof typeof KEY_USE, readonly [zh: string, en: string]>> = {
+  record: ['签记录的密钥', 'a key for records'],
+  seal: ['签标签的密钥', 'a key for seals'],
+  attest: ['签证明的密钥', 'a key for attestations'],
+  notice: ['签召回公告的密钥', 'a key for notices'],
+};
+
+/** Roles by their names in both languages, with the words that the command takes. */
+function roleNames(roles: readonly string[]): string {
+  if (roles.length === 0) return '(无 / none)';
+  return `${roles.map((role) => `${ROLE_NAMES[role] ?? ''}(${role})`).join('、')} / ${roles.join(', ')}`;
+}
+
+function useNames(uses: readonly number[]): string {
+  const named = Object.entries(KEY_USE).filter(([, use]) => uses.includes(use));
+  const words = named.map(([name]) => USE_NAMES[name as keyof typeof KEY_USE]);
+  return `${words.map(([zh]) => zh).join('、')} / ${words.map(([, en]) => en).join(', ')}`;
+}
+
 /** What is about to be signed. */
 export interface Act {
   readonly use: keyof typeof KEY_USE;
@@ -67,12 +98,12 @@ function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): { expe
   const { certificate, until = certificate.notAfter } = endorsed;
   const roles = certificate.roles.map((role) => ROLES[role - 1] as string);
   const permitted: readonly string[] = kindNamed(kind)?.roles ?? [];
-  if (!certificate.uses.includes(KEY_USE[use])) return { expected: `use ${use}`, found: certificate.uses.join(', ') };
-  if (!roles.some((role) => permitted.includes(role))) return { expected: `${kind}: ${permitted.join(', ')}`, found: roles.join(', ') };
+  if (!certificate.uses.includes(KEY_USE[use])) return { expected: useNames([KEY_USE[use]]), found: useNames(certificate.uses) };
+  if (!roles.some((role) => permitted.includes(role))) return { expected: roleNames(permitted), found: roleNames(roles) };
   if (gtin !== undefined && !certificate.products.some(([own]) => own === gtin)) {
     return {
       expected: `证书里有商品 ${gtin} / product ${gtin} in the certificate`,
-      found: certificate.products.map(([own]) => own).join(', '),
+      found: certificate.products.map(([own, names]) => `${own} ${names.zh}`).join('、') || '(无 / none)',
     };
   }
   if (!covers(endorsed, at)) {
