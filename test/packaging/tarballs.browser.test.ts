@@ -1,12 +1,14 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser } from 'playwright';
 import { publint } from 'publint';
 import { build } from 'vite';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { need } from '../run/browsers.mjs';
 import { open } from '../run/engines/index.mjs';
 import { serve } from '../run/serve.mjs';
 import { entries, installIn, type Packed, packAll, page, run } from './pack.js';
+import { buildPage, expectVisit, FRAMEWORKS, type Goods, makeGoods, visit, visitSnippet } from './pages.js';
 import { root } from './sources.js';
 
 // What is published, as somebody else gets it. Needs a build.
@@ -132,5 +134,41 @@ describe('in a page', () => {
     const { answer, errors, asked } = await inChromium(folder, upgraded, old);
     expect({ answer, errors }).toEqual({ answer: true, errors: [] });
     expect(asked.filter((path) => !/^\/(favicon\.ico|embed(-\w+)?\.js)?$/.test(path))).toEqual([]);
+  });
+});
+
+describe.runIf(need('chromium'))('the data package and the snippet, as the command printed them', () => {
+  let goods: Goods;
+  let browser: Browser;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    const engine = await open('chromium', { executablePath: need('chromium') as string });
+    const raw = engine.raw as import('playwright').Page;
+    [browser, close] = [raw.context().browser() as Browser, engine.close];
+    await raw.setViewportSize({ width: 720, height: 480 });
+    await raw.setContent(`<body style="margin:0">${readFileSync(join(root, 'demo/shop-page/pictures/potato.svg'), 'utf8')}`);
+    goods = await makeGoods(new Uint8Array(await raw.screenshot({ type: 'jpeg', quality: 80 })));
+  });
+  afterAll(async () => {
+    await close?.();
+    goods?.world.clean();
+  });
+
+  test.each(FRAMEWORKS)('in a plain page of $name: good, recalled, altered, falsified and torn', async (framework) => {
+    const dist = await buildPage(project, framework, goods);
+    // A folder for pictures of the pages, to be looked at by people.
+    const shots = process.env['TIANMA_SHOTS'];
+    expectVisit(await visit(browser, dist, framework, goods, shots && join(shots, framework.name)));
+  });
+
+  test('the snippet alone, with the files that came along', async () => {
+    expect(await visitSnippet(browser, goods)).toEqual({ headline: 'unchanged', fallback: null, errors: [] });
+  });
+
+  test.each(['embed.js', 'embed-view.js'])('the snippet runs no %s but its own: the link to the county stands', async (spoilt) => {
+    const { headline, fallback, errors } = await visitSnippet(browser, goods, spoilt);
+    expect({ headline, fallback }).toEqual({ headline: null, fallback: 'https://trace.example.cn/01/02530113000010/10/L1' });
+    expect(errors.join(' ')).toMatch(/integrity/);
   });
 });

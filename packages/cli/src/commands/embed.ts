@@ -5,7 +5,7 @@ import type { Cli } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { writeWhole } from '../workspace/atomic.js';
 import { embedFor } from '../workspace/package/embed.js';
-import { checkFolder, DEFAULT_FOLDER, LOCALES, MODES, policyOf, THEMES } from '../workspace/package/snippet.js';
+import { checkFolder, DEFAULT_FOLDER, LOCALES, MODES, THEMES } from '../workspace/package/snippet.js';
 
 interface Options {
   readonly src: string;
@@ -39,7 +39,7 @@ export function addEmbed(program: Command, cliOf: () => Cli, say: Say): void {
       oneOf('--theme', theme, THEMES);
       const folder = checkFolder(src);
       const look = { mode, ...(locale && { locale }), ...(theme && { theme }), ...((scan || lot === undefined) && { scan: true }) };
-      const { html, served, report } = embedFor(await cli.workspace(), cli.now, { lot, folder, look });
+      const { html, policy, served, report } = embedFor(await cli.workspace(), cli.now, { lot, folder, look });
       if (files !== undefined) for (const [path, bytes] of served) writeWhole(join(files, path), bytes);
       if (output !== undefined) writeWhole(output, html);
       else cli.out.line(html.trimEnd());
@@ -54,11 +54,11 @@ export function addEmbed(program: Command, cliOf: () => Cli, say: Say): void {
           zh: `# ${files}: ${served.size} 个文件,放到网站的 ${folder}/ 下`,
           en: `# ${files}: files for ${folder}/ of the site: ${served.size}`,
         });
-      cli.out.note({ zh: `# 内容安全策略要允许:${policyOf(folder)}`, en: `# the page's policy has to allow: ${policyOf(folder)}` });
+      cli.out.note({ zh: `# 内容安全策略要允许:${policy}`, en: `# the page's policy has to allow: ${policy}` });
       cli.out.note({ zh: '# 名单会过期:每周更新后再做一次', en: '# lists grow old: make it again each week, after tianma trust accept' });
       cli.out.result({
         ...(output === undefined ? { html } : { file: output }),
-        policy: policyOf(folder),
+        policy,
         files: [...served.keys()],
         ...(report && { headline: report.headline, code: report.code }),
       });

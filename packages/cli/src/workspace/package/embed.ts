@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace.js';
 import { nameOf } from './derive.js';
 import { type Documents, documentsAt, documentsFor, placesOf } from './documents.js';
 import { installedScripts, integrityOf } from './scripts.js';
-import { type Look, snippetOf } from './snippet.js';
+import { type Look, policyOf, snippetOf } from './snippet.js';
 
 export interface EmbedAsked {
   readonly lot: string | undefined;
@@ -18,6 +18,8 @@ export interface EmbedAsked {
 
 export interface Embedded {
   readonly html: string;
+  /** What the page's content security policy has to allow. */
+  readonly policy: string;
   /** What the site has to serve, by its path below the folder: the scripts; and the signed files, for pages that fetch. */
   readonly served: ReadonlyMap<string, Uint8Array>;
   readonly report?: Report;
@@ -29,12 +31,13 @@ const SCAN_WORDS = '这里核对田码 / Check a Tianma code here';
 export function embedFor(workspace: Workspace, now: number, { lot, folder, look }: EmbedAsked): Embedded {
   const scripts = installedScripts();
   const common = { folder, integrity: integrityOf(scripts), look };
+  const policy = policyOf(common);
   const served = new Map(scripts.map(({ name, bytes }) => [name, bytes]));
   if (lot === undefined) {
     const { documents, certificates } = everything(workspace, now);
     for (const [path, bytes] of placesOf(documents)) served.set(path, bytes);
     const { roots: anchors, trust, status } = documents;
-    return { html: snippetOf({ ...common, words: SCAN_WORDS, anchors, trust, status, certificates }), served };
+    return { html: snippetOf({ ...common, words: SCAN_WORDS, anchors, trust, status, certificates }), policy, served };
   }
   workspace.expect('party');
   const { bytes: bundle, report } = buildBundle({ workspace, now }, findLot(workspace, lot).chain);
@@ -51,7 +54,7 @@ export function embedFor(workspace: Workspace, now: number, { lot, folder, look 
   const words = `${nameOf(product.text)} ${product['gs1:hasBatchLotNumber']}`;
   const { roots: anchors, trust, status } = documents;
   const html = snippetOf({ ...common, words, ...(link !== undefined && { link }), bundle, anchors, trust, status });
-  return { html, served, report };
+  return { html, policy, served, report };
 }
 
 /** What every county that is trusted here published. */

@@ -1,15 +1,14 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { decodeBundle } from '@tianma/core/bundle';
-import type { SignedRecord } from '@tianma/core/record';
-import { openPackage, type PackageManifest, readZip, writeZip } from '@tianma/verifier/package';
+import { openPackage, type PackageManifest } from '@tianma/verifier/package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Outcome, tianma } from '../../program.fixture.js';
 import { makeStatus } from '../county/status.js';
 import { acceptTrust } from '../trusted/accept.js';
 import { readFile } from '../workspace.js';
 import { COOP_SHEETS, makeWorld, POTATO, type World, workbook } from '../world.fixture.js';
+import { edit, forged, spoilRecord } from './forge.fixture.js';
 import { PLACE, telephoneJpeg } from './pictures/pictures.fixture.js';
 import { sha256 } from './sha256.js';
 
@@ -145,31 +144,6 @@ describe('a package', () => {
   });
 });
 
-/** The package with files changed, and its manifest's digests made right again. */
-function forged(change: (files: Map<string, Uint8Array>, manifest: PackageManifest) => unknown): Uint8Array {
-  const files = new Map([...readZip(fileOf('L1.zip'))].map(([path, body]) => [path, Uint8Array.from(body)]));
-  const manifest = JSON.parse(Buffer.from(files.get('tianma-package.json') as Uint8Array).toString('utf8')) as PackageManifest;
-  change(files, manifest);
-  const list = [...files].filter(([path]) => path !== 'tianma-package.json');
-  const { files: _, ...rest } = manifest;
-  const again = { ...rest, files: list.map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })) };
-  files.set('tianma-package.json', new Uint8Array(Buffer.from(`${JSON.stringify(again, null, 2)}\n`)));
-  return writeZip(files);
-}
-
-const edited = (files: Map<string, Uint8Array>, path: string, from: string, to: string): void => {
-  const text = Buffer.from(files.get(path) as Uint8Array).toString('utf8');
-  expect(text).toContain(from);
-  files.set(path, new Uint8Array(Buffer.from(text.replace(from, to))));
-};
-
-/** Place of the last byte of some record's signature. */
-function signatureEnd(bundle: Uint8Array): number {
-  const [first] = decodeBundle(bundle).chains.flat() as [SignedRecord];
-  const { signature } = first.envelope;
-  return Buffer.from(bundle).indexOf(signature) + signature.length - 1;
-}
-
 type Forgery = readonly [
   what: string,
   change: (files: Map<string, Uint8Array>, manifest: PackageManifest) => unknown,
@@ -184,23 +158,23 @@ const FORGERIES: readonly Forgery[] = [
     'package.mismatch',
     'product/name',
   ],
-  ['a date of the journey', (files) => edited(files, 'journey.json', '2026-11-09', '2026-11-19'), 'package.mismatch', 'journey.json/'],
+  ['a date of the journey', (files) => edit(files, 'journey.json', '2026-11-09', '2026-11-19'), 'package.mismatch', 'journey.json/'],
   [
     'a word of the journey',
-    (files) => edited(files, 'journey.json', '"title": "包装"', '"title": "有机包装"'),
+    (files) => edit(files, 'journey.json', '"title": "包装"', '"title": "有机包装"'),
     'package.mismatch',
     'journey.json/',
   ],
   [
     'a claim that a certificate covers',
-    (files) => edited(files, 'certificates.json', '"registered": []', '"registered": [1]'),
+    (files) => edit(files, 'certificates.json', '"registered": []', '"registered": [1]'),
     'package.mismatch',
     'certificates.json/',
   ],
-  ['a status', (files) => edited(files, 'status.json', '"recalls": []', '"recalls": [ ]'), 'package.mismatch', 'status.json'],
+  ['a status', (files) => edit(files, 'status.json', '"recalls": []', '"recalls": [ ]'), 'package.mismatch', 'status.json'],
   [
     'the script of the snippet',
-    (files) => edited(files, 'embed.html', 'src="/tianma/', 'src="https://evil.example/'),
+    (files) => edit(files, 'embed.html', 'src="/tianma/', 'src="https://evil.example/'),
     'package.mismatch',
     'embed.html',
   ],
@@ -219,16 +193,7 @@ const FORGERIES: readonly Forgery[] = [
     'package.mismatch',
     'certificates.json/',
   ],
-  [
-    'a byte of a record',
-    (files) => {
-      const bundle = files.get('lot.tianma') as Uint8Array;
-      const at = signatureEnd(bundle);
-      bundle[at] = (bundle[at] as number) ^ 1;
-    },
-    '内容与签名不符',
-    '没有比较',
-  ],
+  ['a byte of a record', (files) => spoilRecord(files), '[signature.mismatch]', '没有比较'],
   ['a newer schema', (_, manifest) => Object.assign(manifest, { schema: 'tianma-package/7' }), 'package.version_newer', ''],
   ['a member nobody knows', (_, manifest) => Object.assign(manifest, { award: 'gold' }), 'package.malformed', ''],
   ['a private field named as opened', (_, manifest) => Object.assign(manifest, { disclosed: ['household'] }), 'package.malformed', ''],
@@ -236,7 +201,7 @@ const FORGERIES: readonly Forgery[] = [
 
 describe('a package that was changed', () => {
   it.each(FORGERIES)('is found out: %s', async (_, change, code, where) => {
-    writeFileSync(at('forged.zip'), forged(change));
+    writeFileSync(at('forged.zip'), forged(fileOf('L1.zip'), change));
     const { status, out, err } = await verify('forged.zip');
     expect(status).toBeGreaterThanOrEqual(2);
     expect(out + err).toContain(code);
@@ -246,19 +211,19 @@ describe('a package that was changed', () => {
 
   it('by another version of the program: values count, words are said not to be compared', async () => {
     const other = (change: (files: Map<string, Uint8Array>) => void): Uint8Array =>
-      forged((files, manifest) => {
+      forged(fileOf('L1.zip'), (files, manifest) => {
         Object.assign(manifest, { generator: { ...manifest.generator, version: '9.9.9' } });
         change(files);
       });
     writeFileSync(
       at('other.zip'),
-      other((files) => edited(files, 'journey.json', '"title": "包装"', '"title": "装箱"')),
+      other((files) => edit(files, 'journey.json', '"title": "包装"', '"title": "装箱"')),
     );
     const words = await verify('other.zip');
     expect([words.status, words.out]).toEqual([0, expect.stringContaining('文字说明和 embed.html 没有比较')]);
     writeFileSync(
       at('other.zip'),
-      other((files) => edited(files, 'journey.json', '2026-11-09', '2026-11-19')),
+      other((files) => edit(files, 'journey.json', '2026-11-09', '2026-11-19')),
     );
     expect((await verify('other.zip')).out).toContain('package.mismatch');
   });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { TianmaError } from '@tianma/core';
 
 export const DEFAULT_FOLDER = '/tianma';
@@ -42,10 +43,20 @@ export function checkFolder(folder: string): string {
   return path;
 }
 
-/** The policy that a page needs beside its own lines. */
-export function policyOf(folder: string): string {
-  const own = /^https:\/\/[^/]+/.exec(folder)?.[0];
-  return `script-src 'self'${own ? ` ${own}` : ''}; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html`;
+type Scripts = Pick<Snippet, 'folder' | 'integrity'>;
+
+/** Digests of what embed.js asks for later: an import has no attribute for them, so they stand in an import map, which browsers of 2025 on hold to. */
+function importMap({ folder, integrity }: Scripts): string {
+  const later = Object.entries(integrity).filter(([name]) => name !== 'embed.js');
+  return JSON.stringify({ integrity: Object.fromEntries(later.map(([name, digest]) => [`${folder}/${name}`, digest])) });
+}
+
+/** The policy that a page needs beside its own lines; the digest in it is that of the import map. */
+export function policyOf(scripts: Scripts): string {
+  const other = /^https:\/\/[^/]+/.exec(scripts.folder)?.[0];
+  const map = createHash('sha256').update(importMap(scripts)).digest('base64');
+  const sources = ["'self'", ...(other ? [other] : []), `'sha256-${map}'`].join(' ');
+  return `script-src ${sources}; style-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html`;
 }
 
 /** The HTML to paste: the script with its digest, the element with all it needs, and words for where no script runs. */
@@ -64,7 +75,8 @@ export function snippetOf({ folder, integrity, look, words, link, bundle, anchor
   };
   const address =
     link === undefined ? '' : ` <a href="${escaped(link)}">${escaped(link.replace(/^https:\/\//, '').replace(/\/01\/.*/, ''))}</a>`;
-  return `<!-- Content-Security-Policy: ${policyOf(folder)} -->
+  return `<!-- Content-Security-Policy: ${policyOf({ folder, integrity })} -->
+<script type="importmap">${importMap({ folder, integrity })}</script>
 <link rel="modulepreload" href="${escaped(folder)}/embed-view.js" integrity="${integrity['embed-view.js']}"${other}>
 <script type="module" src="${escaped(folder)}/embed.js" integrity="${integrity['embed.js']}"${other}></script>
 <tianma-verifier ${attributes}>

@@ -22,7 +22,7 @@ GTIN ${product.gtin} · 批号 lot ${product['gs1:hasBatchLotNumber']}${link ===
 ${rows(zh)}
 ${rows(en)}
 
-## 状态 Status (${asOf})
+## 状态 Status (${asOf.slice(0, 10)})
 ${recall('zh')}
 ${recall('en')}
 

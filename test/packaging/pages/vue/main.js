@@ -1,0 +1,6 @@
+import '@tianma/verifier/define';
+import { createApp } from 'vue';
+import App from './App.vue';
+import '../shop.css';
+
+createApp(App).mount('#app');
