@@ -27,3 +27,4 @@ export { labelSvg, sheetSvg } from './render/label-svg.js';
 export { type PngOptions, renderPng } from './render/png.js';
 export { renderSvg, type SvgOptions } from './render/svg.js';
 export { renderTerminal, type TerminalOptions } from './render/terminal.js';
+export { drawSample, planSample, type SamplePlan, type SampleRequest } from './sample/sample.js';

@@ -22,12 +22,17 @@ export function widthEm(text: string): number {
 const OPENING = /[（〔［｛〈《「『【〖([{“‘]$/;
 const CLOSING = /^[）〕］｝〉》」』】〗、。，．：；？！·)\]},.:;?!”’%]/;
 
+// A number and its unit stay together.
+const NUMBER = /[0-9]$/;
+const UNIT = /^ ?(?:[kmµ]?[gLl]|t|[公千克斤两吨升毫亩枚只个袋盒箱瓶包级年月日号])$/u;
+
 /** Smallest pieces between which a line may break: a Chinese character or a word, with the marks that cling to it. */
 function pieces(text: string): string[] {
   const out: string[] = [];
   for (const piece of text.match(/[ ]*(?:[\u2e80-\uffef]|[^ \u2e80-\uffef]+)/gu) ?? []) {
     const last = out[out.length - 1];
-    if (last !== undefined && (OPENING.test(last) || CLOSING.test(piece))) out[out.length - 1] = last + piece;
+    if (last !== undefined && (OPENING.test(last) || CLOSING.test(piece) || (NUMBER.test(last) && UNIT.test(piece))))
+      out[out.length - 1] = last + piece;
     else out.push(piece);
   }
   return out;

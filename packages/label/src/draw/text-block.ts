@@ -20,7 +20,8 @@ const RISE = 0.98;
 /** Captions are smaller than what they stand for, never below the least size. */
 const CAPTION = 0.7;
 const GAP = 0.3;
-const OUTLINE_PAD_MM = 0.8;
+/** Inside an outline, of its width, and at least. */
+const OUTLINE_PAD = { share: 0.02, leastMm: 0.8 } as const;
 
 /** What was set, and what was left out for want of room. */
 export interface BlockText {
@@ -127,9 +128,7 @@ function stack(pieces: readonly Piece[], box: Box, anchor: 'top' | 'middle' | 'b
   });
 }
 
-const inset = ({ xMm, yMm, widthMm, heightMm }: Box): Box => ({
-  xMm: xMm + OUTLINE_PAD_MM,
-  yMm: yMm + OUTLINE_PAD_MM,
-  widthMm: widthMm - 2 * OUTLINE_PAD_MM,
-  heightMm: heightMm - 2 * OUTLINE_PAD_MM,
-});
+function inset({ xMm, yMm, widthMm, heightMm }: Box): Box {
+  const pad = Math.max(OUTLINE_PAD.leastMm, widthMm * OUTLINE_PAD.share);
+  return { xMm: xMm + pad, yMm: yMm + pad, widthMm: widthMm - 2 * pad, heightMm: heightMm - 2 * pad };
+}

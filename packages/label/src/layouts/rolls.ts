@@ -38,7 +38,7 @@ export const ROLLS: readonly Layout[] = [
           { field: 'advice', sizeMm: 1.7, words: 'zh', maxLines: 2, optional: true },
         ],
       },
-      foot(1.2, 24.9, 37.6, 4.9, 2.2, 'zh'),
+      foot(1.2, 24.9, 37.6, 4.6, 2.2, 'zh'),
     ],
   },
   {
@@ -62,10 +62,10 @@ export const ROLLS: readonly Layout[] = [
           { field: 'lot', sizeMm: 2.2, caption: 'inline', words: 'zh' },
           { field: 'pack_date', sizeMm: 2.2, caption: 'inline', words: 'zh' },
           { field: 'best_before', sizeMm: 2.2, caption: 'inline', words: 'zh' },
-          { field: 'origin', sizeMm: 2.2, maxLines: 2 },
+          { field: 'origin', sizeMm: 2.2, caption: 'inline', words: 'zh', maxLines: 2 },
         ],
       },
-      foot(1.2, 24.9, 47.6, 4.9, 2.4, 'zh'),
+      foot(1.2, 24.9, 47.6, 4.6, 2.4, 'zh'),
     ],
   },
   {

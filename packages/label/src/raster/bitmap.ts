@@ -27,6 +27,16 @@ export function fillRect({ width, height, stride, bits }: Bitmap, x: number, y: 
   }
 }
 
+/** Whitens a rectangle of whole dots; what lies outside is left out. */
+export function clearRect({ width, height, stride, bits }: Bitmap, x: number, y: number, wide: number, high: number): void {
+  for (let row = Math.max(y, 0); row < Math.min(y + high, height); row++) {
+    for (let dot = Math.max(x, 0); dot < Math.min(x + wide, width); dot++) {
+      const at = row * stride + (dot >> 3);
+      bits[at] = (bits[at] as number) & ~(0x80 >> (dot & 7));
+    }
+  }
+}
+
 /** Lays a picture over another, black over white. */
 export function overlay(target: Bitmap, source: Bitmap, x: number, y: number): void {
   for (let row = 0; row < source.height; row++) {

@@ -1,14 +1,10 @@
 import { composeLabel } from '../draw/compose.js';
-import type { Frame, TextMark } from '../draw/types.js';
-import { type Faces, glyphOf } from '../font/types.js';
+import type { Frame } from '../draw/types.js';
+import type { Faces } from '../font/types.js';
 import { DOTS_PER_MM, type Dpi } from '../plan/sizes.js';
 import { type Bitmap, copyBitmap, createBitmap, fillRect, overlay } from './bitmap.js';
-import { type FilledShape, fillOutline } from './fill.js';
-
-/** How much of a dot has to be covered; thin strokes of small characters would fall apart at a half. */
-const THRESHOLD = 0.5;
-const SMALL_THRESHOLD = 0.36;
-const SMALL_DOTS = 26;
+import { fillOutline } from './fill.js';
+import { THRESHOLD, textWriter } from './write-text.js';
 
 /** Labels of a job as dots of a printer: what they have in common is drawn once, each character once for each size. */
 export interface Rasteriser {
@@ -22,27 +18,8 @@ export interface Rasteriser {
 export function createRasteriser(frame: Frame, faces: Faces, dpi: Dpi): Rasteriser {
   const perMm = DOTS_PER_MM[dpi];
   const dots = (mm: number): number => Math.round(mm * perMm);
-  const shapes = new Map<string, FilledShape | undefined>();
   const base = createBitmap(dots(frame.widthMm), dots(frame.heightMm));
-
-  const shapeOf = (character: string, size: number, bold: boolean): FilledShape | undefined => {
-    const key = `${character}${size}${bold}`;
-    if (!shapes.has(key)) {
-      const { outline } = glyphOf(bold ? faces.bold : faces.regular, character);
-      shapes.set(key, fillOutline(outline, size, size < SMALL_DOTS ? SMALL_THRESHOLD : THRESHOLD));
-    }
-    return shapes.get(key);
-  };
-  const write = (bitmap: Bitmap, { xMm, yMm, sizeMm, bold, text }: TextMark): void => {
-    // Whole dots high: the same character then has the same dots wherever it stands.
-    const size = dots(sizeMm);
-    let x = xMm * perMm;
-    for (const character of text) {
-      const shape = shapeOf(character, size, bold);
-      if (shape) overlay(bitmap, shape.bitmap, Math.round(x) + shape.left, dots(yMm) + shape.top);
-      x += glyphOf(bold ? faces.bold : faces.regular, character).advanceEm * sizeMm * perMm;
-    }
-  };
+  const write = textWriter(faces, dpi);
 
   for (const text of frame.texts) write(base, text);
   for (const { xMm, yMm, widthMm, heightMm } of frame.bars) {
