@@ -36,6 +36,10 @@ test('the README and the guide are pasted line by line and do what they say', { 
   const said = inShell(pasted('docs/guide/README.md', 'sh'));
   expect(said).toContain('东川示范检测站');
   expect(said).toContain('[lot.recalled]');
+
+  const written = inShell(pasted('docs/guide/items.md', 'sh'));
+  expect(written).toContain('codes.csv');
+  expect(written).toMatch(/^index,serial,serial_grouped,code\r?\n0,\d{20},(\d{4} ){4}\d{4},https:/m);
 });
 
 test('the guide of the registers is pasted line by line', { timeout: 120_000 }, () => {
