@@ -1,21 +1,22 @@
 import { type Command, Option } from 'commander';
 import { gatherWorkbook } from '../ledger/csv/gather.js';
-import { heading } from '../ledger/normalise.js';
-import { PASSED_SHEETS } from '../ledger/passed-over.js';
 import { type Cli, readCount } from '../output/cli.js';
-import { printChanges } from '../output/import/changes.js';
-import { oneOf, type Say } from '../output/language.js';
-import { describeLedgerError, printLedgerErrors, SHOWN } from '../output/ledger-errors.js';
-import type { Out } from '../output/out.js';
-import type { Bar } from '../output/progress/bar.js';
+import { printImport } from '../output/import/print.js';
+import { importSummary, LISTED } from '../output/import/summary.js';
+import type { Say } from '../output/language.js';
+import { printLedgerErrors } from '../output/ledger-errors.js';
+import { startStages } from '../output/progress/stages.js';
 import { givenFiles } from '../workspace/import/given-files.js';
-import { type ImportResult, importLedger } from '../workspace/import/import.js';
+import { importLedger } from '../workspace/import/import.js';
+import { readPickedRows } from '../workspace/import/picked-rows.js';
 import { faultsPath, returnFaults } from '../workspace/import/return-faults.js';
 
 interface Options {
   readonly commit?: true;
   readonly validOnly?: true;
   readonly correct?: string;
+  readonly void?: string;
+  readonly only?: string;
   readonly output?: string;
 }
 
@@ -46,8 +47,19 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
         'correct records whose rows have changed: their number as the check told it (with --commit)',
       ),
     )
+    .option(
+      '--void <count>',
+      say(
+        '已签的行从台账里删了:核对后按检查时报的行数作废(要和 --commit 一起)',
+        'void records whose rows are gone from the ledger: their number as the check told it (with --commit)',
+      ),
+    )
+    .option(
+      '--only <rows>',
+      say('改动或删去的行里只要这几行,如 农事!7,销售!12-14', 'of rows that changed or are gone these alone, such as 农事!7,销售!12-14'),
+    )
     .option('-o, --output <file>', say('带“错误”列的表写到哪里', 'where to write the workbook with its faults'))
-    .action(async (paths: readonly string[], { commit, validOnly, correct, output }: Options) => {
+    .action(async (paths: readonly string[], { commit, validOnly, correct, only, output, ...options }: Options) => {
       const cli = cliOf();
       const given = givenFiles(paths);
       const gathered = gatherWorkbook(given.files);
@@ -59,20 +71,17 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       }
       const file = gathered.workbook;
       const session = await cli.session();
-      let bar: Bar | undefined;
+      const stages = startStages(cli.out, STAGES);
       const result = await importLedger(session, file, {
         name: given.name,
         dryRun: commit !== true,
         validOnly,
         correct: readCount(correct, '--correct'),
-        drawing: {
-          onDrawn: (done, total) => {
-            bar ??= cli.out.bar(DRAWING, total);
-            bar.at(done);
-          },
-        },
+        void: readCount(options.void, '--void'),
+        only: only === undefined ? undefined : readPickedRows(only),
+        onStage: stages.at,
       });
-      bar?.done();
+      stages.done();
       const faults = { errors: result.errors, pages: result.pages };
       const returned = returnFaults(file, faults, output ?? faultsPath(given.name), cli.language);
       if (!result.ok) {
@@ -80,8 +89,8 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
         cli.out.result({ ok: false, errors: result.errors.slice(0, LISTED), count: result.count, returned: returned.path ?? null });
         if (!cli.out.json) printLedgerErrors(cli.out, result.errors, result.count);
       } else {
-        cli.out.result({ ...summary(result, commit !== true), returned: returned.path ?? null });
-        if (!cli.out.json) printResult(cli.out, result, commit !== true);
+        cli.out.result({ ...importSummary(result, commit !== true), returned: returned.path ?? null });
+        if (!cli.out.json) printImport(cli.out, result, commit !== true);
       }
       if (returned.path !== undefined) {
         cli.out.say({
@@ -93,88 +102,9 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
     });
 }
 
-const DRAWING = { zh: '抽取编号', en: 'drawing serials' };
-
-/** Errors that `--json` lists; the workbook has all of them. */
-const LISTED = 1_000;
-
-type Good = Extract<ImportResult, { ok: true }>;
-
-function summary({ ledger, plan, records, chains, items, errors, corrections, corrected }: Good, dryRun: boolean): object {
-  const row = ({ sheet, row: number, name, kind }: Good['plan']['gone'][number]): object => ({ chain: name, kind, sheet, row: number });
-  return {
-    ok: true,
-    dryRun,
-    records,
-    items,
-    same: plan.same,
-    changed: plan.changed.map(({ draft }) => ({
-      chain: draft.chain,
-      kind: draft.record.kind,
-      sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
-    })),
-    corrections: corrections.possible.map(({ draft, before, changes }) => ({
-      chain: draft.chain,
-      kind: draft.record.kind,
-      record: before.id,
-      sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
-      changes,
-    })),
-    corrected,
-    gone: plan.gone.map(row),
-    chains,
-    warnings: ledger.warnings,
-    passed: ledger.passed,
-    rows: ledger.rows,
-    left: ledger.left,
-    faults: errors.slice(0, LISTED),
-  };
-}
-
-function printResult(out: Out, { ledger, plan, records, chains, items, errors, corrections, corrected }: Good, dryRun: boolean): void {
-  const rows = Object.values(ledger.rows).reduce((sum, count) => sum + count, 0);
-  out.say({
-    zh: `✓ 读入 ${rows} 行;${dryRun ? '将签' : '新签'} ${records} 条记录(${chains.length} 条链,${items} 件),已有 ${plan.same} 条不变`,
-    en: `✓ ${rows} rows; ${records} records ${dryRun ? 'to sign' : 'signed'} in ${chains.length} chains, ${items} items; ${plan.same} unchanged`,
-  });
-  if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
-  printChanges(out, corrections, corrected);
-  for (const { sheet, row, name } of plan.gone) {
-    out.say({
-      zh: `! 台账里不见了,记录仍在:${sheet} 原第 ${row} 行(${name})`,
-      en: `! no longer in the ledger, its record stays: ${sheet} row ${row} before (${name})`,
-    });
-  }
-  // Pages that templates carry are no news.
-  for (const { sheet, row, text } of ledger.passed.filter((one) => one.row > 0 || !PASSED_SHEETS.includes(heading(one.sheet))))
-    out.say({
-      zh: `  跳过 ${sheet}${row ? ` 第 ${row} 行` : ''}:${oneOf(text, 'zh')}`,
-      en: `  passed over ${sheet}${row ? ` row ${row}` : ''}: ${oneOf(text, 'en')}`,
-    });
-  if (ledger.warnings.length > 0) {
-    out.say({ zh: `提醒 ${ledger.warnings.length} 处:`, en: `${ledger.warnings.length} to look at:` });
-    for (const error of ledger.warnings.slice(0, SHOWN)) out.line(describeLedgerError(out, error));
-  }
-  out.say(
-    !dryRun
-      ? { zh: '下一步:tianma list,tianma label 批次', en: 'Next: tianma list, tianma label LOT' }
-      : records === 0
-        ? { zh: '没有新的要签', en: 'Nothing new to sign' }
-        : { zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' },
-  );
-}
-
-const SORTS = { unit: { zh: '地块', en: 'unit' }, lot: { zh: '批次', en: 'lot' }, product: { zh: '产品', en: 'product' } } as const;
-
-function printLeft(out: Out, left: Good['ledger']['left'], count: number): void {
-  out.say({ zh: `! ${count} 处有错,下面这些整个留下,没有签:`, en: `! ${count} faults; left out whole, and not signed:` });
-  for (const { sort, code, sheet, row, because } of left.slice(0, SHOWN)) {
-    const cause =
-      because === undefined
-        ? { zh: `${sheet} 第 ${row} 行`, en: `${sheet} row ${row}` }
-        : { zh: `来自 ${because}`, en: `rests on ${because}` };
-    out.line(`  ${out.pick(SORTS[sort])} ${code}  ${out.pick(cause)}`);
-  }
-  if (left.length > SHOWN)
-    out.say({ zh: `  ……另有 ${left.length - SHOWN} 个:--json`, en: `  ... and ${left.length - SHOWN} more: --json` });
-}
+const STAGES = {
+  reading: { zh: '读表', en: 'reading' },
+  checking: { zh: '检查行', en: 'checking rows' },
+  signing: { zh: '签名和编号', en: 'signing and drawing serials' },
+  writing: { zh: '写入', en: 'writing' },
+} as const;

@@ -50,7 +50,7 @@ export function findHeader(sheet: Sheet, spec: SheetSpec<string>, problems: Prob
   });
   if (best.hits < 2) {
     problems.add(
-      problem('ledger.sheet', { sheet: sheet.name }, '没有表头 / no headings', [
+      problem('ledger.sheet', { sheet: sheet.name }, { zh: '没有表头', en: 'no headings' }, [
         `前 ${SEARCHED_ROWS} 行内有表头,如 ${requiredNames(spec)}`,
         `a row of headings within the first ${SEARCHED_ROWS} rows, such as ${requiredNames(spec)}`,
         '照模板写上列名',
@@ -109,7 +109,7 @@ function readHeadings(
   for (const column of spec.columns) {
     if (!column.required || found.some((other) => other.column.key === column.key)) continue;
     problems.add(
-      problem('ledger.column', { sheet: sheet.name, row }, '没有这一列 / no such column', [
+      problem('ledger.column', { sheet: sheet.name, row }, { zh: '没有这一列', en: 'no such column' }, [
         `列“${column.names[0]}”`,
         `a column ${column.names[0]}`,
         `在第 ${row} 行加上列“${column.names[0]}”并填写`,
@@ -124,7 +124,7 @@ function readHeadings(
 function reportBare(sheet: Sheet, row: number, index: number, problems: Problems): undefined {
   if (!hasData(sheet, row, index)) return;
   problems.add(
-    problem('ledger.column', { sheet: sheet.name, row, column: columnLetters(index + 1) }, '没有列名 / no heading', [
+    problem('ledger.column', { sheet: sheet.name, row, column: columnLetters(index + 1) }, { zh: '没有列名', en: 'no heading' }, [
       '列名',
       'a heading',
       '给这一列写上列名;不需要导入就写“不导入”',

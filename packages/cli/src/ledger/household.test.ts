@@ -20,7 +20,7 @@ it.each([
   if (result.ok) throw new Error('read');
   expect(result.errors.map((error) => error.column)).toContain(column);
   for (const word of ['低保户', 'H101', 'HHHH', '赵六', '大前年', '脱贫户 /']) {
-    const found = result.errors.map((error) => error.found).join('\n');
+    const found = JSON.stringify(result.errors.map((error) => error.found));
     expect(found).not.toContain(word);
   }
 });
@@ -28,7 +28,7 @@ it.each([
 it('says that rows of one lot differ, not that they are of households', async () => {
   const result = await read(['脱贫户', 'H101', null, '2026-01-01'], ['脱贫户', 'H102', null, '2026-01-01']);
   if (result.ok) throw new Error('read');
-  expect(result.errors.map(({ found }) => found)).toEqual(['同批各行填的不一样 / the rows of one lot differ']);
+  expect(result.errors.map(({ found }) => found)).toEqual([{ zh: '同批各行填的不一样', en: 'the rows of one lot differ' }]);
 });
 
 it('keeps number and head of the household beside the record, not in it', async () => {

@@ -1,5 +1,5 @@
 import type { HouseholdNamed, PrivateDraft } from './ledger.js';
-import { problem } from './messages.js';
+import { EMPTY, problem } from './messages.js';
 import { at, type Book, text } from './plan.js';
 import type { Row } from './read-table.js';
 
@@ -24,7 +24,7 @@ export function householdOf(
   const other = claims.find(({ term, number, name }) => term !== first.term || number !== first.number || name !== first.name);
   if (other !== undefined) {
     book.problems.add(
-      problem('ledger.cell', at(other.row, 'householdTerm'), '同批各行填的不一样 / the rows of one lot differ', [
+      problem('ledger.cell', at(other.row, 'householdTerm'), { zh: '同批各行填的不一样', en: 'the rows of one lot differ' }, [
         '一批只属于一户,或都不填',
         'one household for a lot, or none',
         '按户分开批次,各用一个批次号',
@@ -36,7 +36,7 @@ export function householdOf(
   const from = text(first.row, 'householdFrom') ?? text(first.row, 'day');
   if (from === undefined) {
     book.problems.add(
-      problem('ledger.cell', at(first.row, 'householdFrom'), '(空 / empty)', [
+      problem('ledger.cell', at(first.row, 'householdFrom'), EMPTY, [
         '认定日期',
         'the day since which it holds',
         '补填认定日期',

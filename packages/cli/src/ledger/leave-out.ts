@@ -2,7 +2,7 @@ import type { LeftOut } from './ledger.js';
 import { text } from './plan.js';
 import { type Parts, type Planned, planRows } from './plan-rows.js';
 import { Problems } from './problems.js';
-import type { ListItem } from './read-cell.js';
+import { type ListItem, plainValue } from './read-cell.js';
 import type { Row } from './read-table.js';
 import type { SheetKey } from './sheets.js';
 import type { LedgerError } from './types.js';
@@ -35,7 +35,12 @@ export function planValid(parts: Parts, wrong: readonly Row[]): Planned & { left
     errors.push(...found.list);
     spread(all, left);
     const next = planRows(without(parts, left));
-    if (next.book.problems.count === 0) return { ...next, left: [...left.values()], errors };
+    if (next.book.problems.count === 0) {
+      const party = plainValue(parts.info.get('party'));
+      const planned = { units: next.units, lots: next.lots, left: [...left.values()], ...(party !== undefined && { party }) };
+      for (const error of parts.options.faultsOf?.(planned) ?? []) next.book.problems.add(error);
+      if (next.book.problems.count === 0) return { ...next, left: planned.left, errors };
+    }
     const before = left.size;
     found = next.book.problems;
     const fresh = found.list.some((error) => {

@@ -137,7 +137,14 @@ export interface LeftOut {
   readonly because?: string;
 }
 
+/** What is planned of a ledger that is sound in itself. */
+export type Planned = Pick<Ledger, 'party' | 'units' | 'lots' | 'left'>;
+
 export interface ReadOptions {
+  /** What else is wrong with a plan, by rows: told like any fault, and with `validOnly` left out with what rests on it. */
+  readonly faultsOf?: ((planned: Planned) => readonly LedgerError[]) | undefined;
+  /** Told now and then how many rows were checked. */
+  readonly onRow?: ((done: number, total: number) => void) | undefined;
   /** Leaves out lots and units with a wrong row, and what rests on them, instead of refusing the ledger. */
   readonly validOnly?: boolean;
   /** Completes dates without a year where neither title nor the sheet 基本信息 names one. */

@@ -1,5 +1,5 @@
 import type { ChainPlan, DraftInput } from './ledger.js';
-import { problem } from './messages.js';
+import { characters, problem } from './messages.js';
 import { at, type Book, type ChainBuild, finish, need, RANK, type Step } from './plan.js';
 
 /**
@@ -57,7 +57,7 @@ function checkSizes(book: Book, { opening, steps }: ChainBuild): void {
       const most = key === 'note' ? MOST.note : MOST.text;
       if (typeof value !== 'string' || [...value].length <= most) continue;
       book.problems.add(
-        problem('ledger.cell', at(row, key), `${[...value].length} 字 / characters`, [
+        problem('ledger.cell', at(row, key), characters([...value].length), [
           `同一批次各行合计最多 ${most} 字`,
           `at most ${most} characters in the rows of a lot together`,
           '缩短各行的文字',

@@ -51,8 +51,8 @@ const FILE: Readonly<Record<ZipFault, Row>> = {
   ],
 };
 
-export function fileError(fault: ZipFault, found: string): LedgerError {
-  return { code: 'ledger.file', sheet: '', ...texts(FILE[fault]), found: printable(found) };
+export function fileError(fault: ZipFault, found: string | Both): LedgerError {
+  return { code: 'ledger.file', sheet: '', ...texts(FILE[fault]), found: shown(found) };
 }
 
 export function unsolvedFormula(sheet: string, address: string): LedgerError {
@@ -63,7 +63,14 @@ export function unsolvedFormula(sheet: string, address: string): LedgerError {
     '用 Excel 或 WPS 打开后保存一次,或把公式改成数值',
     'Open and save it once in Excel or WPS, or replace the formula by its value',
   ];
-  return { code: 'ledger.cell', sheet, row: Number(row), column, ...texts(row4), found: '公式没有结果 / formula without a saved result' };
+  return {
+    code: 'ledger.cell',
+    sheet,
+    row: Number(row),
+    column,
+    ...texts(row4),
+    found: both('公式没有结果', 'a formula without a saved result'),
+  };
 }
 
 /** Where an error stands. `column` is letters and heading. */
@@ -73,14 +80,22 @@ export interface At {
   readonly column?: string;
 }
 
-export function problem(code: LedgerCode, at: At, found: string, row: Row): LedgerError {
+/** Words of ours in the place of what stands in a cell. */
+export const EMPTY: Both = both('(空)', '(empty)');
+export const characters = (count: number): Both => both(`${count} 字`, `${count} characters`);
+
+function shown(found: string | Both): string | Both {
+  return typeof found === 'string' ? printable(mask(found)) : both(printable(found.zh), printable(found.en));
+}
+
+export function problem(code: LedgerCode, at: At, found: string | Both, row: Row): LedgerError {
   const column = at.column === undefined ? {} : { column: printable(at.column) };
-  return { code, ...at, ...column, ...texts(row), found: printable(mask(found)) };
+  return { code, ...at, ...column, ...texts(row), found: shown(found) };
 }
 
 /** A cell as a person would read it. */
 export function show(cell: Cell): string {
-  if (cell === null) return '(空 / empty)';
+  if (cell === null) return '';
   if (typeof cell === 'object') return 'day' in cell ? cell.day : cell.number;
   const text = String(cell);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
@@ -219,7 +234,7 @@ export function choiceProblem(at: At, column: Column, cell: Cell): LedgerError {
 }
 
 export function missingCell(at: At, column: Column): LedgerError {
-  return problem('ledger.cell', at, show(null), [
+  return problem('ledger.cell', at, EMPTY, [
     `${column.names[0]}必填`,
     `a value: ${column.names[0]} is required`,
     '补填这一格,或删去整行',

@@ -212,7 +212,7 @@ describe('readLedger plans', () => {
     });
     expect(ledger.warnings.map(({ code, row, column, found }) => [code, row, column, found])).toEqual([
       ['ledger.cell', 2, 'F 登记证号', 'XX123'],
-      ['ledger.cell', 2, undefined, '(空 / empty)'],
+      ['ledger.cell', 2, undefined, { zh: '(空)', en: '(empty)' }],
     ]);
     expect(records(ledger, 'A-01')).toHaveLength(2);
   });

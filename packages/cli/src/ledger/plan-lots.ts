@@ -1,7 +1,7 @@
 import { addDecimals, agreed, groupByLot, span, sum } from './group-lots.js';
 import { householdOf } from './household.js';
 import type { DraftInput, PrivateDraft, ReceivedLot } from './ledger.js';
-import { problem } from './messages.js';
+import { EMPTY, problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
 import { at, type Book, type ChainBuild, dayOf, gtinOf, need, privateOf, RANK, rowsOf, type Step, text } from './plan.js';
 import { duplicate, unitsOf } from './plan-units.js';
@@ -28,11 +28,11 @@ function open(book: Book, lot: string, rows: readonly Row[], make: (gtin: string
   // A lot of an earlier import may begin again in the same ledger: whoever signs tells what is unchanged.
   if (before?.opening !== undefined || book.received.has(lot)) {
     const earlier = before?.opening?.rows[0];
-    const where = earlier ? `${earlier.sheet} ${earlier.row}` : '以前的导入 / an earlier import';
+    const where = earlier && `${earlier.sheet} ${earlier.row}`;
     book.problems.add(
       problem('ledger.duplicate', at(first, 'lot'), lot, [
-        `没有用过的批次号(已用:${where})`,
-        `a lot number not used before (${where} has it)`,
+        `没有用过的批次号(已用:${where ?? '以前的导入'})`,
+        `a lot number not used before (${where ?? 'an earlier import'} has it)`,
         '换一个批次号',
         'Use another lot number',
       ]),
@@ -191,7 +191,7 @@ function packing(book: Book, row: Row, lot: string, gtin: string, inputs: readon
   const origin = text(row, 'origin') ?? (book.info.get('division') as string | undefined);
   if (origin === undefined) {
     book.problems.add(
-      problem('ledger.cell', at(row, 'origin'), '(空 / empty)', [
+      problem('ledger.cell', at(row, 'origin'), EMPTY, [
         '产地的行政区划代码',
         'the division code of the origin',
         '填产地列,或在“基本信息”里填区划代码',
@@ -211,10 +211,17 @@ function packing(book: Book, row: Row, lot: string, gtin: string, inputs: readon
         row.values.has(key) ? [[key, row.values.get(key)]] : [],
       ),
     ),
+    ...spareOf(row),
     ...(origin !== undefined && { origin }),
     private: privateWithEdges([row], inputs),
   };
   return { record, day: dayOf(row), rank, inputs, rows: [row] };
+}
+
+/** Labels for more items than are packed: a torn label is replaced by one of another item, as an item has one serial only. */
+function spareOf({ values }: Row): { readonly spare?: number; readonly count?: number } {
+  const [count, spare] = [values.get('count'), values.get('spare')];
+  return typeof count === 'number' && typeof spare === 'number' && spare > 0 ? { spare, count: count + spare } : {};
 }
 
 function noteReceived(book: Book): void {

@@ -1,4 +1,4 @@
-import { problem } from './messages.js';
+import { EMPTY, problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
 import { at, type Book, type ChainBuild, dayOf, gtinOf, need, pick, privateOf, RANK, rowsOf, text } from './plan.js';
 import { lotNamed, partyOf } from './plan-lots.js';
@@ -87,7 +87,7 @@ function coveredLots(book: Book, row: Row): readonly ChainBuild[] {
   if (items.length > 0) return items.flatMap(({ code }) => lotNamed(book, row, 'lots', code) ?? []);
   if (!row.values.has('product')) {
     book.problems.add(
-      problem('ledger.cell', at(row, 'product'), '(空 / empty)', [
+      problem('ledger.cell', at(row, 'product'), EMPTY, [
         '适用产品或适用批次',
         'the product or the lots that it covers',
         '填写适用产品,或写“全部”',

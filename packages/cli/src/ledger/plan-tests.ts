@@ -1,4 +1,4 @@
-import { problem } from './messages.js';
+import { EMPTY, problem } from './messages.js';
 import { narrow } from './normalise.js';
 import { at, type Book, dayOf, need, pick, privateOf, RANK, rowsOf, text } from './plan.js';
 import type { Row } from './read-table.js';
@@ -102,7 +102,7 @@ function analyteOf(book: Book, row: Row, rapid: boolean): Analyte | undefined {
   if (analyte === undefined || result === undefined) {
     const key = analyte === undefined ? 'analyte' : 'result';
     book.problems.add(
-      problem('ledger.cell', at(row, key), '(空 / empty)', [
+      problem('ledger.cell', at(row, key), EMPTY, [
         '检测项目和结果成对填写',
         'an analyte with its result',
         '补填这一格',

@@ -1,5 +1,5 @@
 import { householdOf } from './household.js';
-import { problem } from './messages.js';
+import { EMPTY, problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
 import { at, type Book, type ChainBuild, dayOf, need, pick, privateOf, rowsOf, text } from './plan.js';
 import type { ListItem } from './read-cell.js';
@@ -49,11 +49,11 @@ export function unitsOf(book: Book, row: Row): ChainBuild[] {
     const unit = book.units.get(code);
     if (unit) return [unit];
     if (book.broken.has(code)) return [];
-    const some = [...book.units.keys()].slice(0, 8).join('、') || '(无 / none)';
+    const some = [...book.units.keys()].slice(0, 8).join('、');
     book.problems.add(
       problem('ledger.reference', at(row, row.values.has('unit') ? 'unit' : 'units'), code, [
-        `工作表“基地”里有的编号:${some}`,
-        `a code of the sheet 基地: ${some}`,
+        `工作表“基地”里有的编号:${some || '(无)'}`,
+        `a code of the sheet 基地: ${some || '(none)'}`,
         '改编号,或先在“基地”登记它',
         'Change the code, or enter the unit in that sheet first',
       ]),
@@ -109,7 +109,7 @@ export function planUnitWork(book: Book): void {
         };
     if (!isFeed && !row.values.has('intervalDays')) {
       book.warnings.add(
-        problem('ledger.cell', at(row, 'intervalDays'), '(空 / empty)', [
+        problem('ledger.cell', at(row, 'intervalDays'), EMPTY, [
           '休药期天数',
           'the withdrawal period in days',
           '照药品标签补填;没有休药期填 0',
@@ -135,7 +135,7 @@ function checkInputs(book: Book, row: Row): void {
   for (const key of operation === 'spray' ? ['product', 'dose'] : ['product']) {
     if (row.values.has(key) || (key === 'dose' && row.values.has('dilution'))) continue;
     book.problems.add(
-      problem('ledger.cell', at(row, key), '(空 / empty)', [
+      problem('ledger.cell', at(row, key), EMPTY, [
         key === 'product' ? '投入品名称' : '用量或稀释倍数',
         key === 'product' ? 'the name of the product used' : 'a dose or a dilution',
         '照购买凭证和标签补填',
@@ -147,7 +147,7 @@ function checkInputs(book: Book, row: Row): void {
   const registration = text(row, 'registration');
   if (registration === undefined || !REGISTRATION.test(registration)) {
     book.warnings.add(
-      problem('ledger.cell', at(row, 'registration'), registration ?? '(空 / empty)', [
+      problem('ledger.cell', at(row, 'registration'), registration ?? EMPTY, [
         '农药登记证号,如 PD20080005',
         'a registration number such as PD20080005',
         '照农药标签核对',
@@ -157,7 +157,7 @@ function checkInputs(book: Book, row: Row): void {
   }
   if (!row.values.has('intervalDays')) {
     book.warnings.add(
-      problem('ledger.cell', at(row, 'intervalDays'), '(空 / empty)', [
+      problem('ledger.cell', at(row, 'intervalDays'), EMPTY, [
         '安全间隔期天数',
         'the pre-harvest interval in days',
         '照农药标签补填',

@@ -11,7 +11,7 @@ import type {
   RecordDraft,
   Source,
 } from './ledger.js';
-import { problem } from './messages.js';
+import { EMPTY, problem } from './messages.js';
 import type { Problems } from './problems.js';
 import { plainValue, type Value } from './read-cell.js';
 import type { Row } from './read-table.js';
@@ -117,11 +117,11 @@ export function gtinOf(book: Book, row: Row): string | undefined {
   const gtin = text(row, 'gtin');
   if (name !== undefined && named === undefined && gtin === undefined) {
     if (book.broken.has(name)) return undefined;
-    const known = [...book.products.keys()].join('、') || '(无 / none)';
+    const known = [...book.products.keys()].join('、');
     book.problems.add(
       problem('ledger.reference', at(row, 'product'), name, [
-        `工作表“产品”里有的产品:${known}`,
-        `a product of the sheet 产品: ${known}`,
+        `工作表“产品”里有的产品:${known || '(无)'}`,
+        `a product of the sheet 产品: ${known || '(none)'}`,
         '改成其中的名称,或在“产品”里登记它和商品条码',
         'Use one of these names, or enter the product and its barcode number there',
       ]),
@@ -142,7 +142,7 @@ export function gtinOf(book: Book, row: Row): string | undefined {
   const answer = gtin ?? named?.gtin;
   if (answer === undefined) {
     book.problems.add(
-      problem('ledger.cell', at(row, 'product'), '(空 / empty)', [
+      problem('ledger.cell', at(row, 'product'), EMPTY, [
         '产品名称或商品条码',
         'a product name or barcode number',
         '填写产品',

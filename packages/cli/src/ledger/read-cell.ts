@@ -2,13 +2,23 @@ import { isCreditCode, isDivisionCode, isLotNumber, parseGtin } from '@tianma/co
 import { personalIn } from '@tianma/rules/identifiers';
 import type { Column } from './columns.js';
 import { LEDGER_LIMITS } from './limits.js';
-import { type At, choiceProblem, codeProblem, dayProblem, personalProblem, problem, quantityProblem, show } from './messages.js';
+import {
+  type At,
+  characters,
+  choiceProblem,
+  codeProblem,
+  dayProblem,
+  personalProblem,
+  problem,
+  quantityProblem,
+  show,
+} from './messages.js';
 import { HIDDEN, heading, narrow, tidy } from './normalise.js';
 import { parseCode } from './parse-code.js';
 import { parseDay } from './parse-day.js';
 import { type PlainPrice, parsePrice } from './parse-price.js';
 import { type PlainQuantity, parseNumber, parseQuantity, plainNumber, unitNamed } from './parse-quantity.js';
-import type { Cell, LedgerError } from './types.js';
+import type { Both, Cell, LedgerError } from './types.js';
 
 /** What stands around a cell that its reading depends on. */
 export interface CellContext {
@@ -62,7 +72,7 @@ export function readCell(cell: Full, column: Column, context: CellContext): Cell
   }
   if (typeof cell === 'string' && cell.length > LEDGER_LIMITS.shortCell && column.type !== 'text') {
     return fail(
-      problem('ledger.cell', at, `${cell.length} 字 / characters`, [
+      problem('ledger.cell', at, characters(cell.length), [
         `最多 ${LEDGER_LIMITS.shortCell} 字`,
         `at most ${LEDGER_LIMITS.shortCell} characters`,
         '这一格太长:核对是否填错了列',
@@ -81,7 +91,7 @@ export function readCell(cell: Full, column: Column, context: CellContext): Cell
   return 'error' in read && column.key.startsWith('household') ? fail({ ...read.error, found: NOT_SHOWN }) : read;
 }
 
-const NOT_SHOWN = '(不显示 / not shown)';
+const NOT_SHOWN: Both = { zh: '(不显示)', en: '(not shown)' };
 
 function plainText(cell: Full): string {
   if (typeof cell === 'string') return tidy(cell);
@@ -96,7 +106,7 @@ const readText: Reader = (cell, column, { at }) => {
   const length = [...text].length;
   if (length > column.max) {
     return fail(
-      problem('ledger.cell', at, `${length} 字 / characters`, [
+      problem('ledger.cell', at, characters(length), [
         `最多 ${column.max} 字`,
         `at most ${column.max} characters`,
         '缩短,其余写到备注',
@@ -302,7 +312,7 @@ const readCoordinates: Reader = (cell, _column, { at }) => {
   const [lat, lon] = Number(a) < Number(b) ? [a, b] : [b, a];
   if (match && Number(lat) <= 54 && Number(lon) >= 73 && Number(lon) <= 136) return { value: { lat, lon } };
   return fail(
-    problem('ledger.cell', at, '坐标 / coordinates', [
+    problem('ledger.cell', at, { zh: '坐标', en: 'coordinates' }, [
       '经纬度,如 26.0832,103.1901',
       'degrees, such as 26.0832,103.1901',
       '用十进制度数,纬度、经度之间用逗号',

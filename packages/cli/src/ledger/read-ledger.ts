@@ -45,7 +45,7 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
   const problems = new Problems();
   const headings = new Map<string, number>();
   const wrong: Row[] = [];
-  const findings: Findings = { problems, passed: [], broken: new Set(), headings, wrong };
+  const findings: Findings = { problems, passed: [], broken: new Set(), headings, wrong, ...counting(workbook.sheets, options) };
   const sheets = matchSheets(workbook.sheets, findings);
   const info = new Map(sheets.filter(({ spec }) => spec.key === 'info').flatMap(({ sheet, spec }) => [...readInfo(sheet, spec, problems)]));
   const year = (info.get('year') as number | undefined) ?? options.year;
@@ -61,6 +61,9 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
   const planned = options.validOnly === true ? planValid(parts, wrong) : { ...planRows(parts), left: [], errors: [] };
   const { book, units, lots, left } = planned;
   if (book.problems.count === 0 && units.length + lots.length === 0 && left.length === 0) book.problems.add(emptyLedger());
+  if (book.problems.count === 0 && options.validOnly !== true) {
+    for (const error of options.faultsOf?.({ ...named(info, 'party'), units, lots, left }) ?? []) book.problems.add(error);
+  }
   if (book.problems.count > 0) return failed(book.problems, workbook.sheets, headings);
   return {
     ok: true,
@@ -79,6 +82,21 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
       passed: findings.passed,
       rows: countRows(book.rows),
       left,
+    },
+  };
+}
+
+/** Rows are told in hundreds. */
+const TOLD = 100;
+
+function counting(sheets: readonly Sheet[], { onRow }: ReadOptions): Pick<Findings, 'onRow'> {
+  if (onRow === undefined) return {};
+  const total = sheets.reduce((sum, { rows }) => sum + rows.length, 0);
+  let done = 0;
+  return {
+    onRow: () => {
+      done += 1;
+      if (done % TOLD === 0) onRow(done, total);
     },
   };
 }
@@ -127,7 +145,7 @@ function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): 
       passed.push({ sheet: sheet.name, row: 0, text: tidy(sheet.name) });
     else {
       problems.add(
-        problem('ledger.sheet', { sheet: sheet.name }, `${sheet.name}(${rows} 行 / rows)`, [
+        problem('ledger.sheet', { sheet: sheet.name }, { zh: `${rows} 行`, en: `${rows} rows` }, [
           `其中之一:${SHEETS.map(({ names }) => names[0]).join('、')}`,
           `one of ${SHEETS.map(({ names }) => names[0]).join(', ')}`,
           '改成上面的表名;不需要导入就在表名前加“不导入”',
@@ -150,12 +168,17 @@ function distinct(rows: readonly Row[], problems: Problems, wrong: Row[]): reado
     }
     wrong.push(row);
     problems.add(
-      problem('ledger.duplicate', { sheet: row.sheet, row: row.row }, `与第 ${before.row} 行相同 / the same as row ${before.row}`, [
-        '没有出现过的一行',
-        'a row that did not occur before',
-        '删去重复的一行;确是两次就在备注里写明',
-        'Delete the repeated row; if it happened twice, say so in the note',
-      ]),
+      problem(
+        'ledger.duplicate',
+        { sheet: row.sheet, row: row.row },
+        { zh: `与第 ${before.row} 行相同`, en: `the same as row ${before.row}` },
+        [
+          '没有出现过的一行',
+          'a row that did not occur before',
+          '删去重复的一行;确是两次就在备注里写明',
+          'Delete the repeated row; if it happened twice, say so in the note',
+        ],
+      ),
     );
     return false;
   });
@@ -173,7 +196,7 @@ function countRows(rows: ReadonlyMap<SheetKey, readonly Row[]>): Record<string, 
 }
 
 function emptyLedger(): LedgerError {
-  return problem('ledger.file', { sheet: '' }, '没有记录 / no rows', [
+  return problem('ledger.file', { sheet: '' }, { zh: '没有记录', en: 'no rows' }, [
     '至少一行记录',
     'at least one row',
     '在“基地”“采收”等工作表里填写',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FoundColumn, findHeader, type Header, isBlank } from './header.js';
-import { missingCell, problem, show } from './messages.js';
+import { EMPTY, missingCell, problem, show } from './messages.js';
 import { printable, tidy } from './normalise.js';
 import { yearOf } from './parse-day.js';
 import type { Problems } from './problems.js';
@@ -62,6 +62,8 @@ export interface Findings {
   readonly headings?: Map<string, number>;
   /** Rows left out for a fault, with what could be read of them. */
   readonly wrong?: Row[];
+  /** Told of each row, with data or without. */
+  readonly onRow?: () => void;
 }
 
 /** Reads the rows of a sheet under its headings. Every fault of every cell is reported; a row with one is left out of the answer. */
@@ -83,6 +85,7 @@ export function readTable<K extends string>(
   const errors = (sheet.rows[header.row - 1] ?? []).findIndex((cell) => typeof cell === 'string' && isErrorHeading(cell));
   const heads = without(sheet.rows[header.row - 1] ?? [], errors);
   for (let index = header.row; index < sheet.rows.length; index++) {
+    findings.onRow?.();
     const cells = without(sheet.rows[index] as readonly Cell[], errors);
     const first = cells.find((cell) => !isBlank(cell));
     if (first === undefined) continue;
@@ -151,9 +154,7 @@ function readRow(
     }
   }
   if (whole && values.size === 0) {
-    problems.add(
-      problem('ledger.cell', { sheet: sheet.name, row }, '(空 / empty)', ['一行记录', 'a record', '删去这一行', 'Delete the row']),
-    );
+    problems.add(problem('ledger.cell', { sheet: sheet.name, row }, EMPTY, ['一行记录', 'a record', '删去这一行', 'Delete the row']));
     return { values, whole: false };
   }
   return { values, whole };

@@ -49,7 +49,7 @@ export function scanSheet(xml: string): SheetScan {
       else if (!attributes.endsWith('/')) open.value = true;
     }
     if (rows > LEDGER_LIMITS.rows || columns > LEDGER_LIMITS.columns || merges.length > LEDGER_LIMITS.mergedRanges) {
-      throw new ZipError('too_large', `${rows} rows, ${columns} columns`);
+      throw new ZipError('too_large', { zh: `${rows} 行、${columns} 列`, en: `${rows} rows, ${columns} columns` });
     }
   }
   return { rows, columns, merges, unsolved };
@@ -58,7 +58,7 @@ export function scanSheet(xml: string): SheetScan {
 function rowNumber(attributes: string): number | undefined {
   const text = only(attributes, 'r');
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new ZipError('damaged', `row ${text}`);
+  if (!/^\d{1,9}$/.test(text)) throw new ZipError('damaged', { zh: `行号 ${text}`, en: `row ${text}` });
   return Number(text);
 }
 
@@ -73,14 +73,15 @@ function only(attributes: string, name: keyof typeof ATTRIBUTE): string | undefi
   pattern.lastIndex = 0;
   const found = pattern.exec(attributes);
   if (found === null) return undefined;
-  if (pattern.exec(attributes) !== null) throw new ZipError('damaged', `attribute ${name} twice`);
+  if (pattern.exec(attributes) !== null) throw new ZipError('damaged', { zh: `属性 ${name} 出现两次`, en: `attribute ${name} twice` });
   return found[1] ?? found[2];
 }
 
 /** `[column, row]` of `AB12`, both from 1. */
 export function parseAddress(address: string): [column: number, row: number] {
   const [, letters, digits] = /^([A-Z]{1,3})(\d{1,9})$/.exec(address) ?? [];
-  if (letters === undefined || digits === undefined) throw new ZipError('damaged', `cell ${address.slice(0, 20)}`);
+  if (letters === undefined || digits === undefined)
+    throw new ZipError('damaged', { zh: `单元格 ${address.slice(0, 20)}`, en: `cell ${address.slice(0, 20)}` });
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   return [column, Number(digits)];

@@ -17,10 +17,13 @@ export interface LedgerError {
   /** Column letter and, where it is known, the heading: `C 数量(斤)`. */
   readonly column?: string;
   readonly expected: Both;
-  /** What stands there. Text that looks like a personal number is masked. */
-  readonly found: string;
+  /** What stands there, or words of ours about it. Text that looks like a personal number is masked. */
+  readonly found: string | Both;
   readonly fix: Both;
 }
+
+/** What stands there, in one language. */
+export const foundIn = (found: LedgerError['found'], language: keyof Both): string => (typeof found === 'string' ? found : found[language]);
 
 /** A cell as the workbook holds it: numbers keep the digits of the file, dates are civil days. */
 export type Cell = null | string | boolean | { readonly number: string } | { readonly day: string };

@@ -17,16 +17,16 @@ export async function readWorkbook(file: Uint8Array): Promise<Read> {
   try {
     const parts = readZip(file);
     const { names, paths, hidden, epoch1904 } = readContents(parts);
-    if (names.length > LEDGER_LIMITS.sheets) throw new ZipError('too_large', `${names.length} sheets`);
+    if (names.length > LEDGER_LIMITS.sheets) throw new ZipError('too_large', { zh: `${names.length} 张表`, en: `${names.length} sheets` });
     const scans = paths.map((path) => scanSheet(textOf(parts, path)));
     const cells = scans.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
-    if (cells > LEDGER_LIMITS.cells) throw new ZipError('too_large', `${cells} cells`);
+    if (cells > LEDGER_LIMITS.cells) throw new ZipError('too_large', { zh: `${cells} 个单元格`, en: `${cells} cells` });
     const errors = scans.flatMap(({ unsolved }, i) => unsolved.slice(0, 100).map((address) => unsolvedFormula(names[i] ?? '', address)));
     const read = await readXlsxFile<NumberCell>(storeZip(parts), { parseNumber: (number) => ({ number }) });
-    if (read.length !== names.length) throw new ZipError('damaged', 'sheets');
+    if (read.length !== names.length) throw new ZipError('damaged', { zh: '工作表', en: 'sheets' });
     let text = 0;
     for (const { data } of read) for (const row of data) for (const cell of row) if (typeof cell === 'string') text += cell.length;
-    if (text > LEDGER_LIMITS.text) throw new ZipError('too_large', `${text} characters`);
+    if (text > LEDGER_LIMITS.text) throw new ZipError('too_large', { zh: `${text} 字`, en: `${text} characters` });
     return {
       ...(errors.length > 0 && { errors }),
       sheets: read.map(({ sheet, data }, i) => ({
@@ -38,7 +38,7 @@ export async function readWorkbook(file: Uint8Array): Promise<Read> {
       })),
     };
   } catch (cause) {
-    if (cause instanceof ZipError) return { errors: [fileError(cause.fault, cause.message)] };
+    if (cause instanceof ZipError) return { errors: [fileError(cause.fault, cause.found)] };
     // The XML reader has no error classes of its own worth telling apart: whatever it stumbles over is a damaged file.
     return { errors: [fileError('damaged', String(cause instanceof Error ? cause.message : cause).slice(0, 120))] };
   }
@@ -55,7 +55,7 @@ function toCell(value: unknown): Cell {
 
 export function textOf(parts: ReadonlyMap<string, Uint8Array>, path: string): string {
   const bytes = parts.get(path);
-  if (bytes === undefined) throw new ZipError('damaged', `${path} is missing`);
+  if (bytes === undefined) throw new ZipError('damaged', { zh: `缺少 ${path}`, en: `${path} is missing` });
   return new TextDecoder().decode(bytes);
 }
 

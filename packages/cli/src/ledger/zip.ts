@@ -1,16 +1,23 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { LEDGER_LIMITS } from './limits.js';
+import type { Both } from './types.js';
 
 export type ZipFault = 'not_zip' | 'damaged' | 'encrypted' | 'too_large' | 'macro' | 'old_xls';
 
 /** Raised inside this room only; `workbook.ts` turns it into a `ledger.file` error. */
 export class ZipError extends Error {
   readonly fault: ZipFault;
-  constructor(fault: ZipFault, message: string) {
-    super(message);
+  /** A name of a part, or words about it. */
+  readonly found: string | Both;
+  constructor(fault: ZipFault, found: string | Both) {
+    super(typeof found === 'string' ? found : found.en);
     this.fault = fault;
+    this.found = found;
   }
 }
+
+const both = (zh: string, en: string): Both => ({ zh, en });
+const DIRECTORY = both('压缩目录不完整', 'the directory of the archive');
 
 interface Entry {
   readonly name: string;
@@ -28,8 +35,9 @@ const SIGNATURE = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 };
  */
 export function readZip(file: Uint8Array, every = false): Map<string, Uint8Array> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length >= 4 && view.getUint32(0, false) === 0xd0cf11e0) throw new ZipError('old_xls', '旧式或加密的文件 / OLE container');
-  if (file.length < 22 || view.getUint16(0, false) !== 0x504b) throw new ZipError('not_zip', '不是 xlsx / not an xlsx file');
+  if (file.length >= 4 && view.getUint32(0, false) === 0xd0cf11e0)
+    throw new ZipError('old_xls', both('旧式或加密的文件', 'an OLE container'));
+  if (file.length < 22 || view.getUint16(0, false) !== 0x504b) throw new ZipError('not_zip', both('不是 xlsx', 'not an xlsx file'));
   const entries = readDirectory(file, view);
   for (const { name } of entries) {
     if (/vbaproject\.bin$|^xl\/macrosheets\/|^xl\/activex\//i.test(name)) throw new ZipError('macro', name);
@@ -39,7 +47,7 @@ export function readZip(file: Uint8Array, every = false): Map<string, Uint8Array
   for (const entry of entries) {
     if (!every && !/^(xl\/.*\.xml(\.rels)?|\[Content_Types\]\.xml)$/.test(entry.name)) continue;
     if (entry.name.endsWith('/')) continue;
-    if (parts.has(entry.name)) throw new ZipError('damaged', `${entry.name} occurs twice`);
+    if (parts.has(entry.name)) throw new ZipError('damaged', both(`${entry.name} 出现两次`, `${entry.name} occurs twice`));
     if (entry.size > left) throw new ZipError('too_large', entry.name);
     const bytes = unpack(file, view, entry, left);
     left -= bytes.length;
@@ -52,18 +60,18 @@ function readDirectory(file: Uint8Array, view: DataView): Entry[] {
   let end = file.length - 22;
   const lowest = Math.max(0, end - 65_535);
   while (end >= lowest && view.getUint32(end, true) !== SIGNATURE.end) end--;
-  if (end < lowest) throw new ZipError('damaged', 'no end of central directory');
+  if (end < lowest) throw new ZipError('damaged', DIRECTORY);
   const count = view.getUint16(end + 10, true);
   let at = view.getUint32(end + 16, true);
-  if (count > LEDGER_LIMITS.zipEntries) throw new ZipError('too_large', `${count} entries`);
+  if (count > LEDGER_LIMITS.zipEntries) throw new ZipError('too_large', both(`${count} 个部分`, `${count} entries`));
   const entries: Entry[] = [];
   for (let i = 0; i < count; i++) {
-    if (at + 46 > end || view.getUint32(at, true) !== SIGNATURE.central) throw new ZipError('damaged', 'central directory');
+    if (at + 46 > end || view.getUint32(at, true) !== SIGNATURE.central) throw new ZipError('damaged', DIRECTORY);
     const flags = view.getUint16(at + 8, true);
     const nameLength = view.getUint16(at + 28, true);
     const next = at + 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
-    if (next > end) throw new ZipError('damaged', 'central directory');
-    if (flags & 1) throw new ZipError('encrypted', 'encrypted entry');
+    if (next > end) throw new ZipError('damaged', DIRECTORY);
+    if (flags & 1) throw new ZipError('encrypted', both('加密的部分', 'an encrypted entry'));
     entries.push({
       name: new TextDecoder().decode(file.subarray(at + 46, at + 46 + nameLength)),
       method: view.getUint16(at + 10, true),
@@ -83,7 +91,7 @@ function unpack(file: Uint8Array, view: DataView, entry: Entry, left: number): U
   if (start + packed > file.length) throw new ZipError('damaged', name);
   const body = file.subarray(start, start + packed);
   if (method === 0) return body;
-  if (method !== 8) throw new ZipError('damaged', `${name}: compression method ${method}`);
+  if (method !== 8) throw new ZipError('damaged', both(`${name}:压缩方法 ${method}`, `${name}: compression method ${method}`));
   try {
     // The sizes in the archive are claims; the limit is what holds. zlib refuses an empty maximum.
     return inflateRawSync(body, { maxOutputLength: Math.max(1, left) });

@@ -1,4 +1,4 @@
-import type { LedgerError } from '../ledger/types.js';
+import { foundIn, type LedgerError } from '../ledger/types.js';
 import type { Out } from './out.js';
 
 /** Rows shown in full; the rest are counted. */
@@ -31,5 +31,5 @@ export function describeLedgerError(out: Out, { sheet, row, column, expected, fo
     zh: [sheet, row && `第 ${row} 行`, column].filter(Boolean).join(' '),
     en: [sheet, row && `row ${row}`, column].filter(Boolean).join(' '),
   });
-  return `  ${at}  ${out.pick({ zh: `应为 ${expected.zh};现在是 ${found}`, en: `expected ${expected.en}; found ${found}` })}`;
+  return `  ${at}  ${out.pick({ zh: `应为 ${expected.zh};现在是 ${foundIn(found, 'zh')}`, en: `expected ${expected.en}; found ${foundIn(found, 'en')}` })}`;
 }

@@ -1,6 +1,6 @@
 import { existsSync, unlinkSync } from 'node:fs';
 import type { PrivateOpening } from '@tianma/core/sign';
-import { sweepParts, syncMany, writeWhole } from './atomic.js';
+import { sweepParts, syncMany, writeWholeFrom } from './atomic.js';
 import { hexOf } from './hex.js';
 import { type ItemSet, writeItems } from './items.js';
 import type { KeyRing } from './keys.js';
@@ -32,6 +32,8 @@ export interface Batch {
 /** How many chains of a batch have what is theirs. */
 export type OnStored = (done: number, total: number) => void;
 
+const RUNS_AT_ONCE = 256;
+
 interface Pending {
   readonly schema: 'tianma-pending/0';
   readonly runs: readonly { readonly chain: string; readonly seq: number; readonly prev?: string; readonly records: readonly string[] }[];
@@ -52,8 +54,18 @@ export async function commit(
   addToVault(workspace, ring, { openings: records, households });
   await syncMany(items.map((set) => writeItems(workspace, set, false)));
   const pending: Pending = { schema: 'tianma-pending/0', runs: runsOf(records), rows };
-  writeWhole(workspace.path(LAYOUT.pending), `${JSON.stringify(pending)}\n`, 0o600);
+  writeWholeFrom(workspace.path(LAYOUT.pending), textOf(pending), 0o600);
   await finish(workspace, pending, onStored);
+}
+
+/** `JSON.stringify` of a batch, in pieces: one text of tens of megabytes would be there three times. */
+function* textOf({ schema, runs, rows }: Pending): Generator<string> {
+  yield `{"schema":${JSON.stringify(schema)},"runs":[`;
+  for (let at = 0; at < runs.length; at += RUNS_AT_ONCE) {
+    const text = JSON.stringify(runs.slice(at, at + RUNS_AT_ONCE)).slice(1, -1);
+    yield at === 0 ? text : `,${text}`;
+  }
+  yield `],"rows":${JSON.stringify(rows)}}\n`;
 }
 
 /** Finishes what a cut-off command left. Call it holding the workspace's lock. @throws TianmaError `workspace.conflict`, `workspace.damaged`. */

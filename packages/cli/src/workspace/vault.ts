@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
 import { type CborValue, decode, encode } from '@tianma/core/cbor';
 import { decodeOpening, encodeOpening, type PrivateOpening } from '@tianma/core/sign';
-import { writeWhole } from './atomic.js';
+import { writeWholeFrom } from './atomic.js';
 import { bytesOf, hexOf } from './hex.js';
 import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
@@ -85,8 +85,16 @@ export function writeVaultFile(workspace: Workspace, ring: KeyRing, { openings, 
     [...households].map(([pseudonym, { number = null, name = null }]) => [bytesOf(pseudonym), number, name]),
     [...tallies].map(([id, { term, from, to, group }]) => [bytesOf(id), term, from, to, bytesOf(group)]),
   ];
-  const sealed = { schema: SCHEMA, ...encrypt(ring.vaultKey, encode(rows as unknown as CborValue), SCHEMA) };
-  writeWhole(workspace.path(LAYOUT.vault), `${JSON.stringify(sealed)}\n`, 0o600);
+  const { data, ...sealed } = { schema: SCHEMA, ...encrypt(ring.vaultKey, encode(rows as unknown as CborValue), SCHEMA) };
+  // The data, which is long and plain, is not copied into one more text.
+  const head = JSON.stringify(sealed).slice(0, -1);
+  writeWholeFrom(workspace.path(LAYOUT.vault), [`${head},"data":"`, ...pieces(data), '"}\n'], 0o600);
+}
+
+const PIECE = 2 ** 20;
+
+function* pieces(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
 }
 
 export interface VaultAdditions {

@@ -22,7 +22,7 @@ export function gatherWorkbook(
   files: readonly GivenFile[],
 ): { readonly workbook: Uint8Array } | { readonly errors: readonly LedgerError[] } {
   const [first, second] = files;
-  if (first === undefined) return { errors: [csvError('no_files', '', '没有 csv 文件 / no csv file')] };
+  if (first === undefined) return { errors: [csvError('no_files', '', { zh: '没有 csv 文件', en: 'no csv file' })] };
   if (second === undefined && !isCsv(first)) return { workbook: first.bytes };
   const stray = files.find((file) => !isCsv(file));
   if (stray) return { errors: [csvError('mixed', '', stray.name)] };

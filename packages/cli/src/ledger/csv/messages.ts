@@ -36,7 +36,7 @@ const ROWS: Readonly<Record<Fault, Row>> = {
 };
 
 /** What is wrong with a CSV file as a whole, or from one row on. */
-export function csvError(fault: Fault, sheet: string, found: string, row?: number): LedgerError {
+export function csvError(fault: Fault, sheet: string, found: LedgerError['found'], row?: number): LedgerError {
   return problem('ledger.file', { sheet, ...(row !== undefined && { row }) }, found, ROWS[fault]);
 }
 

@@ -34,14 +34,18 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 export function readCsv(name: string, bytes: Uint8Array): { readonly sheet: CsvSheet } | { readonly errors: readonly LedgerError[] } {
   if (bytes.length > LEDGER_LIMITS.fileBytes) return { errors: [csvError('too_large', name, `${bytes.length} B`)] };
   const text = decodeText(bytes);
-  if (text === undefined) return { errors: [csvError('encoding', name, '不是文字 / not text')] };
+  if (text === undefined) return { errors: [csvError('encoding', name, { zh: '不是文字', en: 'not text' })] };
   const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'], preview: LEDGER_LIMITS.rows + 1 });
   const [quote] = errors.filter(({ type }) => type === 'Quotes');
   if (quote)
-    return { errors: [csvError('quotes', name, `第 ${(quote.row ?? 0) + 1} 行 / row ${(quote.row ?? 0) + 1}`, (quote.row ?? 0) + 1)] };
+    return {
+      errors: [csvError('quotes', name, { zh: `第 ${(quote.row ?? 0) + 1} 行`, en: `row ${(quote.row ?? 0) + 1}` }, (quote.row ?? 0) + 1)],
+    };
   const columns = data.reduce((most, row) => Math.max(most, row.length), 0);
   if (data.length > LEDGER_LIMITS.rows || columns > LEDGER_LIMITS.columns)
-    return { errors: [csvError('too_large', name, `${data.length} 行 / rows, ${columns} 列 / columns`)] };
+    return {
+      errors: [csvError('too_large', name, { zh: `${data.length} 行、${columns} 列`, en: `${data.length} rows, ${columns} columns` })],
+    };
   const bad: LedgerError[] = [];
   data.forEach((row, i) => {
     row.forEach((cell, j) => {

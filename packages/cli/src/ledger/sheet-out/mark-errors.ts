@@ -1,4 +1,4 @@
-import type { Both, LedgerError } from '../types.js';
+import { type Both, foundIn, type LedgerError } from '../types.js';
 import { readContents, textOf } from '../workbook.js';
 import { readZip } from '../zip.js';
 import { type Mark, markRows } from './mark-rows.js';
@@ -60,8 +60,8 @@ function marksOf(
 export function inWords({ code, column, expected, found, fix }: LedgerError, language: keyof Both): string {
   const at = column === undefined ? '' : `${column}${language === 'zh' ? ':' : ': '}`;
   return language === 'zh'
-    ? `${at}应为 ${expected.zh};现在是 ${found}。怎么办:${fix.zh} [${code}]`
-    : `${at}expected ${expected.en}; found ${found}. What to do: ${fix.en} [${code}]`;
+    ? `${at}应为 ${expected.zh};现在是 ${foundIn(found, 'zh')}。怎么办:${fix.zh} [${code}]`
+    : `${at}expected ${expected.en}; found ${foundIn(found, 'en')}. What to do: ${fix.en} [${code}]`;
 }
 
 function shorten(text: string): string {

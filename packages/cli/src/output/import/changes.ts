@@ -24,9 +24,11 @@ export function printChanges(out: Out, { possible, refused }: Corrections, corre
     for (const change of changes) out.line(`    ${words.field(change.name)}: ${inWords(out, words, change)}`);
   }
   if (possible.length > 0 && corrected === 0) {
+    const [source] = possible[0]?.draft.sources ?? [];
+    const some = `${source?.sheet}!${source?.row}`;
     out.say({
-      zh: `  核对无误要更正:--commit --correct ${possible.length}`,
-      en: `  To correct them, once you have looked: --commit --correct ${possible.length}`,
+      zh: `  核对无误要更正:--commit --correct ${possible.length};只更正几行:加 --only ${some}`,
+      en: `  To correct them, once you have looked: --commit --correct ${possible.length}; some of them: add --only ${some}`,
     });
   }
   for (const draft of refused) {

@@ -31,7 +31,10 @@ describe('a progress bar', () => {
     expect(drawn(100, 'zh', 0)(12, 2_000)).toBe('签名 12 6.0/秒');
   });
 
-  it('draws at most ten times a second, and nothing of what is over at once', () => {
+  it('names the run at once, and draws at most ten times a second', () => {
+    const shown: string[] = [];
+    startBar({ language: 'zh', show: (text) => shown.push(text), columns: () => 80, clock: () => 0 }, SIGNING, 9).at(1);
+    expect(shown).toEqual(['签名']);
     const at = drawn(100);
     expect([at(1, 99), at(2, 100) !== '', at(3, 199), at(4, 201) !== '']).toEqual(['', true, '', true]);
   });
@@ -76,7 +79,7 @@ describe('where it is shown', () => {
   };
 
   it('stands on a terminal, and is gone before anything else is written', async () => {
-    expect(await told({ watched: true })).toBe('\r\u001b[K签名 [##########----------] 50% 5/10\r\u001b[K完\n');
+    expect(await told({ watched: true })).toBe('\r\u001b[K签名\r\u001b[K签名 [##########----------] 50% 5/10\r\u001b[K完\n');
   });
 
   it('is not there in a pipe nor with --json', async () => {

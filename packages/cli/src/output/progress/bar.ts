@@ -20,7 +20,7 @@ export interface Line {
   readonly clock: () => number;
 }
 
-/** Milliseconds between two drawings; what is over before the first is never drawn. */
+/** Milliseconds between two drawings. */
 const REDRAW = 100;
 /** Milliseconds from which on a rate says something. */
 const SETTLED = 1_000;
@@ -33,6 +33,8 @@ export const NO_BAR: Bar = { at: () => undefined, done: () => undefined };
 export function startBar(line: Line, what: Text, total?: number): Bar {
   const began = line.clock();
   let drawn = began;
+  // Before the first count: what comes now may take long by itself.
+  line.show(cutTo(what[line.language], line.columns() - 1));
   return {
     at: (done) => {
       const now = line.clock();

@@ -1,4 +1,4 @@
-import { type FactValue, TianmaError } from '@tianma/core';
+import type { FactValue } from '@tianma/core';
 import type { CborMap } from '@tianma/core/cbor';
 import { fieldOf, fieldsToJson, type SignedRecord, SLOTS, slotToJson } from '@tianma/core/record';
 import { type PrivateOpening, type RecordInput, signRecord } from '@tianma/core/sign';
@@ -10,7 +10,8 @@ import type { Session } from '../session.js';
 import { openingOf, type Vault } from '../vault.js';
 import type { ImportPlan } from './plan-import.js';
 import { recordInput } from './record-input.js';
-import { type Kept, kept } from './sign-rows.js';
+import { type ChainEnds, type SignedChanges, signBehind } from './sign-behind.js';
+import { kept } from './sign-rows.js';
 
 /** What a changed row says otherwise than the record that was signed from it. */
 export interface FieldChange {
@@ -107,28 +108,17 @@ function privateChanges(old: PrivateOpening, fresh: PrivateOpening): FieldChange
 }
 
 /** Signs corrections behind what their chains hold by then, one for each changed row. */
-export function signCorrections(
-  { workspace, ring, now }: Session,
-  corrections: readonly Correction[],
-  { pool, signed, ledger }: { readonly pool: Pool; readonly signed: readonly Kept[]; readonly ledger: string },
-): { records: Kept[]; rows: { [key: string]: RowEntry } } {
-  const records: Kept[] = [];
-  const rows: { [key: string]: RowEntry } = {};
-  const heads = new Map<string, { readonly seq: number; readonly id: Uint8Array }>(signed.map(({ chain, record }) => [chain, record]));
+export function signCorrections(session: Session, corrections: readonly Correction[], ends: ChainEnds, ledger: string): SignedChanges {
+  const signed: SignedChanges = { records: [], rows: {} };
   for (const { draft, key, before, target, input } of corrections) {
-    const { chain } = before;
-    const head = heads.get(chain) ?? pool.chain(chain).at(-1);
-    if (head === undefined) throw new TianmaError('workspace.damaged', { where: chain });
-    const seq = head.seq + 1;
-    const one = signRecord(input, { key: ring.key('record'), iss: workspace.settings.id, sub: target.sub, iat: now, seq, prev: head.id });
-    heads.set(chain, one.record);
-    records.push(kept(one, chain));
+    const one = signBehind(session, ends, before.chain, input);
+    signed.records.push(kept(one, before.chain));
     const [source] = draft.sources;
     // What the row said before no longer stands: should it come back, that is a change again.
-    rows[key] = { ...before, superseded: true };
-    rows[draft.digest] = {
+    signed.rows[key] = { ...before, superseded: true };
+    signed.rows[draft.digest] = {
       ...before,
-      seq,
+      seq: one.record.seq,
       id: one.idHex,
       corrects: target.idHex,
       ledger,
@@ -137,5 +127,5 @@ export function signCorrections(
       ...(draft.day !== undefined && { day: draft.day }),
     };
   }
-  return { records, rows };
+  return signed;
 }

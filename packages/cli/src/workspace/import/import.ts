@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import { fieldOf } from '@tianma/core/record';
-import type { ChainPlan, Ledger } from '../../ledger/ledger.js';
+import type { ChainPlan, Ledger, Planned } from '../../ledger/ledger.js';
 import { readLedger } from '../../ledger/read-ledger.js';
 import type { Page } from '../../ledger/sheet-out/page.js';
 import type { LedgerError } from '../../ledger/types.js';
@@ -18,11 +18,15 @@ import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
 import { readVaultFile } from '../vault.js';
 import type { Workspace } from '../workspace.js';
-import { type Correction, type Corrections, planCorrections, signCorrections } from './corrections.js';
+import { pickChanges, requireConfirmed } from './confirm.js';
+import { type Corrections, planCorrections, signCorrections } from './corrections.js';
 import { isParty } from './find-input.js';
 import { missingInputs } from './missing-inputs.js';
+import type { PickedRows } from './picked-rows.js';
 import { type ImportPlan, planImport } from './plan-import.js';
+import type { SignedChanges } from './sign-behind.js';
 import { type DrawingAll, signRows } from './sign-rows.js';
+import { planVoids, signVoids, type Voids } from './voids.js';
 
 export interface ImportOptions {
   /** Name of the file, to tell later which ledger a row came from. */
@@ -33,8 +37,16 @@ export interface ImportOptions {
   readonly validOnly?: boolean | undefined;
   /** Corrects what was signed from rows that have changed: their number, as an import before has told it. */
   readonly correct?: number | undefined;
+  /** Voids what was signed from rows that are gone: their number, likewise. */
+  readonly void?: number | undefined;
+  /** Of rows that have changed or are gone, these alone. */
+  readonly only?: readonly PickedRows[] | undefined;
   readonly drawing?: DrawingAll | undefined;
+  /** Told how far each part of the work is; how much there is of it may not be known at first. */
+  readonly onStage?: ((stage: ImportStage, done: number, total?: number) => void) | undefined;
 }
+
+export type ImportStage = 'reading' | 'checking' | 'signing' | 'writing';
 
 /** Everything is signed, or nothing because a row is wrong. */
 export type ImportResult =
@@ -54,6 +66,10 @@ export type ImportResult =
       readonly corrections: Corrections;
       /** Corrections signed by this import. */
       readonly corrected: number;
+      /** Signed rows that the ledger no longer has, by whether they can be voided. */
+      readonly voids: Voids;
+      /** Voids signed by this import. */
+      readonly voided: number;
     };
 
 /**
@@ -63,73 +79,74 @@ export type ImportResult =
 export async function importLedger(
   session: Session,
   file: Uint8Array,
-  { name, dryRun = false, validOnly = false, correct, drawing }: ImportOptions,
+  { name, dryRun = false, validOnly = false, correct, void: voiding, only, drawing, onStage }: ImportOptions,
 ): Promise<ImportResult> {
-  const { workspace } = session;
+  const { workspace, ring } = session;
   workspace.expect('party');
   return workspace.alone(async () => {
+    onStage?.('reading', 0);
     const own = ownChains(workspace);
-    const read = await readLedger(file, { year: Number(dayText(session.now).slice(0, 4)), known: knownOf(own), validOnly });
-    if (!read.ok) return read;
-    requireOwn(read.ledger, workspace.settings.id);
-    keyRowBook(workspace, session.ring);
+    keyRowBook(workspace, ring);
     const book = readRowBook(workspace);
     requireStored(workspace, book);
-    const { errors, pages } = read;
-    const plan = planImport(keyed(read.ledger, session.ring), book, own, basename(name));
     const pool = openPool(workspace, session.now);
-    const missing = missingInputs(plan, { own, pool, party: workspace.settings.id });
-    if (missing.length > 0) return { ok: false, errors: missing, count: missing.length, pages };
+    const ledgerName = basename(name);
+    let plan: ImportPlan | undefined;
+    const read = await readLedger(file, {
+      year: Number(dayText(session.now).slice(0, 4)),
+      known: knownOf(own),
+      validOnly,
+      onRow: (done, total) => onStage?.('checking', done, total),
+      faultsOf: (planned) => {
+        requireOwn(planned, workspace.settings.id);
+        plan = planImport(keyed(planned, ring), book, own, ledgerName);
+        return missingInputs(plan, { own, pool, party: workspace.settings.id });
+      },
+    });
+    if (!read.ok) return read;
+    if (plan === undefined) throw new TypeError('a ledger that was read has a plan');
     requireAllEntitled(session, plan);
-    const { openings, households } = readVaultFile(workspace, session.ring);
-    const taken = new HouseholdBook(households);
-    const corrections = planCorrections(session, plan, { pool, vault: openings, households: taken });
-    const correcting = correct === undefined ? [] : confirmed(session, corrections.possible, correct);
-    const signed = signRows(session, plan, { own, pool, households: taken }, basename(name), dryRun, drawing);
-    const corrected = dryRun
-      ? { records: [], rows: {} }
-      : signCorrections(session, correcting, { pool, signed: signed.records, ledger: basename(name) });
+    const { openings, households } = readVaultFile(workspace, ring);
+    const householdBook = new HouseholdBook(households);
+    const corrections = planCorrections(session, plan, { pool, vault: openings, households: householdBook });
+    const changes = pickChanges(corrections, planVoids(plan, { book, own, pool }), { only, correct, voiding });
+    if (correct !== undefined)
+      requireConfirmed(session, changes.corrections.possible, { option: '--correct', count: correct, kind: 'correction' });
+    if (voiding !== undefined) requireConfirmed(session, changes.voids.possible, { option: '--void', count: voiding, kind: 'void' });
+    const onSigned = (done: number, total: number): void => onStage?.('signing', done, total);
+    const signed = signRows(session, plan, { own, pool, households: householdBook }, { ledger: ledgerName, dryRun, drawing, onSigned });
+    const ends = { pool, heads: signed.heads };
+    const none: SignedChanges = { records: [], rows: {} };
+    const corrected = dryRun || correct === undefined ? none : signCorrections(session, changes.corrections.possible, ends, ledgerName);
+    const voided = dryRun || voiding === undefined ? none : signVoids(session, changes.voids.possible, ends);
     if (!dryRun) {
-      await commit(workspace, session.ring, {
+      onStage?.('writing', 0);
+      const batch = {
         ...signed,
-        records: [...signed.records, ...corrected.records],
-        rows: { ...signed.rows, ...corrected.rows },
-      });
+        records: [...signed.records, ...corrected.records, ...voided.records],
+        rows: { ...signed.rows, ...corrected.rows, ...voided.rows },
+      };
+      await commit(workspace, ring, batch, (done, total) => onStage?.('writing', done, total));
     }
+    const { errors, pages, ledger } = read;
     return {
       ok: true,
       errors,
       pages,
-      ledger: read.ledger,
+      ledger,
       plan,
       records: signed.count,
       chains: signed.chains,
-      corrections,
-      corrected: corrected.records.length,
       items: signed.items.reduce((sum, { serials }) => sum + serials.length, 0),
+      ...changes,
+      corrected: corrected.records.length,
+      voided: voided.records.length,
     };
   });
 }
 
-/** The number is the clerk's word that the changes were looked at: another one than now found confirms something else. */
-function confirmed({ workspace, ring, now }: Session, possible: readonly Correction[], count: number): readonly Correction[] {
-  if (possible.length !== count) {
-    throw new TianmaError('cli.usage', {
-      where: '--correct',
-      expected: String(possible.length),
-      found: String(count),
-      fix: '先不加 --commit 运行一次,看清要更正哪些行 / run it without --commit first, and look at what would be corrected',
-    });
-  }
-  if (count > 0) {
-    const endorsed = endorsementsOf(openTrusted(workspace, now), ring.key('record').publicKey);
-    requireEntitled(endorsed, { use: 'record', kind: 'correction', at: now }, '--correct');
-  }
-  return possible;
-}
-
 /** The drafts under the keys that the book of rows has for them. */
-function keyed(ledger: Ledger, ring: KeyRing): Ledger {
+function keyed(ledger: Planned, ring: KeyRing): Planned {
   const under = (chain: ChainPlan): ChainPlan => ({
     ...chain,
     drafts: chain.drafts.map((draft) => ({ ...draft, digest: rowKey(ring, draft.digest) })),
@@ -145,7 +162,7 @@ function knownOf(own: ReadonlyMap<string, OwnChain>): { units: { unit: string; c
   };
 }
 
-function requireOwn({ party }: Ledger, id: string): void {
+function requireOwn({ party }: Planned, id: string): void {
   if (party !== undefined && !isParty(id, party)) {
     throw new TianmaError('workspace.state', {
       where: '基本信息',

@@ -19,26 +19,34 @@ export interface ImportPlan {
   readonly placed: ReadonlyMap<string, { readonly chain: string; readonly record: string }>;
   readonly same: number;
   readonly changed: readonly ChangedRow[];
-  /** Signed rows that this ledger no longer has; their records stay. */
+  /** Signed rows that this ledger no longer has; their records stay until they are voided. */
   readonly gone: readonly RowEntry[];
+  /** Under what an entry stands in the book of rows. */
+  readonly keyOf: (entry: RowEntry) => string | undefined;
 }
 
 /** Compares a ledger with what was imported before. `file` is the ledger's name; a renamed file is known by the rows they share. */
-export function planImport(ledger: Ledger, book: RowBook, own: ReadonlyMap<string, OwnChain>, file: string): ImportPlan {
+export function planImport(
+  ledger: Pick<Ledger, 'units' | 'lots' | 'left'>,
+  book: RowBook,
+  own: ReadonlyMap<string, OwnChain>,
+  file: string,
+): ImportPlan {
   const chains = [...ledger.units, ...ledger.lots];
   const digests = new Set(chains.flatMap(({ drafts }) => drafts.map(({ digest }) => digest)));
   const files = new Set([file, ...[...digests].flatMap((digest) => book.get(digest)?.ledger ?? [])]);
   // What was left out of the reading is not gone: its rows are there.
   const isLeft = leftOf(ledger);
-  const vanished = new Set(
+  const vanished = new Vanished(
     [...book]
       .filter(([digest, entry]) => !entry.superseded && files.has(entry.ledger) && !digests.has(digest) && !isLeft(entry.name))
       .map(([, entry]) => entry),
   );
+  const byRecord = new Map([...book.values()].map((entry) => [entry.id, entry]));
   const placed = new Map<string, { chain: string; record: string }>();
   const changed: ChangedRow[] = [];
   const keys = new Map([...book].map(([key, entry]) => [entry, key]));
-  const keyed = (entry: RowEntry): { key?: string } => {
+  const keyOf = (entry: RowEntry): { key?: string } => {
     const key = keys.get(entry);
     return key === undefined ? {} : { key };
   };
@@ -49,39 +57,72 @@ export function planImport(ledger: Ledger, book: RowBook, own: ReadonlyMap<strin
       const known = book.get(draft.digest);
       const stands = known?.superseded === true ? undefined : known;
       if (stands) same += 1;
-      const before = stands ?? replaced(draft, vanished) ?? reopened(chain, draft, own, book);
+      const before = stands ?? vanished.replacedBy(draft) ?? reopened(chain, draft, own, byRecord);
       if (before === undefined) return true;
-      if (!stands) changed.push({ draft, ...('kind' in before && { before, ...keyed(before) }) });
+      if (!stands) changed.push({ draft, ...('kind' in before && { before, ...keyOf(before) }) });
       vanished.delete(before as RowEntry);
       placed.set(draft.id, { chain: before.chain, record: before.id });
       return false;
     }),
   }));
-  return { fresh: fresh.filter(({ drafts }) => drafts.length > 0), placed, same, changed, gone: [...vanished] };
+  return {
+    fresh: fresh.filter(({ drafts }) => drafts.length > 0),
+    placed,
+    same,
+    changed,
+    gone: vanished.all,
+    keyOf: (entry) => keys.get(entry),
+  };
 }
 
-function leftOf({ left }: Ledger): (chain: string) => boolean {
+function leftOf({ left }: Pick<Ledger, 'left'>): (chain: string) => boolean {
   const units = new Set(left.flatMap(({ sort, code }) => (sort === 'unit' ? [`unit:${code}`] : [])));
   const lots = new Set(left.flatMap(({ sort, code }) => (sort === 'lot' ? [code] : [])));
   return (chain) => units.has(chain) || (chain.startsWith('lot:') && lots.has(chain.slice(chain.indexOf('/') + 1)));
 }
 
-/** The signed record of the row that a draft took the place of: same chain and kind, and the same row or the same day. */
-function replaced(draft: Draft, vanished: ReadonlySet<RowEntry>): RowEntry | undefined {
-  const alike = [...vanished].filter(({ name, kind }) => name === draft.chain && kind === draft.record.kind);
-  const sameRow = ({ sheet, row }: RowEntry): boolean => draft.sources.some((source) => source.sheet === sheet && source.row === row);
-  return alike.find(sameRow) ?? alike.find(({ day }) => day !== undefined && day === draft.day);
+/** Signed rows that are not in the ledger as they were, by what could take their place. */
+class Vanished {
+  readonly #entries: Set<RowEntry>;
+  readonly #alike = new Map<string, Set<RowEntry>>();
+
+  constructor(entries: readonly RowEntry[]) {
+    this.#entries = new Set(entries);
+    for (const entry of entries) {
+      const alike = this.#alike.get(nameOf(entry));
+      if (alike) alike.add(entry);
+      else this.#alike.set(nameOf(entry), new Set([entry]));
+    }
+  }
+
+  get all(): readonly RowEntry[] {
+    return [...this.#entries];
+  }
+
+  delete(entry: RowEntry): void {
+    this.#entries.delete(entry);
+    this.#alike.get(nameOf(entry))?.delete(entry);
+  }
+
+  /** The signed record of the row that a draft took the place of: same chain and kind, and the same row or the same day. */
+  replacedBy({ chain, record, sources, day }: Draft): RowEntry | undefined {
+    const alike = [...(this.#alike.get(nameOf({ name: chain, kind: record.kind })) ?? [])];
+    const sameRow = ({ sheet, row }: RowEntry): boolean => sources.some((source) => source.sheet === sheet && source.row === row);
+    return alike.find(sameRow) ?? alike.find((entry) => entry.day !== undefined && entry.day === day);
+  }
 }
+
+const nameOf = ({ name, kind }: Pick<RowEntry, 'name' | 'kind'>): string => `${kind} ${name}`;
 
 /** A lot or unit begins once: another first row for it is a change, whichever ledger it stands in. */
 function reopened(
   chain: ChainPlan,
   draft: Draft,
   own: ReadonlyMap<string, OwnChain>,
-  book: RowBook,
+  byRecord: ReadonlyMap<string, RowEntry>,
 ): RowEntry | { chain: string; id: string } | undefined {
   const known = own.get(chain.chain);
   const opens = kindNamed(draft.record.kind)?.opening === 'first' || (chain.opens && draft === chain.drafts[0]);
   if (known === undefined || !opens) return undefined;
-  return [...book.values()].find(({ id }) => id === known.chain) ?? { chain: known.chain, id: known.chain };
+  return byRecord.get(known.chain) ?? { chain: known.chain, id: known.chain };
 }

@@ -14,15 +14,18 @@ import type { ImportPlan } from './plan-import.js';
 import { recordInput } from './record-input.js';
 import { takenSerials } from './taken-serials.js';
 
-/** A record that was signed, as little of it as is stored: the whole of fifty thousand would fill the memory. */
-export type Kept = BatchRecord & { readonly record: { readonly seq: number; readonly id: Uint8Array } };
-
-export function kept({ bytes, idHex, record: { seq, id, prev }, opening }: NewRecord, chain: string): Kept {
-  return { chain, bytes, idHex, record: { seq, id, ...(prev && { prev }) }, opening: encodeOpening(opening) };
+/**
+ * Of a record that was signed as little as is stored: the whole of fifty thousand would fill the memory, and so would a piece of memory of
+ * its own for each (small buffers of Node share theirs).
+ */
+export function kept({ bytes, idHex, record: { seq, prev }, opening }: NewRecord, chain: string): BatchRecord {
+  return { chain, bytes: Buffer.from(bytes), idHex, record: { seq, ...(prev && { prev }) }, opening: Buffer.from(encodeOpening(opening)) };
 }
 
 export interface SignedRows {
-  readonly records: Kept[];
+  readonly records: BatchRecord[];
+  /** Last record of each chain that grew, by the chain's id. */
+  readonly heads: Map<string, { readonly seq: number; readonly id: Uint8Array }>;
   readonly items: ItemSet[];
   readonly rows: { [digest: string]: RowEntry };
   readonly households: ReadonlyMap<string, Household>;
@@ -35,20 +38,28 @@ export interface DrawingAll extends Pick<Drawing, 'source'> {
   readonly onDrawn?: ((done: number, total: number) => void) | undefined;
 }
 
+export interface SignRowsOptions {
+  /** Name of the file. */
+  readonly ledger: string;
+  readonly dryRun: boolean;
+  readonly drawing?: DrawingAll | undefined;
+  /** Told how many records are signed and serials drawn, together. */
+  readonly onSigned?: (done: number, total: number) => void;
+}
+
 /** Signs a record for each draft of a plan; `dryRun` signs nothing, and still asks whether every input is there. */
 export function signRows(
   session: Session,
   plan: ImportPlan,
   { own, pool, households: book }: Pick<InputSources, 'own' | 'pool'> & { readonly households: HouseholdBook },
-  ledger: string,
-  dryRun: boolean,
-  { source, onDrawn }: DrawingAll = {},
+  { ledger, dryRun, drawing: { source, onDrawn } = {}, onSigned }: SignRowsOptions,
 ): SignedRows {
   const { workspace, ring, now } = session;
   const placed = new Map<string, RecordRef>(plan.placed);
   const sources = { placed, own, pool, party: workspace.settings.id };
-  const all: SignedRows = { records: [], items: [], rows: {}, households: book.added, chains: [], count: 0 };
+  const all: SignedRows = { records: [], heads: new Map(), items: [], rows: {}, households: book.added, chains: [], count: 0 };
   const total = plan.fresh.reduce((sum, { drafts }) => sum + drafts.reduce((items, { record }) => items + itemsOf(record), 0), 0);
+  const work = total + plan.fresh.reduce((sum, { drafts }) => sum + drafts.length, 0);
   let drawn = 0;
   for (const { chain, drafts } of plan.fresh) {
     const stored = own.get(chain.chain);
@@ -63,7 +74,10 @@ export function signRows(
       const { input, items } = recordInput(draft, inputs, ring, book, (packed) => ({
         taken: takenSerials(workspace, packed, stored ? pool.chain(stored.chain) : [], all.items),
         source,
-        onDrawn: (done) => onDrawn?.(drawn + done, total),
+        onDrawn: (done) => {
+          onDrawn?.(drawn + done, total);
+          onSigned?.(all.count + drawn + done, work);
+        },
       }));
       if (items) {
         drawn += items.serials.length;
@@ -80,7 +94,9 @@ export function signRows(
       if (items) all.items.push({ ...items, packing: signed.idHex });
       all.rows[draft.digest] = rowEntry(chain, draft, { chain: head.chain, seq, id: signed.idHex, ledger });
       placed.set(draft.id, { chain: head.chain, record: signed.idHex });
+      onSigned?.(all.count + drawn, work);
     }
+    if (head && !dryRun) all.heads.set(head.chain, head);
     all.chains.push({ name: chain.chain, title: chain.title, records: drafts.length, ...(head && { chain: head.chain }) });
   }
   return all;

@@ -1,0 +1,56 @@
+import { heading } from '../../ledger/normalise.js';
+import { PASSED_SHEETS } from '../../ledger/passed-over.js';
+import { oneOf } from '../language.js';
+import { describeLedgerError, SHOWN } from '../ledger-errors.js';
+import type { Out } from '../out.js';
+import { printChanges } from './changes.js';
+import type { Imported } from './summary.js';
+import { printVoids } from './voids.js';
+
+/** What an import did, or would do, in words. */
+export function printImport(
+  out: Out,
+  { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided }: Imported,
+  dryRun: boolean,
+): void {
+  const rows = Object.values(ledger.rows).reduce((sum, count) => sum + count, 0);
+  out.say({
+    zh: `✓ 读入 ${rows} 行;${dryRun ? '将签' : '新签'} ${records} 条记录(${chains.length} 条链,${items} 件),已有 ${plan.same} 条不变`,
+    en: `✓ ${rows} rows; ${records} records ${dryRun ? 'to sign' : 'signed'} in ${chains.length} chains, ${items} items; ${plan.same} unchanged`,
+  });
+  if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
+  printChanges(out, corrections, corrected);
+  printVoids(out, voids, voided);
+  // Pages that templates carry are no news.
+  for (const { sheet, row, text } of ledger.passed.filter((one) => one.row > 0 || !PASSED_SHEETS.includes(heading(one.sheet))))
+    out.say({
+      zh: `  跳过 ${sheet}${row ? ` 第 ${row} 行` : ''}:${oneOf(text, 'zh')}`,
+      en: `  passed over ${sheet}${row ? ` row ${row}` : ''}: ${oneOf(text, 'en')}`,
+    });
+  if (ledger.warnings.length > 0) {
+    out.say({ zh: `提醒 ${ledger.warnings.length} 处:`, en: `${ledger.warnings.length} to look at:` });
+    for (const error of ledger.warnings.slice(0, SHOWN)) out.line(describeLedgerError(out, error));
+  }
+  out.say(
+    !dryRun
+      ? { zh: '下一步:tianma list,tianma label 批次', en: 'Next: tianma list, tianma label LOT' }
+      : records === 0
+        ? { zh: '没有新的要签', en: 'Nothing new to sign' }
+        : { zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' },
+  );
+}
+
+const SORTS = { unit: { zh: '地块', en: 'unit' }, lot: { zh: '批次', en: 'lot' }, product: { zh: '产品', en: 'product' } } as const;
+
+function printLeft(out: Out, left: Imported['ledger']['left'], count: number): void {
+  out.say({ zh: `! ${count} 处有错,下面这些整个留下,没有签:`, en: `! ${count} faults; left out whole, and not signed:` });
+  for (const { sort, code, sheet, row, because } of left.slice(0, SHOWN)) {
+    const cause =
+      because === undefined
+        ? { zh: `${sheet} 第 ${row} 行`, en: `${sheet} row ${row}` }
+        : { zh: `来自 ${because}`, en: `rests on ${because}` };
+    out.line(`  ${out.pick(SORTS[sort])} ${code}  ${out.pick(cause)}`);
+  }
+  if (left.length > SHOWN)
+    out.say({ zh: `  ……另有 ${left.length - SHOWN} 个:--json`, en: `  ... and ${left.length - SHOWN} more: --json` });
+}

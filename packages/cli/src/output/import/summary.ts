@@ -1,0 +1,45 @@
+import type { ImportResult } from '../../workspace/import/import.js';
+import type { RowEntry } from '../../workspace/row-book.js';
+
+export type Imported = Extract<ImportResult, { ok: true }>;
+
+/** Errors that `--json` lists; the workbook has all of them. */
+export const LISTED = 1_000;
+
+/** The result of an import as `--json` gives it. */
+export function importSummary(
+  { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided }: Imported,
+  dryRun: boolean,
+): object {
+  const row = ({ sheet, row: number, name, kind }: RowEntry): object => ({ chain: name, kind, sheet, row: number });
+  return {
+    ok: true,
+    dryRun,
+    records,
+    items,
+    same: plan.same,
+    changed: plan.changed.map(({ draft }) => ({
+      chain: draft.chain,
+      kind: draft.record.kind,
+      sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
+    })),
+    corrections: corrections.possible.map(({ draft, before, changes }) => ({
+      chain: draft.chain,
+      kind: draft.record.kind,
+      record: before.id,
+      sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
+      changes,
+    })),
+    corrected,
+    gone: plan.gone.map(row),
+    voids: voids.possible.map(({ entry, reach }) => ({ ...row(entry), record: entry.corrects ?? entry.id, reach })),
+    notVoidable: voids.refused.map(({ entry, because }) => ({ ...row(entry), because })),
+    voided,
+    chains,
+    warnings: ledger.warnings,
+    passed: ledger.passed,
+    rows: ledger.rows,
+    left: ledger.left,
+    faults: errors.slice(0, LISTED),
+  };
+}
