@@ -8,6 +8,7 @@ import { writeStatement } from '../workspace/item-states/hand-over.js';
 import { rangesText } from '../workspace/item-states/ranges.js';
 import { type ItemRow, itemRows, stateItems } from '../workspace/item-states/state-items.js';
 import { dayText } from '../workspace/time.js';
+import { addReprint } from './items-reprint.js';
 
 interface Flags {
   readonly ranges: string;
@@ -40,6 +41,7 @@ export function addItems(program: Command, cliOf: () => Cli, say: Say): void {
       if (lot === undefined) throw new TianmaError('cli.usage', { where: 'LOT', expected: '批次号 / a lot', fix: 'tianma list' });
       await list(cliOf(), lot);
     });
+  addReprint(items, cliOf, say);
   for (const [name, state, description] of [
     ['void', 'voided', say('作废一些标签:签一份登记交给县里', 'void labels: sign a word of it for the county')],
     ['apply', 'applied', say('登记已贴出的标签:签一份登记交给县里', 'labels that are on goods: sign a word of it for the county')],

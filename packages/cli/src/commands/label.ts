@@ -1,14 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
-import { encodeSymbol, LAYOUTS, type Layout, labelsPerPage, layoutSchema, renderTerminal } from '@tianma/label';
+import { LAYOUTS, type Layout, labelsPerPage, layoutSchema } from '@tianma/label';
 import type { Command } from 'commander';
 import { type Cli, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { labelLot } from '../workspace/label.js';
 import { planJob } from '../workspace/printing/plan.js';
-import { FORMATS, type Format, isPerPage, type Job, writeJob, writePages, writePreview } from '../workspace/printing/write.js';
-import { addLabelFlags, type LabelFlags, readLabelFlags, requireOneOf } from './label-options.js';
+import { type Job, writePreview } from '../workspace/printing/write.js';
+import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
 import { sayPlan } from './label-plan.js';
+import { previewSample } from './label-sample.js';
+import { LABEL_FORMATS, readLabelFormat, sayWritten, writeLabels } from './label-write.js';
 
 interface Options extends LabelFlags {
   readonly layouts?: true;
@@ -29,17 +30,21 @@ export function addLabel(program: Command, cliOf: () => Cli, say: Say): void {
     .argument('[lot]', say('批次号,或 商品条码/批次号', 'lot number, or GTIN/LOT'))
     .option('--layouts', say('列出现有版式', 'list the layouts'))
     .option('--schema', say('打印自定义版式文件的 JSON Schema', 'print the JSON Schema of own layout files'))
-    .option('--format <format>', `${FORMATS.join(' | ')} | terminal`, 'svg')
+    .option('--format <format>', LABEL_FORMATS.join(' | '), 'svg')
     .option('--from <n>', say('从第几号(第一件是 0 号)', 'first item, counted from 0'))
     .option('--to <n>', say('到第几号', 'last item'))
     .option('--skip <n>', say('第一张标签纸上空出几枚', 'places to leave empty on the first sheet'));
   addLabelFlags(verb, say)
-    .option('--preview <file>', say('先看样:只写一张 PNG', 'write only a PNG of the first page'))
+    .option(
+      '--preview <file>',
+      say('先看样:只写一张 PNG;不写批次就是样张', 'write only a PNG of the first page; without a lot, a sample of the layout'),
+    )
     .option('-o, --output <path>', say('输出文件或文件夹(默认 labels-批次号)', 'file or folder to write (default labels-LOT)'))
     .action(async (lot: string | undefined, options: Options) => {
       const cli = cliOf();
       if (options.layouts) return listLayouts(cli);
       if (options.schema) return printSchema(cli);
+      if (lot === undefined && options.preview !== undefined) return previewSample(cli, options.preview, options);
       if (lot === undefined) throw usage('lot', '批次号 / a lot', 'tianma label --help');
       await printLot(cli, lot, options);
     });
@@ -47,8 +52,7 @@ export function addLabel(program: Command, cliOf: () => Cli, say: Say): void {
 
 async function printLot(cli: Cli, lot: string, options: Options): Promise<void> {
   const { out } = cli;
-  requireOneOf('--format', [...FORMATS, 'terminal'], options.format);
-  const format = options.format as Format | 'terminal';
+  const format = readLabelFormat(options.format);
   const wishes = readLabelFlags(options);
   const { layout } = wishes;
   const labels = labelLot(await cli.session(), lot, {
@@ -63,7 +67,8 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     drawsText: options.preview !== undefined || (format !== 'svg' && format !== 'terminal'),
   });
   sayPlan(out, labels, layout, chosen);
-  const files = options.preview === undefined ? write(cli, labels.lot, job, options, format) : previewed(job, options.preview);
+  const { preview, output } = options;
+  const files = preview === undefined ? writeLabels(cli, labels, job, format, output) : previewed(job, preview);
   out.result({
     gtin: labels.gtin,
     lot: labels.lot,
@@ -72,38 +77,13 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     omitted: chosen.frame.omitted,
     items: labels.items.map(({ index, serial }, i) => ({ index, serial, code: job.codes[i], file: files[i] ?? null })),
   });
-  if (format === 'terminal' && options.preview === undefined) return;
-  const written = [...new Set(files)];
-  const place = options.preview ?? (written.length === 1 ? written[0] : folderOf(options, labels.lot));
-  const count = options.preview === undefined ? job.codes.length : files.length;
-  out.say({ zh: `✓ ${count} 张标签在 ${place}`, en: `✓ ${count} labels in ${place}` });
+  if (preview !== undefined || format !== 'terminal') sayWritten(cli, labels.lot, files, output);
 
   function previewed(planned: Job, path: string): string[] {
     writePreview(path, planned);
     return planned.codes.slice(0, labelsPerPage(layout)).map(() => path);
   }
 }
-
-/** Gives the file of each label, in their order; none for the terminal. */
-function write({ out }: Cli, lot: string, job: Job, options: Options, format: Format | 'terminal'): readonly string[] {
-  if (format === 'terminal') {
-    for (const code of job.codes) {
-      out.line(renderTerminal(encodeSymbol(code)));
-      out.line(code);
-    }
-    return [];
-  }
-  if (isPerPage(format)) {
-    const names = job.codes.map((_, i) => `${lot}-${String(i + (readCount(options.from, '--from') ?? 0)).padStart(6, '0')}`);
-    return writePages(folderOf(options, lot), format as 'svg' | 'png', job, names);
-  }
-  const path = options.output ?? `labels-${lot}.${format}`;
-  if (existsSync(path) && statSync(path).isDirectory()) throw usage('--output', '一个文件 / a file', `labels-${lot}.${format}`, path);
-  writeJob(path, format as 'pdf' | 'tspl' | 'zpl', job);
-  return job.codes.map(() => path);
-}
-
-const folderOf = ({ output }: Options, lot: string): string => output ?? `labels-${lot}`;
 
 function listLayouts({ out }: Cli): void {
   for (const { name, title } of LAYOUTS) out.line(`${name.padEnd(18)} ${out.pick(title)}`);

@@ -101,7 +101,7 @@ export async function loseSome(cli: Cli, id: string, ranges: string | undefined,
   const session = await cli.session();
   const job = findJob(session.workspace, id);
   const held = await loseLabels(session, job, parseRanges(ranges));
-  const file = held === undefined ? null : sayVoided(cli, held, indexesOf(held.statement.ranges), output);
+  const file = held === undefined ? null : sayVoided(cli, held, output);
   if (held === undefined) cli.out.say({ zh: '这些标签早已作废', en: 'these labels were voided before' });
   else
     cli.out.say({
@@ -116,10 +116,7 @@ export async function endOne(cli: Cli, id: string, output: string | undefined): 
   const session = await cli.session();
   const job = findJob(session.workspace, id);
   const held = await endJob(session, job);
-  const file = held === undefined ? null : sayVoided(cli, held, indexesOf(held.statement.ranges), output);
+  const file = held === undefined ? null : sayVoided(cli, held, output);
   cli.out.say({ zh: `✓ 任务 ${job.id} 已结束,没打的可以另打`, en: `✓ job ${job.id} is ended; what it did not print is free` });
   cli.out.result({ job: job.id, statement: file });
 }
-
-const indexesOf = (ranges: readonly (readonly [number, number])[]): number[] =>
-  ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));

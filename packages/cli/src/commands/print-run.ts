@@ -16,7 +16,7 @@ export async function runPrint(
   cli: Cli,
   session: Session,
   job: PrintJob,
-  { target, output }: { readonly target: Target; readonly output?: string | undefined },
+  { target, output, result = {} }: { readonly target: Target; readonly output?: string | undefined; readonly result?: object },
 ): Promise<void> {
   const { out } = cli;
   requireUsable(target, false);
@@ -32,8 +32,8 @@ export async function runPrint(
     const { printed, finished, voided } = await printJob(session, job, {
       target,
       stopping: () => stopping,
-      onVoided: (statement, indexes) => {
-        file = sayVoided(cli, statement, indexes, output);
+      onVoided: (statement) => {
+        file = sayVoided(cli, statement, output);
       },
       onLabel: (behind, all) => out.progress(`${behind}/${all}`),
     });
@@ -56,6 +56,7 @@ export async function runPrint(
       finished,
       voided,
       statement: file,
+      ...result,
     });
     if (!finished) cli.status = INTERRUPTED;
   } finally {
@@ -64,12 +65,14 @@ export async function runPrint(
 }
 
 /** Writes the statement for the county and says which labels it is about; gives the file. */
-export function sayVoided({ out }: Cli, held: HeldStatement, indexes: readonly number[], output?: string): string {
+export function sayVoided({ out }: Cli, held: HeldStatement, output?: string): string {
   const file = writeStatement(held, output);
-  const items = rangesText(held.statement.ranges);
+  const { ranges } = held.statement;
+  const items = rangesText(ranges);
+  const count = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
   out.say({
-    zh: `! 第 ${items} 号(共 ${indexes.length} 张)已作废,见到要撕掉。${file} 交给县里:tianma status take ${file}`,
-    en: `! items ${items} (${indexes.length} labels) are voided, destroy them. Hand ${file} to the county: tianma status take ${file}`,
+    zh: `! 第 ${items} 号(共 ${count} 张)已作废,见到要撕掉。${file} 交给县里:tianma status take ${file}`,
+    en: `! items ${items} (${count} labels) are voided, destroy them. Hand ${file} to the county: tianma status take ${file}`,
   });
   return file;
 }

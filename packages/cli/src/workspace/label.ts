@@ -1,5 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import type { SignedRecord } from '@tianma/core/record';
+import { fieldOf, type SignedRecord } from '@tianma/core/record';
 import { createSealer, type LotSealInput, type SigningKey, sealFactsOf } from '@tianma/core/sign';
 import { itemCodeWriter } from './item-code.js';
 import { readItems } from './items.js';
@@ -13,7 +13,7 @@ import { openTrusted } from './trusted/open-trusted.js';
 export interface LabelOptions {
   /** Default `seal`. */
   readonly tier?: 'link' | 'seal' | undefined;
-  /** First and last index of the items, both included; default all. */
+  /** First and last index of the items, both included; default all but the spare ones. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   /** Default: the workspace's host, else the first official host of the county. */
@@ -136,7 +136,8 @@ export function openLabels(session: Session, lot: string, { tier = 'seal', from 
   if (official === undefined)
     throw new TianmaError('cli.usage', { where: '--host', expected: '县里的官方主机名 / the official host of the county' });
   const { serials } = readItems(workspace, packing.idHex);
-  const last = to ?? serials.length - 1;
+  // Spare labels are asked for by their index.
+  const last = to ?? serials.length - 1 - ((fieldOf(packing, 'spare') as number | undefined) ?? 0);
   if (!(from >= 0 && from <= last && last < serials.length)) {
     throw new TianmaError('cli.usage', { where: '--from, --to', expected: `0 .. ${serials.length - 1}`, found: `${from} .. ${last}` });
   }

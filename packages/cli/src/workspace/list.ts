@@ -41,7 +41,7 @@ export function listChains(workspace: Workspace): readonly ListedChain[] {
         records: records.length,
         ...(lastDay !== undefined && { lastDay }),
         lastKind: kinds.at(-1) ?? '',
-        ...(packing && { items: fieldOf(packing, 'count') as number }),
+        ...(packing && { items: (fieldOf(packing, 'count') as number) - ((fieldOf(packing, 'spare') as number | undefined) ?? 0) }),
         state: voids.includes(chain)
           ? 'voided'
           : kinds.includes('handover')

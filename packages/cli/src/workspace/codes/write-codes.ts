@@ -6,7 +6,7 @@ import { nativeKeyOf } from '@tianma/core/sign';
 import type { Range } from '@tianma/core/trust';
 import { without } from '../item-states/ranges.js';
 import { type LabelOptions, openLabels } from '../label.js';
-import { voidedOf } from '../printing/jobs/voided.js';
+import { voidedOf } from '../item-states/voided.js';
 import { LINE, type Serials } from '../serials.js';
 import type { Session } from '../session.js';
 import { writeStream } from '../write-stream.js';

@@ -21,27 +21,30 @@ export interface Stating {
  * Signs what became of items of an own lot, for the county to take in. @throws TianmaError `cli.usage` (no such lot, reason or index),
  * `workspace.state` (not packed, or packed twice), `sign.not_entitled`.
  */
-export async function stateItems({ workspace, ring, now }: Session, text: string, stating: Stating): Promise<HeldStatement> {
-  workspace.expect('party');
-  return workspace.alone(() => {
-    const { gtin, lot, packing, count } = packedLot(workspace, text);
-    const { state, reason } = stating;
-    const ranges = joined(stating.ranges);
-    const last = ranges[ranges.length - 1]?.[1] ?? 0;
-    if (ranges.some(([a, b]) => a > b) || last >= count)
-      throw new TianmaError('cli.usage', { where: '--ranges', expected: `0-${count - 1}`, found: `${last}` });
-    if (reason !== undefined && (state !== 'voided' || !VOID_REASONS.some((one) => one === reason)))
-      throw new TianmaError('cli.usage', { where: '--reason', expected: VOID_REASONS.join(', '), found: reason });
-    const key = ring.key('record');
-    requireEntitled(endorsementsOf(openTrusted(workspace, now), key.publicKey), { use: 'record', kind: 'packing', gtin, at: now }, text);
-    const id = `${gtin}/${lot}`;
-    const version = heldStatements(workspace).filter(({ declaration }) => declaration.id === id).length + 1;
-    const body = { gtin, lot, packing: packing.idHex, state, ranges, ...(reason !== undefined && { reason }) };
-    const options = { key, iss: workspace.settings.id, iat: now };
-    const { declaration } = signDeclaration({ kind: 'items', id, version, from: dayNumber(now), body }, options);
-    keepStatement(workspace, declaration);
-    return { declaration, statement: { ...body, ranges } as HeldStatement['statement'] };
-  });
+export async function stateItems(session: Session, text: string, stating: Stating): Promise<HeldStatement> {
+  session.workspace.expect('party');
+  return session.workspace.alone(() => stateItemsAlone(session, text, stating));
+}
+
+/** As `stateItems`, for a caller that holds the workspace's lock. */
+export function stateItemsAlone({ workspace, ring, now }: Session, text: string, stating: Stating): HeldStatement {
+  const { gtin, lot, packing, count } = packedLot(workspace, text);
+  const { state, reason } = stating;
+  const ranges = joined(stating.ranges);
+  const last = ranges[ranges.length - 1]?.[1] ?? 0;
+  if (ranges.some(([a, b]) => a > b) || last >= count)
+    throw new TianmaError('cli.usage', { where: '--ranges', expected: `0-${count - 1}`, found: `${last}` });
+  if (reason !== undefined && (state !== 'voided' || !VOID_REASONS.some((one) => one === reason)))
+    throw new TianmaError('cli.usage', { where: '--reason', expected: VOID_REASONS.join(', '), found: reason });
+  const key = ring.key('record');
+  requireEntitled(endorsementsOf(openTrusted(workspace, now), key.publicKey), { use: 'record', kind: 'packing', gtin, at: now }, text);
+  const id = `${gtin}/${lot}`;
+  const version = heldStatements(workspace).filter(({ declaration }) => declaration.id === id).length + 1;
+  const body = { gtin, lot, packing: packing.idHex, state, ranges, ...(reason !== undefined && { reason }) };
+  const options = { key, iss: workspace.settings.id, iat: now };
+  const { declaration } = signDeclaration({ kind: 'items', id, version, from: dayNumber(now), body }, options);
+  keepStatement(workspace, declaration);
+  return { declaration, statement: { ...body, ranges } as HeldStatement['statement'] };
 }
 
 /** Items in one state, whose word it is, and since when. */

@@ -5,15 +5,16 @@ import type { Faces } from '@tianma/label';
 import { hexOf } from '../../hex.js';
 import { packedLot } from '../../item-states/packed-lot.js';
 import { joined, rangesText, without } from '../../item-states/ranges.js';
-import { type LabelItem, type LabelOptions, type LotLabels, labelLot } from '../../label.js';
+import { voidedOf } from '../../item-states/voided.js';
+import type { LabelOptions, LotLabels } from '../../label.js';
 import type { Session } from '../../session.js';
 import { startOfDay } from '../../time.js';
+import { pickLabels } from '../pick-labels.js';
 import { type PlannedJob, type PlanRequest, planJob } from '../plan.js';
 import { GAP_MM } from '../write.js';
 import { freezeJob, type JobLabel, MAX_JOB_LABELS, type PrinterFormat, type PrintJob } from './job.js';
 import { requireUnprinted } from './printed.js';
 import { requireUsable, type Target, targetText } from './target.js';
-import { voidedOf } from './voided.js';
 
 export interface NewJob extends Pick<LabelOptions, 'tier' | 'host'> {
   readonly target: Target;
@@ -50,7 +51,7 @@ export async function planPrint(session: Session, lot: string, request: NewJob):
   requireUsable(target, true);
   const { packing, count, spare } = packedLot(workspace, lot);
   const asked = joined(request.ranges ?? [[0, count - spare - 1]]);
-  const [first, last] = [asked[0]?.[0] ?? 0, asked[asked.length - 1]?.[1] ?? 0];
+  const last = asked[asked.length - 1]?.[1] ?? 0;
   if (asked.some(([a, b]) => a > b) || last >= count) throw usage('--ranges', `0-${count - 1}`, rangesText(asked));
   const gone = voidedOf(workspace, packing.idHex);
   const wanted = without(asked, gone);
@@ -58,10 +59,7 @@ export async function planPrint(session: Session, lot: string, request: NewJob):
   const size = wanted.reduce((sum, [a, b]) => sum + b - a + 1, 0);
   if (size > MAX_JOB_LABELS) throw usage('--ranges', `1..${MAX_JOB_LABELS}`, `${size}`);
   requireUnprinted(workspace, packing.idHex, wanted);
-  const all = labelLot(session, lot, { tier: request.tier, host: request.host, from: first, to: last });
-  const items: LabelItem[] = [];
-  for (const item of all.items) if (wanted.some(([a, b]) => item.index >= a && item.index <= b)) items.push(item);
-  const labels: LotLabels = { ...all, items };
+  const labels = pickLabels(session, lot, wanted, request);
   const planned = await planJob(labels, { ...plan, skip: 0, drawsText: true });
   const { job, chosen } = planned;
   return {
@@ -91,7 +89,7 @@ export async function planPrint(session: Session, lot: string, request: NewJob):
         return freezeJob(
           workspace,
           frozen,
-          items.map(({ index }, i): JobLabel => ({ index, code: codes[i] as string })),
+          labels.items.map(({ index }, i): JobLabel => ({ index, code: codes[i] as string })),
           faces as Faces,
         );
       }),

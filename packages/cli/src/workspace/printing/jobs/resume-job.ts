@@ -1,9 +1,11 @@
 import { TianmaError } from '@tianma/core';
 import { fieldOf, type SignedRecord } from '@tianma/core/record';
+import { inRanges } from '@tianma/core/trust';
 import { bytesOf, hexOf } from '../../hex.js';
 import type { HeldStatement } from '../../item-states/held.js';
 import { joined, without } from '../../item-states/ranges.js';
 import { stateItems } from '../../item-states/state-items.js';
+import { voidedOf } from '../../item-states/voided.js';
 import { withLock } from '../../lock.js';
 import { findLot, recordsOf } from '../../own-chains.js';
 import type { Session } from '../../session.js';
@@ -15,7 +17,6 @@ import { facesOf, labelsOf, lockPath, logPath, type PrintJob } from './job.js';
 import { JobLog, type LabelWord } from './job-log.js';
 import { progressOf } from './progress.js';
 import { type Running, runJob } from './run-job.js';
-import { isVoided, voidedOf } from './voided.js';
 
 export interface Printed {
   /** Printed by this command. */
@@ -28,7 +29,7 @@ export interface Printed {
 
 export type PrintOptions = Pick<Running, 'target' | 'stopping' | 'onLabel'> & {
   /** Told before anything is printed. */
-  readonly onVoided?: (statement: HeldStatement, indexes: readonly number[]) => void;
+  readonly onVoided?: (statement: HeldStatement) => void;
 };
 
 /**
@@ -46,7 +47,7 @@ export async function printJob(session: Session, job: PrintJob, options: PrintOp
     const log = new JobLog(logPath(job));
     try {
       const statement = await voidLabels(session, job, log, flying, 'void');
-      if (statement !== undefined) options.onVoided?.(statement, flying);
+      if (statement !== undefined) options.onVoided?.(statement);
       const ran = await runJob(workspace, { ...options, ...drawn, job, log, voided: voidedOf(workspace, job.packing) });
       return { ...ran, voided: flying, ...(statement && { statement }) };
     } finally {
@@ -129,7 +130,7 @@ export async function loseLabels(
         fix: `tianma print --log ${job.id}`,
       });
     const before = voidedOf(workspace, job.packing);
-    const spoilt = printed.filter((index) => isVoided(asked, index) && !(fates.get(index) === 'lost' && isVoided(before, index)));
+    const spoilt = printed.filter((index) => inRanges(index, asked) && !(fates.get(index) === 'lost' && inRanges(index, before)));
     const log = new JobLog(logPath(job));
     try {
       return await voidLabels(session, job, log, spoilt, 'lost');

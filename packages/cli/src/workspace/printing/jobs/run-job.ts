@@ -1,4 +1,5 @@
 import { TianmaError } from '@tianma/core';
+import { inRanges, type Range } from '@tianma/core/trust';
 import { createRasteriser, type Faces, tsplLabel, zplLabel } from '@tianma/label';
 import { codeOf } from '../../atomic.js';
 import type { Workspace } from '../../workspace.js';
@@ -8,7 +9,6 @@ import { allJobs, type JobLabel, type PrintJob } from './job.js';
 import type { JobLog } from './job-log.js';
 import { progressOf } from './progress.js';
 import { type Target, targetText } from './target.js';
-import { isVoided, type Voided } from './voided.js';
 
 export interface Running {
   readonly job: PrintJob;
@@ -17,7 +17,7 @@ export interface Running {
   readonly log: JobLog;
   readonly target: Target;
   /** Indexes that own statements void. */
-  readonly voided: Voided;
+  readonly voided: readonly Range[];
   /** True when the label in flight shall be the last. */
   readonly stopping: () => boolean;
   /** After each label: how many of the job are behind, of all. */
@@ -47,7 +47,7 @@ export async function runJob(
         log.write('stop');
         return { printed, finished: false };
       }
-      if (isVoided(voided, index)) log.write('skip', index);
+      if (inRanges(index, voided)) log.write('skip', index);
       else {
         const bytes = draw(code);
         await attempt(job, target, channel.ready());
