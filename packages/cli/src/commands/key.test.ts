@@ -72,6 +72,8 @@ describe('tianma key list', () => {
     const { out, status } = await coop('key', 'list');
     expect(status).toBe(0);
     expect(out).toContain(`* record      ${rows[0]?.thumbprint.slice(0, 16)}  2026-11-21`);
+    const soon = await coop('--now', '2027-05-20', 'key', 'list');
+    expect(soon.err.match(/! the certificate of \w+/g)).toEqual(['! the certificate of seal']);
     expect((await keys(county)).map(({ use, listings }) => [use, listings[0]?.state])).toEqual([
       ['root', 'root'],
       ['certificate', 'root'],

@@ -10,10 +10,14 @@ import { replaceLostKeys } from '../workspace/key/lost-keys.js';
 import { addFirstKey, type KeyPlace, type MadeKey, rotateKey } from '../workspace/key/make-key.js';
 import { changePassphrase, type KeyUse } from '../workspace/keys.js';
 import { openSession } from '../workspace/session.js';
+import { DAY, dayText } from '../workspace/time.js';
 import { Workspace } from '../workspace/workspace.js';
 
 /** Digits of a fingerprint on a screen; what `tianma trust list` shows of it too. */
 const SHOWN = 16;
+
+/** Days before the end of a certificate on which it is told. */
+const ENDS_SOON = 30;
 
 /** `tianma key`: the keys of this workspace. Nothing that it prints is secret. */
 export function addKeyVerbs(program: Command, cliOf: () => Cli, say: Say): void {
@@ -80,6 +84,14 @@ async function list(cli: Cli): Promise<void> {
     out.line(`${signs ? '*' : ' '} ${use.padEnd(11)} ${thumbprint.slice(0, SHOWN)}  ${made ?? ''}`.trimEnd());
     for (const listing of listings) out.say(describeListing(listing));
   }
+  const soon = keys.filter(
+    ({ signs, listings }) => signs && listings.every(({ to }) => to !== undefined && to < dayText(now + ENDS_SOON * DAY)),
+  );
+  for (const { use } of soon)
+    out.note({
+      zh: `! ${use} 的证书 ${ENDS_SOON} 天内到期:把 key-request.json 再交给县里登记一次`,
+      en: `! the certificate of ${use} ends within ${ENDS_SOON} days: have the county enrol key-request.json once more`,
+    });
   out.say({ zh: '* 现在用它签名;日期是做成那天', en: '* signs now; the date is the day it was made' });
   out.result({ keys });
 }

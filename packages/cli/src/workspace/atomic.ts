@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -133,8 +134,12 @@ async function syncEach(paths: readonly string[]): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
+const WINDOWS = process.platform === 'win32';
+
 function sync(path: string): void {
-  const fd = openSync(path, 'r');
+  // Windows keeps folders by itself, and flushes a file only for who may write to it.
+  if (WINDOWS && statSync(path).isDirectory()) return;
+  const fd = openSync(path, WINDOWS ? 'r+' : 'r');
   try {
     fsyncSync(fd);
   } finally {
