@@ -40,9 +40,9 @@ export interface BatchResult extends Batch {
 const PER_BATCH = 24;
 const seedOf = (text: string): number => Array.from(text).reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) >>> 0, 7);
 
-/** So many labels of each layout, in whole sheets where there are enough. */
+/** So many labels of each layout, in whole sheets where there are enough; layouts in turns, so that a run that is stopped has read of each. */
 export function batchesOf(names: readonly string[], perLayout: number): Batch[] {
-  return names.flatMap((layout) => {
+  const batches = names.flatMap((layout) => {
     const sheet = labelsPerPage(findLayout(layout));
     const size = sheet * Math.ceil(PER_BATCH / sheet);
     return Array.from({ length: Math.ceil(perLayout / size) }, (_, i) => ({
@@ -51,6 +51,7 @@ export function batchesOf(names: readonly string[], perLayout: number): Batch[] 
       count: Math.min(size, perLayout - i * size),
     }));
   });
+  return batches.sort((a, b) => a.first - b.first);
 }
 
 export const layoutNames = (): string[] => LAYOUTS.map(({ name }) => name);

@@ -1,9 +1,9 @@
 // @ts-check
 // Labels of every layout from their final files, spoilt and read: node test/bench/read-back.mjs [--write] [--per-layout 120] [--layouts a,b]
 // after `npm run build`. 1,000 of each are 15,000 labels; they take about a quarter of an hour of two quiet cores.
-// --again writes the page from what the last run counted.
+// --again writes the page from what the last run counted, also where it was stopped.
 import { fork } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -47,28 +47,27 @@ async function bundle() {
   return pathToFileURL(`${outDir}/read-back-labels.js`).href;
 }
 
-/** @param {string} program @param {unknown[]} batches @returns {Promise<BatchResult[]>} */
+/** @param {string} program @param {unknown[]} batches */
 async function readBatches(program, batches) {
   const left = [...batches];
-  /** @type {BatchResult[]} */
-  const results = [];
+  let done = 0;
   const began = Date.now();
   const worker = () =>
-    new Promise((done, fail) => {
+    new Promise((ended, fail) => {
       const child = fork(here('read-back-worker.mjs'), [program]);
       child.on('message', (result) => {
-        if (result) results.push(/** @type {BatchResult} */ (result));
-        if (result && results.length % 20 === 0)
-          console.error(`${results.length} of ${batches.length} batches, ${Math.round((Date.now() - began) / 1000)} s`);
+        if (result) {
+          appendFileSync(COUNTED, `${JSON.stringify(result)}\n`);
+          if (++done % 20 === 0) console.error(`${done} of ${batches.length} batches, ${Math.round((Date.now() - began) / 1000)} s`);
+        }
         const next = left.shift();
         if (next) child.send(/** @type {object} */ (next));
         else child.disconnect();
       });
       child.on('error', fail);
-      child.on('exit', (code) => (code === 0 ? done(undefined) : fail(new Error(`a worker ended with ${code}`))));
+      child.on('exit', (code) => (code === 0 ? ended(undefined) : fail(new Error(`a worker ended with ${code}`))));
     });
   await Promise.all(Array.from({ length: WORKERS }, worker));
-  return results;
 }
 
 /** @param {StepCount[]} counts @returns {StepCount} */
@@ -83,19 +82,18 @@ const share = (/** @type {number} */ part, /** @type {number} */ of) =>
 
 const program = await bundle();
 const { batchesOf, layoutNames, KINDS, STEPS } = await import(program);
-const COUNTED = here('../out/bench/read-back.json');
-/** @type {{ names: string[], perLayout: number, took: number, results: BatchResult[] }} */
-const { names, perLayout, took, results } = values.again ? JSON.parse(readFileSync(COUNTED, 'utf8')) : await readLabels();
-
-async function readLabels() {
-  const names = values.layouts?.split(',') ?? layoutNames();
-  const perLayout = Number(values['per-layout']);
-  const began = Date.now();
-  const results = await readBatches(program, batchesOf(names, perLayout));
-  const counted = { names, perLayout, took: Math.round((Date.now() - began) / 1000), results };
-  writeFileSync(COUNTED, JSON.stringify(counted));
-  return counted;
+/** A line for each batch. */
+const COUNTED = here('../out/bench/read-back.jsonl');
+if (!values.again) {
+  writeFileSync(COUNTED, '');
+  await readBatches(program, batchesOf(values.layouts?.split(',') ?? layoutNames(), Number(values['per-layout'])));
 }
+/** @type {BatchResult[]} */
+const results = readFileSync(COUNTED, 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+const names = layoutNames().filter((/** @type {string} */ name) => results.some(({ layout }) => layout === name));
 
 const stepNames = (/** @type {(step: any) => boolean} */ wanted) =>
   new Set(STEPS.filter(wanted).map((/** @type {any} */ { name }) => name));
@@ -119,7 +117,7 @@ const short = byStep.filter((/** @type {any} */ step) => step.market && step.cou
 const shortLayouts = byLayout.filter(({ market: m }) => m.eitherTwo < 0.99 * m.of);
 const clean = byLayout.every(({ labels, zbar, zxing }) => zbar === labels && zxing === labels);
 
-const part = `\`node test/bench/read-back.mjs --write --per-layout ${perLayout}\`: ${count(allLabels)} labels of ${names.length} layouts, ${took} s. Each is taken from its final file: sheets from the PDF by Poppler at 300 dpi, rolls from PDF, TSPL and ZPL in turns, decoded at 203 dpi. Each is read clean, as a whole label, and then once more after one step of the table \`test/label/steps.ts\`, by ZBar (\`zbarimg\`) and by zxing-cpp. Damage is in modules, so that it is alike for symbols of 0.33 and of 0.75 mm a module.
+const part = `\`node test/bench/read-back.mjs --write --per-layout 1000\`; this is a run of ${count(allLabels)} labels of ${names.length} layouts. Each is taken from its final file: sheets from the PDF by Poppler at 300 dpi, rolls from PDF, TSPL and ZPL in turns, decoded at 203 dpi. Each is read clean, as a whole label, and then once more after one step of the table \`test/label/steps.ts\`, by ZBar (\`zbarimg\`) and by zxing-cpp. Damage is in modules, so that it is alike for symbols of 0.33 and of 0.75 mm a module.
 
 A phone gives its reader picture after picture. Here it gets one, and where a reader failed a second one, from 1.7 times as far and a little less sharp. **Market** steps are those that we expect a phone in a market to meet; their reasons are below.
 
