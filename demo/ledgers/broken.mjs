@@ -9,7 +9,7 @@ import { wide } from './forms.mjs';
  * @typedef {object} Case
  * @property {string} name also the file name
  * @property {(sheets: Record<string, SheetData>) => void} change
- * @property {{ code: string, sheet: string, row?: number, column?: string, found?: string }[]} errors in order
+ * @property {{ code: string, sheet: string, row?: number, column?: string, found?: string | { zh: string, en: string } }[]} errors in order
  */
 
 /** Fresh each time: cases change it. @returns {Workbook} */
@@ -96,9 +96,13 @@ const head = (sheet, column, text) => (/** @type {Record<string, SheetData>} */ 
   const cells = sheets[sheet]?.head;
   if (cells) cells[column] = text;
 };
-const cell = (/** @type {string} */ sheet, /** @type {number} */ row, /** @type {string} */ column, /** @type {string} */ found) => [
-  { code: 'ledger.cell', sheet, row, column, found },
-];
+const EMPTY = { zh: '(空)', en: '(empty)' };
+const cell = (
+  /** @type {string} */ sheet,
+  /** @type {number} */ row,
+  /** @type {string} */ column,
+  /** @type {string | typeof EMPTY} */ found,
+) => [{ code: 'ledger.cell', sheet, row, column, found }];
 
 /** @type {Case[]} */
 export const cases = [
@@ -162,7 +166,7 @@ export const cases = [
     change: set('基地', 0, 1, `上台${wide('138-0013-8000')}`),
     errors: cell('基地', 3, 'B 名称', '上台１３８****００'),
   },
-  { name: 'spray-without-product', change: set('农事', 0, 3, null), errors: cell('农事', 3, 'D 投入品', '(空 / empty)') },
+  { name: 'spray-without-product', change: set('农事', 0, 3, null), errors: cell('农事', 3, 'D 投入品', EMPTY) },
   { name: 'rapid-test-passed', change: set('检测', 0, 7, '合格'), errors: cell('检测', 2, 'H 结论', 'passed') },
   { name: 'conclusion-against-result', change: set('检测', 0, 4, '61%'), errors: cell('检测', 2, 'H 结论', 'screening_negative') },
   {

@@ -13,7 +13,7 @@ describe('a workbook with one fault', () => {
     const result = await readLedger(await toXlsx(brokenWorkbook(broken)));
     const errors = result.ok ? [] : result.errors;
     expect(errors.map(({ code, sheet, row, column, found }) => ({ code, sheet, row, column, found }))).toEqual(
-      broken.errors.map((error) => ({ row: undefined, column: undefined, found: expect.any(String), ...error })),
+      broken.errors.map((error) => ({ row: undefined, column: undefined, found: expect.anything(), ...error })),
     );
     for (const { expected, fix } of errors) {
       for (const text of [expected.zh, expected.en, fix.zh, fix.en]) expect(text.length).toBeGreaterThan(1);
