@@ -1,9 +1,9 @@
-import { packLines } from './bit-lines.js';
+import { squareWords, transposeSquare, unpackSquares } from './bit-square.js';
 import { dataCodewords } from './data-codewords.js';
 import { interleave } from './interleave.js';
-import { areaPenalty, linePenalty } from './penalty.js';
+import { areaPenalty, columnPenalty } from './penalty.js';
 import type { Segment } from './split.js';
-import { type VersionTemplate, versionTemplate } from './version-template.js';
+import { type Layer, versionTemplate } from './version-template.js';
 
 export interface DrawnSymbol {
   readonly size: number;
@@ -15,35 +15,35 @@ export interface DrawnSymbol {
 
 /** Draws segments that fit the version at level M, with the mask of least penalty; of equals, the first. */
 export function drawSymbol(segments: readonly Segment[], version: number): DrawnSymbol {
-  const template = versionTemplate(version);
-  const { size, places, layers } = template;
+  const { size, places, layers, ...template } = versionTemplate(version);
   const codewords = interleave(dataCodewords(segments, version), version, template.codewords);
-  const modules = new Uint8Array(size * size);
+  const square = new Int32Array(squareWords(size));
   for (let i = 0; i < codewords.length; i++) {
     const codeword = codewords[i] as number;
-    for (let bit = 0; bit < 8; bit++) modules[places[i * 8 + bit] as number] = (codeword >> (7 - bit)) & 1;
+    for (let bit = 0; bit < 8; bit++) {
+      const place = places[i * 8 + bit] as number;
+      square[place >> 5] = (square[place >> 5] as number) | (((codeword >> (7 - bit)) & 1) << place);
+    }
   }
-  const mask = bestMask(modules, template);
-  const { modules: layer } = layers[mask] as (typeof layers)[number];
-  for (let i = 0; i < modules.length; i++) modules[i] = (modules[i] as number) ^ (layer[i] as number);
-  return { size, modules, mask };
+  const mask = bestMask(square, layers, size);
+  return { size, modules: unpackSquares(square, (layers[mask] as Layer).square, size), mask };
 }
 
-function bestMask(data: Uint8Array, { size, layers }: VersionTemplate): number {
-  const columns = packLines(data, size, 'columns');
-  const rows = packLines(data, size, 'rows');
-  const masked = new Int32Array(rows.length);
+function bestMask(square: Int32Array, layers: readonly Layer[], size: number): number {
+  const transposed = transposeSquare(square, size);
+  const masked = new Int32Array(square.length);
   let best = 0;
   let least = Infinity;
-  layers.forEach((layer, mask) => {
-    exclusiveOr(columns, layer.columns, masked);
-    const part = linePenalty(masked, size) + areaPenalty(masked, size);
-    exclusiveOr(rows, layer.rows, masked);
-    const penalty = part + linePenalty(masked, size);
-    if (penalty >= least) return;
+  for (let mask = 0; mask < layers.length; mask++) {
+    const layer = layers[mask] as Layer;
+    exclusiveOr(square, layer.square, masked);
+    let penalty = areaPenalty(masked, size) + columnPenalty(masked, size);
+    exclusiveOr(transposed, layer.transposed, masked);
+    penalty += columnPenalty(masked, size);
+    if (penalty >= least) continue;
     least = penalty;
     best = mask;
-  });
+  }
   return best;
 }
 

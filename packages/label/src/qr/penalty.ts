@@ -5,14 +5,15 @@ const FINDER_POINTS = 40;
 const BALANCE_POINTS = 10;
 
 /**
- * The points of a masked symbol that come from its lines in one direction, 32 lines at a time (see `packLines`): runs of five modules and
- * more of one colour, and what looks like a finder pattern, dark-light-3 dark-light-dark with four light modules on a side.
+ * The points of a masked symbol for its columns, 32 at a time (`packSquare` says how they lie): runs of five modules and more of one
+ * colour, and what looks like a finder pattern, dark-light-3 dark-light-dark with four light modules on a side. Rows are counted by the
+ * same on the transposed square.
  */
-export function linePenalty(bits: Int32Array, size: number): number {
+export function columnPenalty(bits: Int32Array, size: number): number {
   let points = 0;
   let finders = 0;
   for (let start = 0; start < bits.length; start += size) {
-    const lines = linesOf(start, size, size);
+    const columns = columnsOf(start, size, size);
     const end = start + size;
     // `same`: equal to the one before; pairs of such pairs, two apart, are five of one colour.
     let same = 0;
@@ -21,7 +22,7 @@ export function linePenalty(bits: Int32Array, size: number): number {
     let runs = 0;
     for (let i = start + 1; i < end; i++) {
       const now = bits[i] as number;
-      const sameNow = ~(now ^ (bits[i - 1] as number)) & lines;
+      const sameNow = ~(now ^ (bits[i - 1] as number)) & columns;
       const pairNow = sameNow & same;
       const runsNow = pairNow & pairBefore;
       // Each run of n modules has n - 4 such places and one beginning: 3 points and one for each beyond five.
@@ -46,8 +47,8 @@ export function areaPenalty(bits: Int32Array, size: number): number {
   let blocks = 0;
   let dark = 0;
   for (let start = 0; start < bits.length; start += size) {
-    // The last line has none beside it.
-    const lines = linesOf(start, size, size - 1);
+    // The last column has none beside it.
+    const columns = columnsOf(start, size, size - 1);
     const next = start + size < bits.length ? size : 0;
     let before = 0;
     let levelBefore = 0;
@@ -55,7 +56,7 @@ export function areaPenalty(bits: Int32Array, size: number): number {
       const now = bits[i] as number;
       dark += ones(now);
       const beside = (now >>> 1) | (next === 0 ? 0 : (bits[i + next] as number) << 31);
-      const level = ~(now ^ beside) & lines;
+      const level = ~(now ^ beside) & columns;
       blocks += ones(level & levelBefore & ~(now ^ before));
       before = now;
       levelBefore = level;
@@ -71,9 +72,9 @@ function anyOfFour(bits: Int32Array, i: number): number {
   return (bits[i] as number) | (bits[i - 1] as number) | (bits[i - 2] as number) | (bits[i - 3] as number);
 }
 
-/** A one for each line of the strip that begins with word `start`, of so many lines in all. */
-function linesOf(start: number, size: number, lines: number): number {
-  const count = lines - (start / size) * 32;
+/** A one for each column of the strip that begins with word `start`, of so many columns in all. */
+function columnsOf(start: number, size: number, columns: number): number {
+  const count = columns - (start / size) * 32;
   return count >= 32 ? -1 : (1 << count) - 1;
 }
 

@@ -22,6 +22,28 @@ const COSTS: Int32Array = Int32Array.from({ length: 128 * 3 }, (_, i) => {
   return holds.test(String.fromCharCode(Math.floor(i / 3))) ? sixths : NEVER;
 });
 
+/** In how many modes a character can stand, by its code; 0 for what is no printable ASCII. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => MODES.filter(({ holds }) => holds.test(String.fromCharCode(code))).length);
+
+/** Whether two texts have the same kind of printable character at each place; they are then split alike. */
+export function sameShape(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const kind = KINDS[a.charCodeAt(i)] ?? 0;
+    if (kind === 0 || kind !== KINDS[b.charCodeAt(i)]) return false;
+  }
+  return true;
+}
+
+/** The segments of a text of the same shape. */
+export function resplit(segments: readonly Segment[], text: string): Segment[] {
+  let at = 0;
+  return segments.map(({ mode, text: { length }, bits }) => {
+    at += length;
+    return { mode, text: text.slice(at - length, at), bits };
+  });
+}
+
 /**
  * Splits ASCII text into the segments that take the fewest bits in the given group of versions. Costs are counted in sixths of a bit,
  * in which a digit (20) and an alphanumeric character (33) are whole, and rounded up to a bit where a segment ends.

@@ -99,6 +99,30 @@ describe('versions', () => {
   });
 });
 
+describe('a text of the shape of the one before', () => {
+  const sealed = (fill: number) => formatItemCode({ host: 't.cn', gtin, lot: `L${fill}`, serial }, new Uint8Array(115).fill(fill));
+
+  it('is fitted as if it were the first', () => {
+    for (const text of [sealed(1), 'AB1', 'https://t.cn/01/06901234567892', '0'.repeat(500)]) {
+      const other = text.replace(/[0-9]/g, (digit) => String(9 - Number(digit)));
+      fitSymbol('~');
+      const fresh = fitSymbol(other);
+      fitSymbol(text);
+      expect(fitSymbol(other)).toEqual(fresh);
+      expect(fresh.segments.map((segment) => segment.text).join('')).toBe(other);
+    }
+  });
+
+  it('has the same kinds of characters, and none that is no printable ASCII', () => {
+    expect(fitSymbol('12345678').segments).toHaveLength(1);
+    expect(fitSymbol('1234567a').segments.map(({ mode }) => mode)).not.toEqual(['numeric']);
+    fitSymbol('~~');
+    expect(codeOf('~\n')).toBe('label.input');
+    expect(codeOf('~网')).toBe('label.input');
+    expect(codeOf('~\u007f')).toBe('label.input');
+  });
+});
+
 describe('the symbol of a sealed item', () => {
   const lots = fc.string({ unit: fc.constantFrom(...Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-')), minLength: 20, maxLength: 20 });
   const hosts = fc

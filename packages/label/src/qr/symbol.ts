@@ -1,7 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import { COUNT_GROUPS, capacityBits, MAX_VERSION } from './capacity.js';
 import { drawSymbol } from './draw-symbol.js';
-import { type Segment, splitSegments } from './split.js';
+import { resplit, type Segment, sameShape, splitSegments } from './split.js';
 
 /** How a text fills a symbol, before the symbol is drawn. */
 export interface SymbolFit {
@@ -19,11 +19,21 @@ export interface QrSymbol extends SymbolFit {
   readonly mask: number;
 }
 
+/** The text that was fitted last: the next label of a job has the same shape, and comparing takes a tenth of the time of splitting. */
+let last: { readonly text: string; readonly fit: SymbolFit } | undefined;
+
 /**
  * The smallest version that holds a text of printable ASCII at level M, and its segments.
  * Throws `label.input` for other characters or no text, `label.does_not_fit` beyond version 40.
  */
 export function fitSymbol(text: string): SymbolFit {
+  if (last !== undefined && sameShape(last.text, text)) return { ...last.fit, segments: resplit(last.fit.segments, text) };
+  const fit = fitNew(text);
+  last = { text, fit };
+  return fit;
+}
+
+function fitNew(text: string): SymbolFit {
   if (!/^[ -~]+$/.test(text))
     throw new TianmaError('label.input', { where: 'symbol text', expected: 'printable ASCII, at least one character' });
   let first = 1;

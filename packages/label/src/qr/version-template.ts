@@ -1,4 +1,4 @@
-import { packLines } from './bit-lines.js';
+import { packSquare, squarePlace, transposeSquare } from './bit-square.js';
 import { functionPatterns, type Patterns } from './function-patterns.js';
 import { maskLayers } from './masks.js';
 
@@ -7,16 +7,15 @@ export interface VersionTemplate {
   readonly size: number;
   /** Codewords of data and error correction. */
   readonly codewords: number;
-  /** Module of each bit of the codewords, in their order. */
+  /** Place in the square (`squarePlace`) of each bit of the codewords, in their order. */
   readonly places: Uint16Array;
-  /** By mask: what is added to the data, as modules and as lines of bits. */
+  /** By mask: what is added to the data. */
   readonly layers: readonly Layer[];
 }
 
 export interface Layer {
-  readonly modules: Uint8Array;
-  readonly columns: Int32Array;
-  readonly rows: Int32Array;
+  readonly square: Int32Array;
+  readonly transposed: Int32Array;
 }
 
 const templates = new Map<number, VersionTemplate>();
@@ -28,11 +27,10 @@ export function versionTemplate(version: number): VersionTemplate {
   const patterns = functionPatterns(version);
   const { size } = patterns;
   const places = dataPlaces(patterns);
-  const layers = maskLayers(patterns).map((modules) => ({
-    modules,
-    columns: packLines(modules, size, 'columns'),
-    rows: packLines(modules, size, 'rows'),
-  }));
+  const layers = maskLayers(patterns).map((modules): Layer => {
+    const square = packSquare(modules, size);
+    return { square, transposed: transposeSquare(square, size) };
+  });
   const template = { size, codewords: places.length >> 3, places, layers };
   templates.set(version, template);
   return template;
@@ -45,7 +43,7 @@ function dataPlaces({ size, taken }: Patterns): Uint16Array {
     const right = size - 1 - 2 * pair - (size - 1 - 2 * pair <= 6 ? 1 : 0);
     for (let i = 0; i < size; i++) {
       const y = pair % 2 === 0 ? size - 1 - i : i;
-      for (const x of [right, right - 1]) if (!taken[y * size + x]) places.push(y * size + x);
+      for (const x of [right, right - 1]) if (!taken[y * size + x]) places.push(squarePlace(x, y, size));
     }
   }
   return Uint16Array.from(places.slice(0, places.length & ~7));
