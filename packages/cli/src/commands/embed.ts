@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
-import type { Say } from '../output/language.js';
+import type { Say, Text } from '../output/language.js';
+import { warnShop } from '../output/package/warn-shop.js';
 import { writeWhole } from '../workspace/atomic.js';
 import { embedFor } from '../workspace/package/embed.js';
 import { checkFolder, DEFAULT_FOLDER, LOCALES, MODES, THEMES } from '../workspace/package/snippet.js';
@@ -43,19 +44,23 @@ export function addEmbed(program: Command, cliOf: () => Cli, say: Say): void {
       if (files !== undefined) for (const [path, bytes] of served) writeWhole(join(files, path), bytes);
       if (output !== undefined) writeWhole(output, html);
       else cli.out.line(html.trimEnd());
+      // Beside HTML that is printed, and perhaps piped on, everything else goes to stderr.
+      const tell = (text: Text): void => (output === undefined ? cli.out.note(text) : cli.out.say(text));
+      if (output !== undefined) tell({ zh: `✓ ${output}`, en: `✓ ${output}` });
       const names = [...served.keys()].filter((path) => /^embed.*\.js$/.test(path)).join(', ');
       if (files === undefined)
-        cli.out.note({
+        tell({
           zh: `# 把 ${names} 放到网站的 ${folder}/ 下:加 --files 文件夹`,
           en: `# put ${names} under ${folder}/ of the site: add --files FOLDER`,
         });
       else
-        cli.out.note({
+        tell({
           zh: `# ${files}: ${served.size} 个文件,放到网站的 ${folder}/ 下`,
           en: `# ${files}: files for ${folder}/ of the site: ${served.size}`,
         });
-      cli.out.note({ zh: `# 内容安全策略要允许:${policy}`, en: `# the page's policy has to allow: ${policy}` });
-      cli.out.note({ zh: '# 名单会过期:每周更新后再做一次', en: '# lists grow old: make it again each week, after tianma trust accept' });
+      tell({ zh: `# 内容安全策略要允许:${policy}`, en: `# the page's policy has to allow: ${policy}` });
+      tell({ zh: '# 名单会过期:每周更新后再做一次', en: '# lists grow old: make it again each week, after tianma trust accept' });
+      if (report) warnShop(cli.out, report);
       cli.out.result({
         ...(output === undefined ? { html } : { file: output }),
         policy,

@@ -1,10 +1,10 @@
-import { type Report, TianmaError } from '@tianma/core';
-import { classOf } from '@tianma/core/codes';
+import { TianmaError } from '@tianma/core';
 import { MANIFEST_SCHEMA } from '@tianma/verifier/package';
 import { viewOf } from '@tianma/verifier/view-model';
 import type { Command } from 'commander';
 import { type Cli, collect } from '../output/cli.js';
 import type { Say } from '../output/language.js';
+import { warnShop } from '../output/package/warn-shop.js';
 import { writeWhole } from '../workspace/atomic.js';
 import { makePackage, type Written } from '../workspace/package/write.js';
 
@@ -66,7 +66,7 @@ function tell({ out }: Cli, path: string, { bytes, manifest, report }: Written):
   out.say({ zh: `  核对结果:${title} [${report.code}]`, en: `  verified: ${title} [${report.code}]` });
   if (disclosed.length > 0)
     out.say({ zh: `  公开的私密项:${disclosed.join('、')}`, en: `  private fields opened: ${disclosed.join(', ')}` });
-  warn({ out }, report);
+  warnShop(out, report);
   out.say({
     zh: `  对方核对:tianma verify ${path} --anchors 县的 root.cbor;网页里用:docs/guide/shops.md`,
     en: `  they check it: tianma verify ${path} --anchors ROOT-OF-THE-COUNTY; in a web page: docs/guide/shops.md`,
@@ -81,18 +81,4 @@ function tell({ out }: Cli, path: string, { bytes, manifest, report }: Written):
     headline: report.headline,
     code: report.code,
   });
-}
-
-/** What a shop must hear before the goods are shown. */
-function warn({ out }: Pick<Cli, 'out'>, { headline, code }: Report): void {
-  if (headline === 'recalled')
-    out.note({
-      zh: '! 这一批在召回中:包里写明了召回,请通知网店下架',
-      en: '! this lot is recalled; the package says so: tell the shop to take it off sale',
-    });
-  else if (classOf(code) === 'unchecked')
-    out.note({
-      zh: '! 召回名单不是最新的:先 tianma trust accept 县里发布的文件夹,再做一次',
-      en: '! the recall list is not up to date: tianma trust accept what the county publishes, then make the package again',
-    });
 }
