@@ -29,6 +29,8 @@ export interface SheetSpec<K extends string = SheetKey> {
 }
 
 const PIECES = { of: 'piece' };
+/** Items of one packing: their serials are drawn in memory, 40 bytes each. */
+const MAX_ITEMS = 10_000_000;
 const GOODS = { of: 'mass volume piece' };
 const INPUT_DOSE = { of: 'mass volume piece' };
 const AREA = { of: 'area' };
@@ -266,7 +268,7 @@ export const SHEETS: readonly SheetSpec[] = [
     day('包装日期'),
     c('inputs', 'lotList', '原料批次,来源批次,投入批次,原料批号,input lots'),
     c('inputQuantity', 'quantity', '投入数量,投入量,原料数量,input quantity', GOODS),
-    c('count', 'uint!', '件数,包装件数,袋数,盒数,箱数,数量,count', { ...PIECES, min: 1 }),
+    c('count', 'uint!', '件数,包装件数,袋数,盒数,箱数,数量,count', { ...PIECES, min: 1, max: MAX_ITEMS }),
     c('spare', 'uint', '备用标签,备用,备用标签数,备用件数,spare,spare labels', { max: 1_000_000 }),
     c('netWeight', 'quantity', '净含量,规格,每件净含量,单件净重,net weight', { of: 'mass volume' }),
     c('harvestDay', 'day', '采收日期,采摘日期,收获日期,harvest date'),
