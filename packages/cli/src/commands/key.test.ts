@@ -9,13 +9,15 @@ import { readCounty } from '../workspace/county/state.js';
 import { hexOf } from '../workspace/hex.js';
 import { importLedger } from '../workspace/import/import.js';
 import { initWorkspace } from '../workspace/init.js';
+import { createKeys } from '../workspace/keys.js';
 import { labelLot } from '../workspace/label.js';
 import { LAYOUT } from '../workspace/layout.js';
 import { findLot, recordsOf } from '../workspace/own-chains.js';
-import { readKeyRequest } from '../workspace/party/key-request.js';
+import { keyRequest, readKeyRequest, requestText } from '../workspace/party/key-request.js';
 import { openSession } from '../workspace/session.js';
 import { startOfDay } from '../workspace/time.js';
 import { trustedOptions } from '../workspace/trusted/open-trusted.js';
+import { Workspace } from '../workspace/workspace.js';
 import { COOP, COOP_SHEETS, makeWorld, NOW, PASSPHRASE, type World, workbook } from '../workspace/world.fixture.js';
 
 let world: World;
@@ -169,6 +171,34 @@ describe('tianma key rotate', () => {
     const lab = await tianma(['--dir', world.lab.workspace.folder, 'key', 'rotate', 'seal']);
     expect(lab.err).toContain('[cli.usage]');
     expect((await coop('key', 'add', 'notice')).err).toContain('tianma key rotate notice');
+  });
+});
+
+describe('tianma key add', () => {
+  it('makes the notice key of a workspace that is older than such keys, which one of the others vouches for', async () => {
+    const folder = join(world.folder, 'early');
+    const early = at(() => folder);
+    const settings = { kind: 'party', id: '530113/FARM-1', names: { zh: '早期农场' }, division: '530113', type: 'family_farm' } as const;
+    const workspace = Workspace.create(folder, { schema: 'tianma-workspace/0', ...settings });
+    const ring = createKeys(workspace, ['record', 'seal', 'attest'], PASSPHRASE);
+    writeFileSync(workspace.path(LAYOUT.request), requestText(keyRequest({ workspace, ring, now: NOW })));
+    for (const command of [
+      ['trust', 'enrol', workspace.path(LAYOUT.request)],
+      ['trust', 'publish'],
+    ])
+      await county(...command);
+    await early('trust', 'accept', published());
+    expect((await keys(early)).map(({ made, listings }) => [made, listings[0]?.state])).toEqual(Array(3).fill([undefined, 'valid']));
+    const { out } = await early('key', 'add', 'notice');
+    expect(out).toContain('new key notice');
+    expect(
+      readKeyRequest(readFileSync(workspace.path(LAYOUT.request)))
+        .keys.filter(({ vouch }) => vouch)
+        .map(({ use }) => use),
+    ).toEqual(['notice']);
+    const enrolled = await county('--json', 'trust', 'enrol', workspace.path(LAYOUT.request));
+    expect(JSON.parse(enrolled.out)).toMatchObject({ certificates: [{ use: 'notice' }], retired: [] });
+    expect((await early('key', 'rotate', 'notice')).out).toContain('none was made');
   });
 });
 

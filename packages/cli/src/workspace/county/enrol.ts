@@ -144,7 +144,11 @@ function refuseBad(known: readonly IssuedCertificate[], thumbprint: string, part
   for (const certificate of known) {
     if (certificate.thumbprint !== thumbprint) continue;
     if (certificate.state === 'compromised')
-      throw new TianmaError('key.compromised', { where: thumbprint.slice(0, 16), found: certificate.party });
+      throw new TianmaError('key.compromised', {
+        where: thumbprint.slice(0, 16),
+        found: certificate.party,
+        fix: '请该主体换掉全部钥匙再来:tianma key rotate record seal attest notice / the party has to change all its keys first: tianma key rotate record seal attest notice',
+      });
     if (certificate.party !== party)
       throw new TianmaError('sign.input', { where: 'keys', expected: `一方一把钥匙 / a key of ${party} alone`, found: certificate.party });
   }
@@ -154,7 +158,11 @@ function refuseBad(known: readonly IssuedCertificate[], thumbprint: string, part
 export function parseProduct(text: string): Product {
   const [, gtin, zh, en] = /^(\d{8,14})=([^/]+)(?:\/(.+))?$/.exec(text) ?? [];
   if (gtin === undefined || zh === undefined)
-    throw new TianmaError('cli.usage', { where: '--product', expected: '商品条码=名称,或 商品条码=中文名/英文名 / GTIN=NAME', found: text });
+    throw new TianmaError('cli.usage', {
+      where: '--product',
+      expected: '商品条码=名称,或 商品条码=中文名/英文名 / GTIN=NAME',
+      found: text,
+    });
   if (!isGtin14(gtin.padStart(14, '0'))) {
     throw new TianmaError('cli.usage', {
       where: '--product',

@@ -28,6 +28,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 
+const withVouch = (r: KeyRequest, vouch: unknown): unknown => ({ ...r, keys: [{ ...r.keys[0], vouch }, ...r.keys.slice(1)] });
+
 describe('a key request', () => {
   it('is read back, whatever the order of its properties', () => {
     expect(readKeyRequest(bytesOf(request))).toEqual(request);
@@ -43,6 +45,8 @@ describe('a key request', () => {
     ['one product more', (r) => ({ ...r, products: [...r.products, { gtin: '02530113000027', names: { zh: '统货' } }] })],
     ['another hotline', (r) => ({ ...r, hotline: '400' })],
     ['a use that its key did not sign', (r) => ({ ...r, keys: [{ ...r.keys[0], use: 'notice' }, ...r.keys.slice(1)] })],
+    ['a voucher that signed nothing', (r) => withVouch(r, { key: r.keys[1]?.key, proof: r.keys[1]?.proof })],
+    ["a voucher's own proof of the same key", (r) => withVouch(r, r.keys[0])],
     ["somebody else's key", (r) => ({ ...r, keys: [{ ...r.keys[0], key: r.keys[1]?.key }] })],
   ])('is refused with %s', (_, change) => {
     expect(() => readKeyRequest(bytesOf(change(request)))).toThrow('signature.mismatch');
@@ -55,6 +59,8 @@ describe('a key request', () => {
     ['an unknown role', (r) => ({ ...r, roles: ['king'] })],
     ['no keys', (r) => ({ ...r, keys: [] })],
     ['a key that is no hex', (r) => ({ ...r, keys: [{ ...r.keys[0], key: 'zz' }] })],
+    ['a voucher that is no hex', (r) => withVouch(r, { key: r.keys[1]?.key, proof: 'zz' })],
+    ['a voucher of nothing', (r) => withVouch(r, null)],
     ['a product without a name', (r) => ({ ...r, products: [{ gtin: POTATO }] })],
   ])('is malformed with %s', (_, change) => {
     expect(() => readKeyRequest(bytesOf(change(request)))).toThrow('doc.malformed');
