@@ -87,6 +87,16 @@ describe('tianma codes', () => {
     expect(indexes).toEqual(Array.from({ length: 1_002 }, (_, index) => index).filter((index) => ![3, 999, 1_000].includes(index)));
   });
 
+  it('tells how many print jobs have already', async () => {
+    expect((await at('coop', 'print', 'L1', '--ranges', '10-12', '--to', file('printer.tspl'))).status).toBe(0);
+    expect(await codes('twice.csv', '--from', '12', '--to', '14')).toMatchObject({ items: 3, printed: 1 });
+    const { out } = await at('coop', 'codes', 'L1', '--from', '13', '--to', '14', '-o', file('once.csv'));
+    expect([out.includes('twice'), out.includes('once.csv')]).toEqual([false, true]);
+    expect((await at('coop', 'codes', 'L1', '--from', '12', '--to', '14', '-o', file('twice.csv'))).out).toContain(
+      'do not print them twice',
+    );
+  });
+
   it.each([
     ['a lot that was not packed', ['L2'], 'workspace.state'],
     ['a lot that is not there', ['L9'], 'cli.usage'],

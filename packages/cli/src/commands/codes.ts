@@ -86,8 +86,13 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
 const SEALING = { zh: '签码', en: 'sealing' };
 
 function tell({ out }: Cli, path: string, written: NonNullable<Awaited<ReturnType<typeof writeCodes>>>): void {
-  const { items, voided, from, to } = written;
+  const { items, voided, printed, from, to } = written;
   if (voided > 0) out.say({ zh: `  ${voided} 个已作废,没有写进去`, en: `  ${voided} are voided and were left out` });
+  if (printed > 0)
+    out.say({
+      zh: `! 其中 ${printed} 个已由 tianma print 打印或在打印任务里:不要两处都印`,
+      en: `! ${printed} of them are printed by tianma print, or will be: do not print them twice`,
+    });
   out.say({
     zh: `✓ ${path}:${from}–${to} 号,共 ${items} 个码。谁有这个文件,谁就能印这些标签:只交给印刷厂`,
     en: `✓ ${path}: items ${from}..${to}, ${items} codes. Whoever has this file can print these labels: give it to the print shop alone`,

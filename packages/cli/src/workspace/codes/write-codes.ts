@@ -5,8 +5,9 @@ import { TianmaError } from '@tianma/core';
 import { nativeKeyOf } from '@tianma/core/sign';
 import type { Range } from '@tianma/core/trust';
 import { without } from '../item-states/ranges.js';
-import { type LabelOptions, openLabels } from '../label.js';
 import { voidedOf } from '../item-states/voided.js';
+import { type LabelOptions, openLabels } from '../label.js';
+import { claimsOf } from '../printing/jobs/printed.js';
 import { LINE, type Serials } from '../serials.js';
 import type { Session } from '../session.js';
 import { writeStream } from '../write-stream.js';
@@ -40,6 +41,8 @@ export interface WrittenCodes {
   readonly items: number;
   /** Left out, because this workspace signed them void. */
   readonly voided: number;
+  /** Of the codes in the file, those that print jobs of this workspace have printed or will print. */
+  readonly printed: number;
   readonly bytes: number;
   /** Of the file, in hex. */
   readonly sha256: string;
@@ -61,7 +64,9 @@ export async function writeCodes(
   const { gtin, host, serials, from, last, sealing, packing } = source;
   // A code that was signed void has to be on no label.
   const ranges = without([[from, last]], voidedOf(session.workspace, packing.idHex));
-  const items = ranges.reduce((sum, [a, b]) => sum + b - a + 1, 0);
+  const items = sizeOf(ranges);
+  const claimed = claimsOf(session.workspace, packing.idHex).flatMap((claim) => claim.ranges);
+  const printed = items - sizeOf(without(ranges, claimed));
   if (format === 'excel' && items > EXCEL_ROWS) throw tooMany(items, from);
   const job: CodeJob = { host, gtin, lot: source.lot, format, ...(sealing && { facts: sealing.facts }) };
   const native = sealing && nativeKeyOf(sealing.key);
@@ -71,9 +76,9 @@ export async function writeCodes(
   const pool = rowThreads(useful, data, codeRows(job, sealing?.key));
   const [hash, told] = [createHash('sha256'), { items: 0, bytes: 0, threads: 0 }];
   const whole = await writeStream(path, pieces(), 0o600);
-  return whole
-    ? { gtin, lot: source.lot, from, to: last, voided: last - from + 1 - items, sha256: hash.digest('hex'), ...told }
-    : undefined;
+  if (!whole) return undefined;
+  const voided = last - from + 1 - items;
+  return { gtin, lot: source.lot, from, to: last, voided, printed, sha256: hash.digest('hex'), ...told };
 
   async function* pieces(): AsyncGenerator<Uint8Array, boolean> {
     yield counted(codeHead(format));
@@ -94,6 +99,10 @@ export async function writeCodes(
     hash.update(bytes);
     return bytes;
   }
+}
+
+function sizeOf(ranges: readonly Range[]): number {
+  return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }
 
 function* stretchesOf(serials: Serials, ranges: readonly Range[]): Generator<Stretch> {
