@@ -39,6 +39,9 @@ test('the README and the guide are pasted line by line and do what they say', { 
 
   const written = inShell(pasted('docs/guide/items.md', 'sh'));
   expect(written).toContain('codes.csv');
+  const printed = inShell(pasted('docs/guide/printing.md', 'sh'));
+  expect(printed).toContain('这次 40 张');
+  expect(printed).toContain('已换上  40 ← 7, 41 ← 8, 42 ← 20');
   expect(written).toMatch(/^index,serial,serial_grouped,code\r?\n0,\d{20},(\d{4} ){4}\d{4},https:/m);
 });
 

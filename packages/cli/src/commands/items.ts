@@ -59,8 +59,13 @@ export function addItems(program: Command, cliOf: () => Cli, say: Say): void {
 
 async function list(cli: Cli, text: string): Promise<void> {
   const { out } = cli;
-  const { gtin, lot, count, rows } = itemRows(await cli.workspace(), text, cli.now);
-  out.say({ zh: `${gtin}/${lot} 共 ${count} 件`, en: `${gtin}/${lot}: ${count} items` });
+  const { gtin, lot, count, spare, rows } = itemRows(await cli.workspace(), text, cli.now);
+  out.say({ zh: `${gtin}/${lot} 共 ${count - spare} 件`, en: `${gtin}/${lot}: ${count - spare} items` });
+  if (spare > 0)
+    out.say({
+      zh: `  另有备用标签 ${spare} 张:第 ${count - spare}-${count - 1} 号`,
+      en: `  and ${spare} spare labels: ${count - spare}-${count - 1}`,
+    });
   for (const { state, ranges, by, at, reason, published } of rows) {
     const words = [STATES[state], ...(reason === undefined ? [] : [REASONS[reason as keyof typeof REASONS]])].map((one) => out.pick(one));
     const listed =
@@ -69,7 +74,7 @@ async function list(cli: Cli, text: string): Promise<void> {
         : out.pick(published ? { zh: '县里已公布', en: 'published' } : { zh: '县里还没公布', en: 'not yet published' });
     out.line(`  ${[words.join(' '), rangesText(ranges), by, dayText(at), listed].filter(Boolean).join('  ')}`);
   }
-  out.result({ gtin, lot, count, rows: rows.map((row) => ({ ...row, at: new Date(row.at * 1000).toISOString() })) });
+  out.result({ gtin, lot, count, spare, rows: rows.map((row) => ({ ...row, at: new Date(row.at * 1000).toISOString() })) });
 }
 
 async function signState(cli: Cli, lot: string, state: ItemState, { ranges, reason, output }: Flags): Promise<void> {

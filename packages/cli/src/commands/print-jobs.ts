@@ -88,11 +88,16 @@ export async function showLog(cli: Cli, id: string): Promise<void> {
     // The end of a label is what a clerk looks for; that it was begun is said only where no more is.
     if (word === 'begin' && rows.some((row) => row.index === index && row.word !== 'begin')) continue;
     out.line(
-      [at, index ?? '', serial === undefined ? '' : serialInGroups(serial), out.pick(WORDS[word])].filter((cell) => cell !== '').join('  '),
+      [placeTime(at), index ?? '', serial === undefined ? '' : serialInGroups(serial), out.pick(WORDS[word])]
+        .filter((cell) => cell !== '')
+        .join('  '),
     );
   }
   out.result({ job: job.id, entries: rows });
 }
+
+/** `2026-11-22 12:36:26` of the place, UTC+8. */
+const placeTime = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 /** `tianma print --lost JOB 17-19`. */
 export async function loseSome(cli: Cli, id: string, ranges: string | undefined, output: string | undefined): Promise<void> {

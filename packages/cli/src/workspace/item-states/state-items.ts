@@ -8,7 +8,7 @@ import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
 import type { Workspace } from '../workspace.js';
 import { type HeldStatement, heldStatements, keepStatement } from './held.js';
-import { packedLot } from './packed-lot.js';
+import { type PackedLot, packedLot } from './packed-lot.js';
 import { joined, without } from './ranges.js';
 
 export interface Stating {
@@ -64,9 +64,9 @@ export function itemRows(
   workspace: Workspace,
   text: string,
   now: number,
-): { readonly gtin: string; readonly lot: string; readonly count: number; readonly rows: readonly ItemRow[] } {
+): Pick<PackedLot, 'gtin' | 'lot' | 'count' | 'spare'> & { readonly rows: readonly ItemRow[] } {
   workspace.expect('party');
-  const { gtin, lot, packing, count } = packedLot(workspace, text);
+  const { gtin, lot, packing, count, spare } = packedLot(workspace, text);
   const own = heldStatements(workspace).filter(({ statement }) => statement.packing === packing.idHex);
   const lists = openTrusted(workspace, now).anchors;
   const rows = own.map(({ declaration, statement }): ItemRow => {
@@ -89,5 +89,5 @@ export function itemRows(
     rows.flatMap(({ ranges }) => ranges),
   );
   const issued: ItemRow[] = left.length > 0 ? [{ state: 'issued', ranges: left, by: packing.iss, at: packing.envelope.iat }] : [];
-  return { gtin, lot, count, rows: [...issued, ...rows] };
+  return { gtin, lot, count, spare, rows: [...issued, ...rows] };
 }

@@ -1,5 +1,8 @@
 import { type CountyMark, charactersOf, type Dpi, type FramePlan, type Layout, labelLines, planFrame } from '@tianma/label';
+import type { Text } from '../../output/language.js';
 import type { LabelItem, LotLabels } from '../label.js';
+import type { Session } from '../session.js';
+import { signedWords } from './signed-words.js';
 import { type AddedWords, wordsOf } from './words.js';
 import type { Job } from './write.js';
 
@@ -19,14 +22,17 @@ export interface PlanRequest {
 export interface PlannedJob {
   readonly job: Job;
   readonly chosen: FramePlan;
+  /** What the clerk should know of the words before anything is printed. */
+  readonly notes: readonly Text[];
 }
 
 /**
- * Plans a lot's labels as one job. Nothing is written.
+ * Plans a lot's labels as one job, its words held against what is signed. Nothing is written.
  * Throws TianmaError `label.does_not_fit`, `label.input`, `cli.usage`.
  */
-export async function planJob(labels: LotLabels, request: PlanRequest): Promise<PlannedJob> {
-  const { layout, tier, dpi, dotsPerModule, words, mark, skip, drawsText } = request;
+export async function planJob(session: Session, labels: LotLabels, request: PlanRequest): Promise<PlannedJob> {
+  const { layout, tier, dpi, dotsPerModule, mark, skip, drawsText } = request;
+  const { words, notes } = signedWords(session, labels, request.words, mark !== undefined);
   // Seals of one lot are all of one length.
   const longest = labels.items.at(0) as LabelItem;
   const chosen = planFrame({
@@ -42,5 +48,5 @@ export async function planJob(labels: LotLabels, request: PlanRequest): Promise<
   const codes = labels.items.map((item: LabelItem) => (chosen.plan.tier === 'seal' ? item.code : item.url));
   // The font's libraries take a while to load, and SVG needs none.
   const faces = drawsText ? await (await import('@tianma/label/font')).loadFaces(charactersOf(chosen.frame)) : undefined;
-  return { chosen, job: { layout, frame: chosen.frame, dpi, codes, skip, faces } };
+  return { chosen, notes, job: { layout, frame: chosen.frame, dpi, codes, skip, faces } };
 }

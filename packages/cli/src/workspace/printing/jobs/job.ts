@@ -6,6 +6,7 @@ import type { Range } from '@tianma/core/trust';
 import type { Dpi, Faces, Frame } from '@tianma/label';
 import { writeWhole, writeWholeFrom } from '../../atomic.js';
 import { LAYOUT } from '../../layout.js';
+import { dayText } from '../../time.js';
 import { readFile, readJson, type Workspace } from '../../workspace.js';
 import { outlinesFromJson, outlinesToJson } from './outlines.js';
 
@@ -74,7 +75,7 @@ export function freezeJob(
 ): PrintJob {
   const root = workspace.path(LAYOUT.printJobs);
   mkdirSync(root, { recursive: true, mode: 0o700 });
-  const id = nextId(root, job.created.slice(0, 10).replaceAll('-', ''));
+  const id = nextId(root, dayText(Date.parse(job.created) / 1000).replaceAll('-', ''));
   const folder = join(root, id);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { mode: 0o700 });

@@ -60,7 +60,7 @@ export async function planPrint(session: Session, lot: string, request: NewJob):
   if (size > MAX_JOB_LABELS) throw usage('--ranges', `1..${MAX_JOB_LABELS}`, `${size}`);
   requireUnprinted(workspace, packing.idHex, wanted);
   const labels = pickLabels(session, lot, wanted, request);
-  const planned = await planJob(labels, { ...plan, skip: 0, drawsText: true });
+  const planned = await planJob(session, labels, { ...plan, skip: 0, drawsText: true });
   const { job, chosen } = planned;
   return {
     labels,
