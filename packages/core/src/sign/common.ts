@@ -1,6 +1,7 @@
 import type { CborValue } from '../cbor/index.js';
 import { KEY } from '../record/decode.js';
 import type { Kind } from '../record/kinds.js';
+import type { Sha256 } from '../record/slots.js';
 import { readFields, readKind } from './field-forms.js';
 import { type DigestInput, readDigest, readInstant, readList, readObject, readText, readUint, type TimeInput } from './forms.js';
 import { type PrivateInput, type PrivateOpening, sealPrivate } from './private.js';
@@ -27,11 +28,15 @@ export interface CommonInput {
 }
 
 /** The payload that records and attestations share: version, kind, what is common, the fields of the kind. */
-export function commonPayload(input: object, random: Random): { kind: Kind; payload: Map<number, CborValue>; opening: PrivateOpening } {
+export function commonPayload(
+  input: object,
+  random: Random,
+  hash?: Sha256,
+): { kind: Kind; payload: Map<number, CborValue>; opening: PrivateOpening } {
   if (typeof input !== 'object' || input === null) refuse('record', 'an object', input);
   const { kind: name, time, place, attachments, private: slots, ...values } = input as { readonly [name: string]: unknown };
   const kind = readKind(name, 'kind');
-  const { commitment, opening } = sealPrivate(slots, random);
+  const { commitment, opening } = sealPrivate(slots, random, hash);
   const payload = new Map<number, CborValue>([
     [KEY.version, 0],
     [KEY.kind, kind.number],

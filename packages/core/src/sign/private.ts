@@ -2,7 +2,7 @@ import type { Disclosure } from '../bundle/index.js';
 import { type CborValue, decode, encode } from '../cbor/index.js';
 import { isBytes } from '../cbor/value.js';
 import { TianmaError } from '../errors.js';
-import { checkSlotValue, privateOf, SALT_BYTES, SLOT_COUNT, SLOTS, type SlotName, slotDigest } from '../record/slots.js';
+import { checkSlotValue, privateOf, SALT_BYTES, type Sha256, SLOT_COUNT, SLOTS, type SlotName, slotDigest } from '../record/slots.js';
 import {
   type DayInput,
   type DecimalInput,
@@ -53,7 +53,11 @@ export interface PrivateOpening {
 }
 
 /** Salts the twelve slots afresh, used or not. */
-export function sealPrivate(input: unknown, random: Random): { readonly commitment: Uint8Array; readonly opening: PrivateOpening } {
+export function sealPrivate(
+  input: unknown,
+  random: Random,
+  hash?: Sha256,
+): { readonly commitment: Uint8Array; readonly opening: PrivateOpening } {
   const given = readObject(input ?? {}, 'private', SLOTS);
   const salts = readBytes(random(SLOT_COUNT * SALT_BYTES), SLOT_COUNT * SALT_BYTES, 'random');
   const slots = SLOTS.map((name, slot) => {
@@ -61,8 +65,8 @@ export function sealPrivate(input: unknown, random: Random): { readonly commitme
     readBack(() => checkSlotValue(slot, value));
     return { salt: salts.slice(slot * SALT_BYTES, (slot + 1) * SALT_BYTES), value };
   });
-  const digests = slots.map(({ salt, value }, slot) => slotDigest(salt, slot, value));
-  return { commitment: privateOf(digests), opening: { digests, slots } };
+  const digests = slots.map(({ salt, value }, slot) => slotDigest(salt, slot, value, hash));
+  return { commitment: privateOf(digests, hash), opening: { digests, slots } };
 }
 
 /** Opens one slot of a record for a bundle. Throws `sign.input` if it was erased. */

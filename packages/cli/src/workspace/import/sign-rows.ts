@@ -10,6 +10,7 @@ import type { RowEntry } from '../row-book.js';
 import type { Session } from '../session.js';
 import type { Household } from '../vault.js';
 import { findInput, type InputSources, type RecordRef } from './find-input.js';
+import { nativeOptions } from './native.js';
 import type { ImportPlan } from './plan-import.js';
 import { recordInput } from './record-input.js';
 import { takenSerials } from './taken-serials.js';
@@ -60,6 +61,7 @@ export function signRows(
   const all: SignedRows = { records: [], heads: new Map(), items: [], rows: {}, households: book.added, chains: [], count: 0 };
   const total = plan.fresh.reduce((sum, { drafts }) => sum + drafts.reduce((items, { record }) => items + itemsOf(record), 0), 0);
   const work = total + plan.fresh.reduce((sum, { drafts }) => sum + drafts.length, 0);
+  const native = nativeOptions();
   let drawn = 0;
   for (const { chain, drafts } of plan.fresh) {
     const stored = own.get(chain.chain);
@@ -87,7 +89,7 @@ export function signRows(
       const sub = chain.sort === 'unit' ? unitSub(iss, chain.code) : lotSub(chain.gtin as string, chain.code);
       const seq = head ? head.seq + 1 : 0;
       const signed = signOne(draft, () =>
-        signRecord(input, { key: ring.key('record'), iss, sub, iat: now, seq, ...(head && { prev: head.id }) }),
+        signRecord(input, { key: ring.key('record'), iss, sub, iat: now, seq, ...(head && { prev: head.id }), ...native }),
       );
       head = { chain: head?.chain ?? signed.idHex, seq, id: signed.id };
       all.records.push(kept(signed, head.chain));

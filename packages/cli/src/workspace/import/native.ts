@@ -1,0 +1,26 @@
+import { hash, randomFillSync } from 'node:crypto';
+import type { RecordOptions } from '@tianma/core/sign';
+
+/** Bytes drawn at once: a record takes 192. */
+const POOL = 16_384;
+
+/** What makes thousands of records faster in Node: random bytes drawn many at once, and its own SHA-256, which gives text faster than bytes. */
+export function nativeOptions(): Pick<Required<RecordOptions>, 'random' | 'hash'> {
+  const pool = new Uint8Array(POOL);
+  let at = POOL;
+  return {
+    random: (length) => {
+      if (length > POOL) return randomFillSync(new Uint8Array(length));
+      if (at + length > POOL) {
+        randomFillSync(pool);
+        at = 0;
+      }
+      // Given out once: what was taken does not stay behind.
+      const taken = pool.slice(at, at + length);
+      pool.fill(0, at, at + length);
+      at += length;
+      return taken;
+    },
+    hash: (bytes) => Buffer.from(hash('sha256', bytes, 'binary'), 'latin1'),
+  };
+}
