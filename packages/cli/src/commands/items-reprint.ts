@@ -97,15 +97,19 @@ async function reprintLabels(cli: Cli, lot: string, texts: readonly string[], fl
     requireOneOf('--format', PRINTER_FORMATS, format);
     const target = readTarget(flags.to);
     const print = await planPrint(session, lot, { ...options, target, format: format as PrinterFormat, ranges, plan: wishes });
-    sayPlan(cli.out, print.labels, wishes.layout, print.planned.chosen);
+    sayPlan(cli.out, print.labels, wishes.layout, print.planned.chosen, print.planned.notes);
     const told = await replace();
     const job = await print.freeze();
     return runPrint(cli, session, job, { target, ...told });
   }
   const format = readLabelFormat(flags.format ?? 'svg');
   const labels = pickLabels(session, lot, ranges, options);
-  const { job, chosen } = await planJob(labels, { ...wishes, skip: 0, drawsText: format !== 'svg' && format !== 'terminal' });
-  sayPlan(cli.out, labels, wishes.layout, chosen);
+  const { job, chosen, notes } = await planJob(session, labels, {
+    ...wishes,
+    skip: 0,
+    drawsText: format !== 'svg' && format !== 'terminal',
+  });
+  sayPlan(cli.out, labels, wishes.layout, chosen, notes);
   const { result } = await replace();
   const files = writeLabels(cli, labels, job, format, flags.output);
   if (format !== 'terminal') sayWritten(cli, labels.lot, files, flags.output);

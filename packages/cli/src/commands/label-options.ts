@@ -34,8 +34,11 @@ export function addLabelFlags(command: Command, say: Say): Command {
     )
     .option('--dots <n>', say('二维码每格几点(默认放得下的最大)', 'dots a module (default: the most that fit)'))
     .option('--host <host>', say('官方主机名(默认县里的)', "official host (default the county's)"))
-    .option('--brand <text>', say('印上品牌', 'brand to print'))
-    .option('--origin <text>', say('印上产地', 'origin to print'))
+    .option(
+      '--brand <text>',
+      say('印上品牌(默认:批次记录里登记过的区域品牌)', 'brand to print (default: the registered brand that the lot claims)'),
+    )
+    .option('--origin <text>', say('印上产地(默认:包装记录里的县)', 'origin to print (default: the county of the packing record)'))
     .option('--promise <basis>', say('印承诺达标合格证:control | own_test | commissioned_test', 'print a residue promise: its basis'))
     .option('--contact <text>', say('合格证的联系方式(默认证书里的热线)', "contact of the promise (default the certificate's hotline)"))
     .option('--mark <file>', say('县域标识,只含路径的 SVG', "the county's mark, an SVG of paths"));

@@ -1,9 +1,16 @@
 import type { FramePlan, Layout } from '@tianma/label';
+import type { Text } from '../output/language.js';
 import type { Out } from '../output/out.js';
 import type { LotLabels } from '../workspace/label.js';
 
 /** Says what will be printed, what the layout could not hold, and what that means. */
-export function sayPlan(out: Out, { gtin, lot, items, count }: LotLabels, layout: Layout, { plan, frame, refused }: FramePlan): void {
+export function sayPlan(
+  out: Out,
+  { gtin, lot, items, count }: LotLabels,
+  layout: Layout,
+  { plan, frame, refused }: FramePlan,
+  notes: readonly Text[],
+): void {
   const sealed = plan.tier === 'seal';
   out.line(`${gtin} / ${lot} · ${out.pick(layout.title)}`);
   out.say({
@@ -30,4 +37,5 @@ export function sayPlan(out: Out, { gtin, lot, items, count }: LotLabels, layout
   if (frame.omitted.length > 0) {
     out.say({ zh: `  放不下而没有印的:${frame.omitted.join(', ')}`, en: `  left out for want of room: ${frame.omitted.join(', ')}` });
   }
+  for (const note of notes) out.say(note);
 }

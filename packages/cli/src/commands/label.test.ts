@@ -75,7 +75,9 @@ describe('tianma label', () => {
     );
     const svg = readFileSync(goods.at('carton', 'L1-000000.svg'), 'utf8');
     for (const text of ['承诺达标合格证', '承诺依据：自行检测', '0871-62120000', '云南省昆明市东川区']) expect(svg).toContain(text);
-    await refused('label.input', '--layout', 'carton', '--promise', 'own_test', '--contact', '0871-62120000');
+    // The origin that a promise has to state is that of the signed record.
+    await label('--layout', 'carton', '--promise', 'own_test', '--contact', '0871-62120000', '-o', goods.at('origin'));
+    expect(readFileSync(goods.at('origin', 'L1-000000.svg'), 'utf8')).toContain('>东川区<');
     await refused('cli.usage', '--layout', 'carton', '--promise', 'trust', '--contact', '0871-62120000', '--origin', '云南');
     await refused('label.input', '--layout', 'carton', '--promise', 'control', '--contact', '13800138000', '--origin', '云南');
     await refused('label.does_not_fit', '--layout', '40x30', '--promise', 'control', '--contact', '0871-62120000', '--origin', '云南');

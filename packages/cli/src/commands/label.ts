@@ -55,18 +55,19 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
   const format = readLabelFormat(options.format);
   const wishes = readLabelFlags(options);
   const { layout } = wishes;
-  const labels = labelLot(await cli.session(), lot, {
+  const session = await cli.session();
+  const labels = labelLot(session, lot, {
     tier: wishes.tier === 'link' ? 'link' : 'seal',
     from: readCount(options.from, '--from'),
     to: readCount(options.to, '--to'),
     host: options.host,
   });
-  const { job, chosen } = await planJob(labels, {
+  const { job, chosen, notes } = await planJob(session, labels, {
     ...wishes,
     skip: readCount(options.skip, '--skip') ?? 0,
     drawsText: options.preview !== undefined || (format !== 'svg' && format !== 'terminal'),
   });
-  sayPlan(out, labels, layout, chosen);
+  sayPlan(out, labels, layout, chosen, notes);
   const { preview, output } = options;
   const files = preview === undefined ? writeLabels(cli, labels, job, format, output) : previewed(job, preview);
   out.result({

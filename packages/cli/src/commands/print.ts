@@ -88,7 +88,7 @@ async function newJob(cli: Cli, lot: string | undefined, flags: Flags): Promise<
     host: flags.host,
     plan,
   });
-  sayPlan(out, labels, plan.layout, planned.chosen);
+  sayPlan(out, labels, plan.layout, planned.chosen, planned.notes);
   if (voided.length > 0)
     out.say({ zh: `  已作废而不打的:第 ${rangesText(voided)} 号`, en: `  left out since they are voided: items ${rangesText(voided)}` });
   const job = await freeze();
