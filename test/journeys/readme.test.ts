@@ -58,6 +58,21 @@ test('the guide of recalls is pasted line by line', { timeout: 180_000 }, () => 
   expect(said).toContain('R1  2 级  已结束');
 });
 
+test('the guide for shops is pasted line by line, and what it shows of pages stands in them', { timeout: 180_000 }, () => {
+  const said = inShell(pasted('docs/guide/shops.md', 'sh'));
+  expect(said).toContain('✓ 可读的副本与签名的记录一致');
+  expect(said).toContain('[verified.records]');
+
+  const guide = readFileSync(join(root, 'docs/guide/shops.md'), 'utf8');
+  const shown = [...guide.matchAll(/<!-- from (\S+) -->\n```\w+\n([\s\S]*?)```/g)];
+  expect(shown.length).toBe(3);
+  const missing = shown.flatMap(([, page = '', text = '']) => {
+    const lines = new Set(readFileSync(join(root, page), 'utf8').split('\n'));
+    return text.split('\n').filter((line) => line !== '' && !lines.has(line));
+  });
+  expect(missing).toEqual([]);
+});
+
 test("the example of the store's page runs as it stands", () => {
   const folder = join(root, 'test/out/readme-store');
   mkdirSync(folder, { recursive: true });
