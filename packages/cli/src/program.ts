@@ -8,7 +8,7 @@ import { helpConfiguration } from './output/help/configuration.js';
 import { dress, verbsOf } from './output/help/dress.js';
 import { type Language, languageOf, type Say, sayIn } from './output/language.js';
 import { Out, type Streams } from './output/out.js';
-import { unknownVerb, usageError } from './output/usage.js';
+import { unknownVerb, usageError, withHelp } from './output/usage.js';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -41,7 +41,7 @@ export async function run(args: readonly string[], env: Environment = process.en
     const out = cli.current?.out ?? new Out(language, args.includes('--json'), streams);
     const verb = verbOf(program, args);
     if (args.includes('--debug') || env['TIANMA_DEBUG']) streams.err(`${debugText(error)}\n`);
-    return out.fail(error instanceof CommanderError ? usageError(error, verb) : asCoded(error, { version, verb }));
+    return out.fail(error instanceof CommanderError ? usageError(error, verb) : withHelp(asCoded(error, { version, verb }), verb));
   }
 }
 

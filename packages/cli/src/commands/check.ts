@@ -9,6 +9,7 @@ import { countBySeverity, printFindings } from '../output/check/print.js';
 import { SEVERITY_WORDS } from '../output/check/words.js';
 import { type CheckNotes, checkWorkbook } from '../output/check/workbook.js';
 import { type Cli, collect } from '../output/cli.js';
+import { debugText } from '../output/defect.js';
 import type { Say } from '../output/language.js';
 import { csvOf } from '../output/sheet/csv.js';
 import { writeWhole } from '../workspace/atomic.js';
@@ -66,8 +67,12 @@ async function check(cli: Cli, asked: string, { xlsx, csv, pack, severity, publi
       onSignatures: progressOf(cli, { zh: '核对签名', en: 'checking signatures' }),
       onRules: progressOf(cli, { zh: '按规则检查', en: 'asking the rules' }),
       onDefect: (error, rule, chain) => {
-        const stack = error instanceof Error ? error.stack : String(error);
-        out.note({ zh: `规则 ${rule} 出错(${chain}):${stack}`, en: `rule ${rule} failed (${chain}): ${stack}` });
+        if (cli.debug) out.note({ zh: debugText(error), en: debugText(error) });
+        const name = error instanceof Error ? error.name : typeof error;
+        out.note({
+          zh: `! 规则 ${rule} 在 ${chain.slice(0, 12)} 出错(${name}),没有得出结论;这是程序的错,请告诉维护者(细节:tianma --debug check)`,
+          en: `! rule ${rule} failed at ${chain.slice(0, 12)} (${name}) and gave no answer: a fault of the program, tell its maintainers (details: tianma --debug check)`,
+        });
       },
     },
   );
@@ -86,6 +91,14 @@ async function check(cli: Cli, asked: string, { xlsx, csv, pack, severity, publi
   if (xlsx !== undefined) writeWhole(xlsx, await checkWorkbook(rows, notes, language));
   if (csv !== undefined) writeWhole(csv, csvOf([COLUMNS.map(({ name }) => name[language]), ...rows.map(({ cells }) => cells)]));
   tell(cli, rows, notes, dossier, { xlsx, csv, office: workspace.settings.kind });
+  const elsewhere = new Set(
+    found.filter(({ variant, severity: level }) => variant === 'damaged' && level === 'error').map(({ chain }) => chain),
+  ).size;
+  if (asked !== 'ALL' && elsewhere > 0 && !found.some((one) => one.severity === 'error' && one.variant !== 'damaged'))
+    out.say({
+      zh: `! ${asked} 自己没有错误级问题;错误是另外 ${elsewhere} 条链的文件坏了(见上),所以退出状态是 ${FOUND_ERRORS}`,
+      en: `! ${asked} itself has no error; the errors are damaged files of ${elsewhere} other chains (see above), hence exit status ${FOUND_ERRORS}`,
+    });
   const failed = found.some(({ rule }) => rule === FAILED.id);
   cli.status = found.some((one) => one.severity === 'error') ? FOUND_ERRORS : failed ? 70 : 0;
 }

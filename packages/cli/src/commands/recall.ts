@@ -112,6 +112,11 @@ async function open(cli: Cli, cause: string, flags: OpenFlags, drill: boolean): 
   const known = optionalSeconds(flags.known, '--known');
   const session = await cli.session();
   const { out } = cli;
+  if (drill && !flags.dryRun && session.workspace.settings.kind === 'county')
+    out.say({
+      zh: '! 县里的演练也签发新一版召回名单,处处写明“演练”;名单放到网上后,扫码的人看得到。只看不签:--dry-run',
+      en: '! A drill of the county signs the next recall list too, marked a drill everywhere; once it is on the web, scans show it. To look only: --dry-run',
+    });
   const input = { ...words, cause, drill, id: flags.id, known, notice, calendar, calendarGiven: flags.calendar !== undefined };
   const opened = await openCase(session, input, { dryRun: flags.dryRun === true });
   if (flags.dryRun) out.say({ zh: '只是预览:什么都没有签,也没有写入', en: 'Preview: nothing was signed or written' });

@@ -78,7 +78,9 @@ describe('tianma report', () => {
     await done('report', ...args, '-o', at('r.json'));
     await done('report', ...args, '-o', at('r.xlsx'));
     const csv = readFileSync(at('r.csv'), 'utf8');
-    const lines = csv.trimEnd().split('\r\n');
+    const [data = '', legend] = csv.split('\r\n\r\n');
+    expect(legend).toMatch(/^"?\* 隐去:不足 5 个批次/);
+    const lines = data.split('\r\n');
     // A total over the one county, or the one year, is not printed twice.
     const printed = report.rows.filter(({ keys }) => keys['county'] !== null && keys['year'] !== null);
     expect([csv.charCodeAt(0), lines.length - 1]).toEqual([0xfeff, printed.length]);

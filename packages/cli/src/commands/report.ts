@@ -2,7 +2,7 @@ import { TianmaError } from '@tianma/core';
 import { chartsOf, HIDDEN, LEVEL_WORDS, LEVELS, present, THRESHOLD, tabulate } from '@tianma/office/report';
 import type { Command } from 'commander';
 import { type Cli, readCount } from '../output/cli.js';
-import type { Say } from '../output/language.js';
+import { type Language, type Say, sayIn } from '../output/language.js';
 import type { ReportNotes } from '../output/report/notes.js';
 import { printReport } from '../output/report/print.js';
 import { reportJson } from '../output/report/report-json.js';
@@ -77,7 +77,12 @@ async function statistics(cli: Cli, options: ReportFlags): Promise<void> {
     else if (format === 'csv')
       writeWhole(
         options.output,
-        csvOf([presented.headings, ...presented.rows.map(({ labels, cells }) => [...labels, ...cells.map(({ text }) => text)])]),
+        csvOf([
+          presented.headings,
+          ...presented.rows.map(({ labels, cells }) => [...labels, ...cells.map(({ text }) => text)]),
+          // A blank line parts the table from the word on its marks.
+          ...(hidden > 0 ? [[''], [legendOf(table.threshold, language)]] : []),
+        ]),
       );
     else writeWhole(options.output, `${JSON.stringify(reportJson(table, notes), null, 2)}\n`);
   }
@@ -93,3 +98,10 @@ async function statistics(cli: Cli, options: ReportFlags): Promise<void> {
       en: `! lots whose records do not hold, and are not counted: ${notes.faulty}; see tianma check`,
     });
 }
+
+/** What the mark in a CSV means, where no sheet of notes goes with it. */
+const legendOf = (threshold: number, language: Language): string =>
+  sayIn(language)(
+    `${HIDDEN} 隐去:不足 ${threshold} 个批次(或户)的数,和能推出它们的数`,
+    `${HIDDEN} hidden: numbers behind which stand fewer than ${threshold} lots or households, and what would give them away`,
+  );

@@ -1,4 +1,3 @@
-import { TianmaError } from '@tianma/core';
 import type { Role } from '@tianma/core/record';
 import type { Command } from 'commander';
 import { type Cli, collect, optionalSeconds, readCount } from '../output/cli.js';
@@ -167,8 +166,7 @@ function tellDifferences({ out }: Cli, workspace: Workspace, { party, products, 
 
 async function runAccept(cli: Cli, paths: readonly string[], anchor: string | undefined): Promise<void> {
   const workspace = await cli.workspace();
-  if (workspace.settings.kind === 'county')
-    throw new TianmaError('workspace.state', { where: workspace.folder, expected: 'party|lab', found: 'county' });
+  workspace.expect('party', 'lab');
   const { anchor: id, first, published, certificates, declarations } = await acceptTrust(workspace, paths, anchor, cli.now);
   const { root, trust, status } = published;
   const { out } = cli;

@@ -79,6 +79,11 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
       const report = verify(inputOf(what, bundle), believed);
       cli.out.result(report);
       if (!cli.out.json) printReport(cli.out, report);
+      if (report.code === 'anchor.none')
+        cli.out.say({
+          zh: '  怎么办:给出县里发布的文件(--anchors root.cbor --trust trust.cbor --status status.cbor),或在自己的工作区里核对(--dir 文件夹)',
+          en: "  what to do: give the county's files (--anchors root.cbor --trust trust.cbor --status status.cbor), or verify in a workspace of your own (--dir FOLDER)",
+        });
       cli.status = exitStatusOf(report, strict === true);
     });
 }

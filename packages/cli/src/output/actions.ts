@@ -43,6 +43,10 @@ const ACTIONS: Readonly<Partial<Record<Code, Text>> & Record<string, Text>> = {
   doc: AGAIN,
   bundle: AGAIN,
   attestation: AGAIN,
+  'doc.field_newer': {
+    zh: '自己写的文件:名字写错了,只用“应为”里的名字;别人的文件:把本程序升级到最新版再试',
+    en: 'in a file of your own a name is wrong: use those that are expected; for one of others update this program',
+  },
   'record.malformed': AGAIN,
   'record.text': {
     zh: '去掉文字里看不见的控制字符,重新输入这一处',
@@ -180,6 +184,7 @@ const ACTIONS: Readonly<Partial<Record<Code, Text>> & Record<string, Text>> = {
     zh: '换大一些的版式(tianma label --layouts),或少印几项',
     en: 'choose a larger layout (tianma label --layouts), or print less on it',
   },
+  'label.input': { zh: '照“应为”改;有哪些版式:tianma label --layouts', en: 'write what is expected; the layouts: tianma label --layouts' },
   print: { zh: '看打印任务:tianma print --jobs', en: 'see the print jobs: tianma print --jobs' },
   package: { zh: '请对方重新做资料包,原样传送:tianma pack 批次', en: 'have the package made again and sent unchanged: tianma pack LOT' },
   items: { zh: '看这一批的标签:tianma items 批次', en: 'see the labels of the lot: tianma items LOT' },
@@ -193,7 +198,7 @@ const ACTIONS: Readonly<Partial<Record<Code, Text>> & Record<string, Text>> = {
 
 /** One instruction for a code, undefined where the table has none: a test wants one for every code. */
 export function actionFor(code: Code): Text | undefined {
-  if (/_newer$|\.newer$/.test(code)) return NEWER;
+  if (ACTIONS[code] === undefined && /_newer$|\.newer$/.test(code)) return NEWER;
   return ACTIONS[code] ?? ACTIONS[code.split('.')[0] ?? ''];
 }
 

@@ -13,6 +13,7 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly now?: string;
   readonly passphraseFile?: string;
+  readonly debug?: boolean;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,6 +68,11 @@ export class Cli {
   /** True when nobody has to type the next passphrase. */
   givesNext(file: string | undefined): boolean {
     return file !== undefined || Boolean(this.#env[NEXT_PASSPHRASE.variable]);
+  }
+
+  /** True where somebody wants to see what happens in the program: `--debug` or TIANMA_DEBUG. */
+  get debug(): boolean {
+    return this.#options.debug === true || Boolean(this.#env['TIANMA_DEBUG']);
   }
 
   /** True when nobody can be asked: passphrase from a file or the environment. */

@@ -73,6 +73,102 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
   ['a manifest at the end', '末尾的清单'],
   ['fewer or smaller documents', '少一些、小一些的文件'],
   ['tianma store, version {}', '田码的索引,版本 {}'],
+  // What a JSON file of one's own can have wrong.
+  ['a name in quotes', '引号里的名字'],
+  ['nothing after the value', '后面没有别的内容'],
+  ['a depth of at most {}', '最多套 {} 层'],
+  ['a value; numbers are whole and within 2^53-1, others are texts', '一个值;小数要写成带引号的文字'],
+  ['another name than __proto__', '别的名字'],
+  ['each name once', '每个名字只出现一次'],
+  ['each field once', '每一项只出现一次'],
+  ['a text that ends', '文字要有结尾的引号'],
+  ['no half of a character', '完整的字'],
+  ['an escape of JSON', 'JSON 的转义写法'],
+  ['four hexadecimal digits', '四位十六进制数'],
+  ['a comma or {}', '逗号或 {}'],
+  ['an object', '一个 {…}'],
+  ['a JSON object', '一个 {…}'],
+  ['a list', '一个列表 […]'],
+  ['another property', '别的名字'],
+  ['another name', '别的名字'],
+  ['an unknown member', '不认识的名字'],
+  ['no property that the schema does not name', '只用格式里有的名字'],
+  ['it is required', '这一项必须写'],
+  ['to be there', '这一项必须写'],
+  ['true or false', 'true 或 false'],
+  ['true, or nothing', 'true,或不写'],
+  ['a whole number', '整数'],
+  ['a whole number from 0', '从 0 起的整数'],
+  ['a whole number 0 to {}', '0 到 {} 的整数'],
+  ['a whole number, or a text', '整数,或文字'],
+  ['0 or more', '0 或更大'],
+  ['a decimal number such as 12.50', '数字,如 12.50'],
+  ['a decimal number as text, such as "0.05"', '带引号的数字,如 "0.05"'],
+  ['a day such as 2026-03-05', '日期,如 2026-03-05'],
+  ['a day YYYY-MM-DD', '日期,如 2026-03-05'],
+  ['days YYYY-MM-DD', '日期,如 2026-03-05'],
+  ['a time such as 2026-03-05T08:00:00+08:00', '时刻,如 2026-03-05T08:00:00+08:00'],
+  ['{} bytes, or {} hexadecimal digits', '{} 字节,或 {} 位十六进制数'],
+  ['64 hexadecimal digits', '64 位十六进制数'],
+  ['one of {}', '其中之一:{}'],
+  ['a field of {}', '{} 的一项'],
+  ['list of 1 to {}', '1 到 {} 项的列表'],
+  ['no repetition', '不重复'],
+  ['text of 1 to {} characters', '1 到 {} 个字的文字'],
+  ['text of 1 to {} characters, nothing hidden in it, no space at its ends', '1 到 {} 个字的文字,没有看不见的字符,前后没有空格'],
+  ['visible text of 1 to {} code points', '1 到 {} 个看得见的字'],
+  ['up to 80 letters, digits and . _ : / -', '最多 80 个字母、数字和 . _ : / -'],
+  ['names in zh and en', '中文和英文的名字(zh、en)'],
+  ['an id that no other row of the pack has', '规则包里别的行没有的编号'],
+  ['packs with different ids', '编号不同的规则包'],
+  ['{} or later', '{} 或以后'],
+  ['a GTIN of 14 digits', '14 位商品条码'],
+  ['14 digits with a right check digit', '14 位商品条码,末位是校验位'],
+  ['a lot number', '批号'],
+  ['a serial number', '编号'],
+  ['a party id', '主体编号,如 530113/9353…'],
+  ['a division of six digits', '六位区划代码'],
+  ['a unified social credit code', '统一社会信用代码'],
+  ['a unified social credit code with a right check character', '统一社会信用代码,末位是校验位'],
+  ['an integer {} to {}', '{} 到 {} 的整数'],
+  ['an integer', '整数'],
+  ['first and last index', '首尾两个序号'],
+  ['ranges ascending, not touching', '序号段从小到大,互不相连'],
+  ['a kind of record', '一种记录'],
+  ['a kind of attestation', '一种证明'],
+  ['unit of the table', '单位表里的单位'],
+  ['amount and currency', '金额和币种'],
+  ['a year that stands once', '每年只出现一次'],
+  ['a day that stands once', '每天只出现一次'],
+  ['a day of {}', '{} 的一天'],
+  ['a Saturday or Sunday', '星期六或星期日'],
+  ['a time before the year 10000', '一万年以前的时刻'],
+  ['an end after the begin, at most {} days for a seal key', '结束晚于开始;标签密钥最多 {} 天'],
+  // Own layouts, marks and plans of labels.
+  ['only svg, g, path and title', '只用 svg、g、path、title'],
+  ['paths without transform, stroke, style or fill rule', 'path 不带 transform、stroke、style、fill-rule'],
+  ['a viewBox of four numbers', '四个数的 viewBox'],
+  ['a path that begins with M', 'path 以 M 开头'],
+  ['{} numbers after {}', '{1} 后面 {0} 个数'],
+  ['apart from {}', '不压住 {}'],
+  ['optional only for {}', '只有 {} 可以不印'],
+  ['a pitch of at least {} x {} mm', '间距至少 {} x {} 毫米'],
+  ['labels inside {} x {} mm', '标签都在 {} x {} 毫米里'],
+  ['{} x {} mm at {}, {}', '{} x {} 毫米,在 {}、{}'],
+  ['text of 1..{} characters{}', '1 到 {} 个字{}'],
+  ['a number above 0, up to 1000', '大于 0、不超过 1000 的数'],
+  ['a seal with tier seal, and only then', '--tier seal 才有签名摘要'],
+  ['modules of at least {} mm', '每格至少 {} 毫米'],
+  ['{} mm at {} dots and {} dpi', '{2} 点/英寸、每格 {1} 点时边长 {0} 毫米'],
+  ['Use {} dots: {}.', '改用 --dots {}:{}'],
+  ['Use {} dots or more: {}.', '改用 --dots {} 或更大:{}'],
+  ['The least is {}: use a larger label, or the link tier.', '最小也要 {}:换大一些的标签,或 --tier link'],
+  // Bytes.
+  ['{} more bytes', '还有 {} 字节'],
+  ['one more byte', '还有 1 字节'],
+  ['the end of the input', '到这里结束'],
+  ['the checksum of the bytes', '校验和相符'],
+  ['six digits', '六位数字'],
 ];
 
 const PATTERNS: readonly { readonly pattern: RegExp; readonly zh: string }[] = ROWS.map(([en, zh]) => {
@@ -86,7 +182,15 @@ export function inChinese(text: string): string | undefined {
     const match = pattern.exec(text);
     if (match === null) continue;
     let at = 0;
-    return zh.replace(/\{(\d?)\}/g, (_, index: string) => match[1 + (index === '' ? at++ : Number(index))] ?? '');
+    return zh.replace(/\{(\d?)\}/g, (_, index: string) => {
+      const held = match[1 + (index === '' ? at++ : Number(index))] ?? '';
+      return inChinese(held) ?? held;
+    });
   }
   return undefined;
 }
+
+const SENTENCE = /(?<![\w./-])[a-z]{2,}[,:]? (?:[a-z]{1,} )*[a-z]{2,}(?![\w./=])/i;
+
+/** Whether a text is an English sentence: one about bytes helps nobody who reads Chinese, and stands in `--json`. */
+export const isEnglish = (text: string): boolean => SENTENCE.test(text) && !/\p{Script=Han}|\btianma /u.test(text);

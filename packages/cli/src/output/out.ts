@@ -2,7 +2,7 @@ import { TianmaError } from '@tianma/core';
 import { EXIT_STATUS } from '@tianma/core/codes';
 import { MEANINGS } from '@tianma/core/codes/meaning';
 import { actionOf } from './actions.js';
-import { inChinese } from './core-words.js';
+import { inChinese, isEnglish } from './core-words.js';
 import { FILE_TROUBLE } from './file-trouble.js';
 import { type Language, oneOf, type Text } from './language.js';
 import { type Bar, NO_BAR, startBar } from './progress/bar.js';
@@ -131,7 +131,8 @@ export function describeError(error: TianmaError, language: Language): string[] 
     const value = own ?? error[key] ?? (key === 'fix' ? actionOf(error.code)[language] : undefined);
     if (value === undefined) continue;
     const text = oneOf(value, language);
-    lines.push(`  ${label[language]}: ${(language === 'zh' ? inChinese(text) : undefined) ?? text}`);
+    const chinese = language === 'zh' ? inChinese(text) : text;
+    if (chinese !== undefined || key !== 'expected' || !isEnglish(text)) lines.push(`  ${label[language]}: ${chinese ?? text}`);
   }
   return lines;
 }

@@ -30,6 +30,19 @@ export function usageError(error: CommanderError, command: string): TianmaError 
   });
 }
 
+/** A fault in the command line that a verb found, with the way to its help where it names nothing to do. `command` holds the verb. */
+export function withHelp(error: TianmaError, command: string): TianmaError {
+  if (error.code !== 'cli.usage' || error.fix !== undefined || command === '') return error;
+  const { where, expected, found, cause } = error;
+  return new TianmaError('cli.usage', {
+    ...(where !== undefined && { where }),
+    ...(expected !== undefined && { expected }),
+    ...(found !== undefined && { found }),
+    fix: fixOf(`tianma ${command} --help`, { similar: undefined, command }),
+    cause,
+  });
+}
+
 /** A first word that is no verb; `known` holds the verbs, and those below them (`status recall`). */
 export function unknownVerb(verb: string, known: readonly string[]): TianmaError {
   const near =

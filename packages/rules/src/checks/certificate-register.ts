@@ -24,7 +24,16 @@ export const certificateUnknown: Rule = {
       en: '{code} refers to certificate {number} ({scheme}), and no register of certificates is held here.',
     },
   },
-  todo: { zh: '核对证书编号;确有此证的,由发证机构或县里登记。', en: 'Check the number; have the certifier or the county register it.' },
+  todo: {
+    zh: '对照证书原件核对编号;编号没错,把证书复印件交给县里或发证机构,请它登记(tianma cert add)并发布,再 tianma trust accept。',
+    en: 'Compare the number with the certificate; if it is right, hand a copy to the county or the certifier and ask it to register it (tianma cert add) and publish, then tianma trust accept.',
+  },
+  todoFor: {
+    empty: {
+      zh: '这里还没有证书登记册:请县里登记这张证书(tianma cert add)并发布,再 tianma trust accept。没有登记册不说明证书有问题。',
+      en: 'No register is held here: ask the county to register the certificate (tianma cert add) and publish, then tianma trust accept. It says nothing against the certificate.',
+    },
+  },
   *check(context: RuleContext): Iterable<Observation> {
     for (const { lot, entry, number, scheme, certificates } of referencesOf(context)) {
       if (certificates.length > 0) continue;

@@ -20,6 +20,21 @@ const OPEN: Readonly<Record<'title' | 'todo', Wording>> = {
     en: 'Supply what is missing in the records, the report or the rule pack, and check again. No answer does not mean that it is in order.',
   },
 };
+/** Words of the records that a text fills in, as people say them. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, Wording>>>> = {
+  scheme: {
+    green: { zh: '绿色食品', en: 'green food' },
+    organic: { zh: '有机产品', en: 'organic' },
+    geographical_indication: { zh: '地理标志', en: 'geographical indication' },
+    pollution_free: { zh: '无公害农产品', en: 'pollution-free' },
+    sc: { zh: '食品生产许可', en: 'food production licence' },
+    iso: { zh: 'ISO 认证', en: 'ISO' },
+    gap: { zh: '良好农业规范', en: 'good agricultural practice' },
+    brand: { zh: '区域公共品牌', en: 'regional brand' },
+    compliance: { zh: '承诺达标合格证', en: 'residue promise' },
+    other: { zh: '其他', en: 'other' },
+  },
+};
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** The placeholders of a text, each once. */
@@ -34,7 +49,7 @@ export function placeholdersOf(text: string): readonly string[] {
 export function explain(finding: RuleFinding, language: keyof Wording, rules: readonly Rule[] = RULES): Explanation {
   const rule = finding.rule === FAILED.id ? FAILED : rules.find(({ id }) => id === finding.rule);
   if (rule === undefined) return { title: finding.rule, text: '', todo: '' };
-  const fill = (wording: Wording | undefined): string => filled(wording?.[language] ?? '', finding);
+  const fill = (wording: Wording | undefined): string => filled(wording?.[language] ?? '', finding, language);
   const { variant, severity, evidence, rows } = finding;
   // The rule's own title and advice are for what was found, not for what could not be told.
   const open = severity === 'unchecked' && rule.severity !== 'unchecked';
@@ -46,7 +61,10 @@ export function explain(finding: RuleFinding, language: keyof Wording, rules: re
   };
 }
 
-function filled(text: string, { code, gtin = '', writer, day = '', data }: RuleFinding): string {
+function filled(text: string, { code, gtin = '', writer, day = '', data }: RuleFinding, language: keyof Wording): string {
   const values = new Map(Object.entries({ code, gtin, writer, day, ...data }));
-  return text.replace(PLACEHOLDER, (whole, name: string) => String(values.get(name) ?? whole));
+  return text.replace(PLACEHOLDER, (whole, name: string) => {
+    const value = values.get(name) ?? whole;
+    return VALUES[name]?.[String(value)]?.[language] ?? String(value);
+  });
 }

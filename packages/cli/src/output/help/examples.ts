@@ -153,6 +153,8 @@ export const EXAMPLES: Readonly<Record<string, readonly Text[]>> = {
   ],
   items: [both('tianma items 批次', 'tianma items LOT')],
   'items void': [both('tianma items void 批次 --ranges 3,8-9 --reason torn', 'tianma items void LOT --ranges 3,8-9 --reason torn')],
+  'items reprint': [both('tianma items reprint 批次 3 8-9 --reason torn', 'tianma items reprint LOT 3 8-9 --reason torn')],
+  'items spares': [both('tianma items spares 批次', 'tianma items spares LOT')],
   'items apply': [both('tianma items apply 批次 --ranges 0-99', 'tianma items apply LOT --ranges 0-99')],
   trace: [both('tianma trace back 批次', 'tianma trace back LOT'), both('tianma trace forward 批次', 'tianma trace forward LOT')],
   'trace back': [

@@ -1,3 +1,4 @@
+import { TianmaError } from '@tianma/core';
 import { type JsonValue, readJson } from '@tianma/core/trust';
 import { chinaBasic, issuedPack, loadPacks, type PackSource } from '@tianma/rules/pack';
 import { readBody } from '@tianma/rules/register';
@@ -8,7 +9,20 @@ import type { RegisterKind } from './withdraw.js';
 
 /** JSON that somebody wrote, read as strictly as the body of a declaration. @throws TianmaError `cli.file`, `doc.malformed`, `record.text`. */
 export function readJsonFile(path: string): JsonValue {
-  return readJson(readFile(path, 1_048_576), path);
+  const bytes = readFile(path, 1_048_576);
+  try {
+    return readJson(bytes, path);
+  } catch (error) {
+    if (!(error instanceof TianmaError) || error.fix !== undefined) throw error;
+    const { code, where, expected, found, cause } = error;
+    throw new TianmaError(code, {
+      ...(where !== undefined && { where }),
+      ...(expected !== undefined && { expected }),
+      ...(found !== undefined && { found }),
+      fix: '用文本编辑器在这一处改好:名字和文字加引号,逗号、括号成对;格式见 docs/spec/declaration.md / mend that place in a text editor: names and texts in quotes, commas and brackets in pairs; the form: docs/spec/declaration.md',
+      cause,
+    });
+  }
 }
 
 /** A draft from the body of a register entry: it stands from the first day of its validity. @throws TianmaError as the readers of bodies. */
