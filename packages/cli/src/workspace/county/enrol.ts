@@ -1,17 +1,16 @@
 import { TianmaError } from '@tianma/core';
-import { keyThumbprint } from '@tianma/core/cose';
 import { isGtin14 } from '@tianma/core/gs1';
 import type { Role } from '@tianma/core/record';
 import { signCertificate } from '@tianma/core/sign';
 import { readCertificate, SEAL_KEY_DAYS } from '@tianma/core/trust';
 import { writeWhole } from '../atomic.js';
-import { bytesOf, hexOf } from '../hex.js';
 import { LAYOUT, PUBLISHED } from '../layout.js';
-import type { KeyRequest, RequestedKey } from '../party/key-request.js';
+import type { KeyRequest } from '../party/key-request.js';
 import type { Session } from '../session.js';
 import { DAY, dayNumber, startOfDay } from '../time.js';
 import { type Product, readFile } from '../workspace.js';
-import { type County, type IssuedCertificate, readCounty, writeCounty } from './state.js';
+import { keysToCertify, thumbprintOf } from './keys-to-certify.js';
+import { type IssuedCertificate, readCounty, writeCounty } from './state.js';
 
 export interface EnrolOptions {
   /** Default: what the party asked for. */
@@ -52,10 +51,9 @@ export async function enrol(session: Session, request: KeyRequest, options: Enro
   return workspace.alone(() => {
     const county = readCounty(workspace);
     requireOwnParty(party, workspace.settings.id);
-    for (const { key } of request.keys) refuseBad(county.certificates, thumbprintOf(key), party);
-    const ends = (id: string): number =>
+    const endOf = (id: string): number =>
       readCertificate(readFile(workspace.path(LAYOUT.public, PUBLISHED.certificates, `${id}.cbor`))).notAfter;
-    const keys = keysToCertify(county, request, { lost: lost !== undefined, stands: (one) => endOf(one, county, ends) >= now });
+    const keys = keysToCertify(county, request, { lost: lost !== undefined, now, endOf });
     const issued = keys.map(({ use, key }) => {
       const signed = signCertificate(
         {
@@ -92,42 +90,6 @@ export async function enrol(session: Session, request: KeyRequest, options: Enro
   });
 }
 
-/** Until when what a key signs stands, Unix seconds. `ends` reads the end of a certificate. */
-function endOf({ id, state, since, thumbprint }: IssuedCertificate, { revokedKeys }: County, ends: (id: string) => number): number {
-  if (state === 'compromised') return Number.NEGATIVE_INFINITY;
-  const revoked = revokedKeys.find((one) => one.thumbprint === thumbprint)?.since;
-  return Math.min(ends(id), since ?? Number.POSITIVE_INFINITY, revoked ?? Number.POSITIVE_INFINITY);
-}
-
-const thumbprintOf = (key: string): string => hexOf(keyThumbprint(bytesOf(key)));
-
-/**
- * All of a request that brings no new key: its certificates are renewed. Else the new ones, and those that have no valid certificate: a
- * change of one key does not prolong the others unasked. A party that is known is not believed to be itself without a word of a key it has.
- */
-function keysToCertify(
-  { certificates }: County,
-  { keys, party }: KeyRequest,
-  { lost, stands }: { readonly lost: boolean; readonly stands: (one: IssuedCertificate) => boolean },
-): readonly RequestedKey[] {
-  const known = certificates.filter((one) => one.party === party);
-  const fresh = keys.filter(({ key }) => !known.some(({ thumbprint }) => thumbprint === thumbprintOf(key)));
-  if (known.length === 0 || fresh.length === 0) return keys;
-  const valid = (thumbprint: string): boolean => known.some((one) => one.thumbprint === thumbprint && stands(one));
-  const alone = fresh.find(({ vouch }) => vouch === undefined || !valid(thumbprintOf(vouch.key)));
-  if (alone !== undefined && !lost) {
-    throw new TianmaError('sign.input', {
-      where: `keys/${alone.use}`,
-      expected: `${party} 现有的一把有效钥匙的签名 / a signature of a valid key that ${party} has`,
-      found: alone.vouch === undefined ? '没有 / none' : thumbprintOf(alone.vouch.key).slice(0, 16),
-      fix: '旧钥匙丢了或失窃:当面核对身份后加 --lost 时刻,那以前签的仍算数 / the old keys are lost or stolen: identify the party in person, then add --lost TIME; what they signed before it stands',
-    });
-  }
-  return keys.filter(
-    (one) => fresh.includes(one) || !known.some(({ state, thumbprint }) => state === 'valid' && thumbprint === thumbprintOf(one.key)),
-  );
-}
-
 /** No reader accepts what one county says of another's party. */
 function requireOwnParty(party: string, division: string): void {
   if (party.slice(0, 6) !== division) {
@@ -137,20 +99,6 @@ function requireOwnParty(party: string, division: string): void {
       found: party,
       fix: '请该主体向它所在的县申请 / the party applies to its own county',
     });
-  }
-}
-
-function refuseBad(known: readonly IssuedCertificate[], thumbprint: string, party: string): void {
-  for (const certificate of known) {
-    if (certificate.thumbprint !== thumbprint) continue;
-    if (certificate.state === 'compromised')
-      throw new TianmaError('key.compromised', {
-        where: thumbprint.slice(0, 16),
-        found: certificate.party,
-        fix: '请该主体换掉全部钥匙再来:tianma key rotate record seal attest notice / the party has to change all its keys first: tianma key rotate record seal attest notice',
-      });
-    if (certificate.party !== party)
-      throw new TianmaError('sign.input', { where: 'keys', expected: `一方一把钥匙 / a key of ${party} alone`, found: certificate.party });
   }
 }
 
