@@ -9,6 +9,8 @@ import type { Session } from '../workspace/session.js';
 
 /** Exit status of a command that was told to stop, as shells have it. */
 const INTERRUPTED = 130;
+/** A printer that takes nothing for so long is asked after. */
+const STALL_MS = 10_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Prints what is left of a job and says how it went. A first Ctrl-C ends after the label in flight, a second at once. */
@@ -28,6 +30,12 @@ export async function runPrint(
     out.note({ zh: '这一张打完就停(再按一次立刻停)', en: 'stopping after this label (once more: at once)' });
   };
   for (const signal of SIGNALS) process.on(signal, stop);
+  const stalled = (): void =>
+    out.note({
+      zh: '打印机一直不收:没纸、盖子没关、断线?弄好会接着打',
+      en: 'the printer takes nothing: paper, cover, cable? It goes on when that is mended',
+    });
+  const watch = setTimeout(stalled, STALL_MS);
   try {
     const { printed, finished, voided } = await printJob(session, job, {
       target,
@@ -35,7 +43,10 @@ export async function runPrint(
       onVoided: (statement) => {
         file = sayVoided(cli, statement, output);
       },
-      onLabel: (behind, all) => out.progress(`${behind}/${all}`),
+      onLabel: (behind, all) => {
+        watch.refresh();
+        out.progress(`${behind}/${all}`);
+      },
     });
     out.progress('');
     out.say(
@@ -60,6 +71,7 @@ export async function runPrint(
     });
     if (!finished) cli.status = INTERRUPTED;
   } finally {
+    clearTimeout(watch);
     for (const signal of SIGNALS) process.off(signal, stop);
   }
 }

@@ -1,30 +1,44 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, renameSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Goods, makeGoods } from '../goods.fixture.js';
+import { tianma } from '../program.fixture.js';
 import { printTspl, printZpl } from '../workspace/printing/jobs/printer.fixture.js';
+import { COOP_SHEETS, makeWorld, type World, workbook } from '../workspace/world.fixture.js';
 
-let goods: Goods;
+let world: World;
 /** Of each item its label, as the file of `tianma label` has it. */
 let labels: readonly string[];
 beforeAll(async () => {
-  goods = await makeGoods();
-  await coop('label', 'L1', '--format', 'tspl', '-o', goods.at('all.tspl'));
-  labels = printTspl(readFileSync(goods.at('all.tspl'))).pictures.map(digits);
+  world = await makeWorld();
+  writeFileSync(at('coop.xlsx'), await workbook(COOP_SHEETS));
+  await coop('import', at('coop.xlsx'), '--commit');
+  await coop('label', 'L1', '--format', 'tspl', '-o', at('all.tspl'));
+  labels = printTspl(readFileSync(at('all.tspl'))).pictures.map(digits);
 }, 120_000);
-afterAll(() => goods?.clean());
+afterAll(() => world?.clean());
 
+const at = (...parts: string[]): string => join(world.folder, ...parts);
+const run = (...args: string[]): ReturnType<typeof tianma> => tianma(['--dir', at('coop'), ...args]);
+async function coop<T>(...args: string[]): Promise<T> {
+  const { status, out, err } = await run('--json', ...args);
+  if (status !== 0) throw new Error(`${args.join(' ')}: ${err}`);
+  return JSON.parse(out) as T;
+}
+/** What a command that fails with this code says. */
+async function refused(code: string, ...args: string[]): Promise<string> {
+  const { status, err } = await run(...args);
+  if (status === 0 || !err.includes(`[${code}]`)) throw new Error(`${args.join(' ')}: ${status}, not ${code}\n${err}`);
+  return err;
+}
 const digits = (bytes: Buffer): string => bytes.toString('base64');
-const coop = <T>(...args: string[]): Promise<T> => goods.json('--dir', goods.at('coop'), ...args);
-const refused = (code: string, ...args: string[]): Promise<string> => goods.refused(code, '--dir', goods.at('coop'), ...args);
 /** Indexes of the items that came out of a printer which got these bytes. */
 const printedBy = (bytes: Buffer): number[] => {
   const { pictures, waiting } = printTspl(bytes);
   expect(waiting).toBe(false);
   return pictures.map((one) => labels.indexOf(digits(one)));
 };
-const folderOf = (job: string): string => goods.at('coop', 'print-jobs', job);
+const folderOf = (job: string): string => at('coop', 'print-jobs', job);
 const logOf = (job: string): string[] =>
   readFileSync(join(folderOf(job), 'log.txt'), 'utf8')
     .trimEnd()
@@ -72,12 +86,12 @@ describe('tianma print', () => {
     expect(printedBy(to.got())).toEqual([0, 1, 2, 5]);
     expect(logOf(result.job)).toEqual(['start', ...[0, 1, 2, 5].flatMap((i) => [`begin ${i}`, `done ${i}`])]);
     const modes = ['.', ...readdirSync(folderOf(result.job))].map((name) => statSync(join(folderOf(result.job), name)).mode & 0o777);
-    expect(modes).toEqual([0o700, 0o600, 0o600, 0o600, 0o600]);
+    expect(modes).toEqual([0o700, 0o600, 0o600, 0o600, 0o600, 0o600]);
   });
 
   it('never prints a label that any job has printed, and names the job', async () => {
-    expect(await refused('print.printed', 'print', 'L1', '--ranges', '2-4', '--to', goods.at('twice.tspl'))).toContain('2: 2026');
-    expect(existsSync(goods.at('twice.tspl'))).toBe(false);
+    expect(await refused('print.printed', 'print', 'L1', '--ranges', '2-4', '--to', at('twice.tspl'))).toContain('2: 2026');
+    expect(existsSync(at('twice.tspl'))).toBe(false);
   });
 
   it('voids and skips what was in flight when a printer failed, frees it of the half label, and prints the rest', async () => {
@@ -87,9 +101,14 @@ describe('tianma print', () => {
     expect(logOf(job).at(-1)).toBe('begin 8');
     const [row] = (await coop<{ id: string; state: string }[]>('print', '--jobs')).filter(({ id }) => id === job);
     expect(row).toMatchObject({ state: 'stopped', counts: { printed: 2, in_flight: 1 }, left: 4 });
+    // As if out of a backup, which leaves such files out.
+    const here = join(folderOf(job), 'here.part');
+    renameSync(here, at('here'));
+    await refused('print.job', 'print', '--resume', job);
+    renameSync(at('here'), here);
     const on = await printer();
-    const result = await coop<Result>('print', '--resume', job, '--to', on.to, '-o', goods.at('void.cbor'));
-    expect(result).toMatchObject({ printed: 4, finished: true, voided: [8], statement: goods.at('void.cbor') });
+    const result = await coop<Result>('print', '--resume', job, '--to', on.to, '-o', at('void.cbor'));
+    expect(result).toMatchObject({ printed: 4, finished: true, voided: [8], statement: at('void.cbor') });
     // One printer that was switched on again: what came before and after is one stream.
     expect(printedBy(Buffer.concat([off.got(), on.got()]))).toEqual([6, 7, 9, 10, 11, 12]);
     expect(JSON.stringify(await coop('items', 'L1'))).toContain('"ranges":[[8,8]]');
@@ -97,29 +116,27 @@ describe('tianma print', () => {
   });
 
   it('is torn nowhere: a cut-off line of the log is no word, and another line is damage', async () => {
-    const path = goods.at('torn.tspl');
+    const path = at('torn.tspl');
     const { job } = await coop<Result>('print', 'L1', '--ranges', '13-15', '--to', path);
     const log = join(folderOf(job), 'log.txt');
     // Stopped in the middle of writing that 14 is done.
     const text = readFileSync(log, 'utf8');
     truncateSync(log, text.indexOf('done 14') + 'done 1'.length);
     truncateSync(path, Math.floor((statSync(path).size * 2) / 3) - 20);
-    const result = await coop<Result>('print', '--resume', job, '-o', goods.at('void-14.cbor'));
+    const result = await coop<Result>('print', '--resume', job, '-o', at('void-14.cbor'));
     expect(result).toMatchObject({ printed: 1, voided: [14] });
     expect(printedBy(readFileSync(path))).toEqual([13, 15]);
     expect(logOf(job)).toEqual(['start', 'begin 13', 'done 13', 'begin 14', 'void 14', 'start', 'clear', 'begin 15', 'done 15']);
     appendFileSync(log, 'done 12\n');
     await refused('workspace.damaged', 'print', '--log', job);
     writeFileSync(log, readFileSync(log, 'utf8').replace('done 12\n', ''));
-    expect((await goods.done('--dir', goods.at('coop'), 'print', '--log', job)).split('\n')[1]).toMatch(
-      /13 {2}\d{4} \d{4} \d{4} \d{4} \d{4}/,
-    );
+    expect((await run('print', '--log', job)).out.split('\n')[1]).toMatch(/13 {2}\d{4} \d{4} \d{4} \d{4} \d{4}/);
   });
 
   it('voids the labels that a clerk says were spoilt, once, and prints none of them again', async () => {
-    const { job } = await coop<Result>('print', 'L1', '--ranges', '16-20', '--to', goods.at('spoilt.tspl'));
+    const { job } = await coop<Result>('print', 'L1', '--ranges', '16-20', '--to', at('spoilt.tspl'));
     await refused('cli.usage', 'print', '--lost', job, '19-21');
-    const lost = await coop<{ ranges: number[][] }>('print', '--lost', job, '18-20', '-o', goods.at('lost.cbor'));
+    const lost = await coop<{ ranges: number[][] }>('print', '--lost', job, '18-20', '-o', at('lost.cbor'));
     expect(lost.ranges).toEqual([[18, 20]]);
     expect((await coop<{ ranges: number[][] }>('print', '--lost', job, '18-20')).ranges).toEqual([]);
     expect(await coop('print', '--jobs')).toContainEqual(
@@ -139,13 +156,13 @@ describe('tianma print', () => {
       await refused('workspace.damaged', 'print', '--resume', job);
       writeFileSync(path, text);
     }
-    const ended = await coop<{ statement: string }>('print', '--end', job, '-o', goods.at('end.cbor'));
-    expect(ended.statement).toBe(goods.at('end.cbor'));
+    const ended = await coop<{ statement: string }>('print', '--end', job, '-o', at('end.cbor'));
+    expect(ended.statement).toBe(at('end.cbor'));
     await refused('print.job', 'print', '--resume', job);
     // What it had not begun is free.
-    await refused('print.printed', 'print', 'L1', '--ranges', '21-24', '--to', goods.at('rest.zpl'), '--format', 'zpl');
-    expect((await coop<Result>('print', 'L1', '--ranges', '23-24', '--to', goods.at('rest.zpl'), '--format', 'zpl')).printed).toBe(2);
-    expect(printZpl(readFileSync(goods.at('rest.zpl')))).toMatchObject({ pictures: { length: 2 }, waiting: false });
+    await refused('print.printed', 'print', 'L1', '--ranges', '21-24', '--to', at('rest.zpl'), '--format', 'zpl');
+    expect((await coop<Result>('print', 'L1', '--ranges', '23-24', '--to', at('rest.zpl'), '--format', 'zpl')).printed).toBe(2);
+    expect(printZpl(readFileSync(at('rest.zpl')))).toMatchObject({ pictures: { length: 2 }, waiting: false });
   });
 
   it.each([
@@ -157,6 +174,6 @@ describe('tianma print', () => {
     ['labels that are all voided', 'cli.usage', ['--ranges', '8', '--to', 'x.tspl']],
     ['a printer that does not answer', 'print.stopped', ['--ranges', '30', '--to', 'tcp:127.0.0.1:1']],
   ])('refuses %s', async (_, code, args) => {
-    expect(await refused(code, 'print', 'L1', ...args.map((arg) => (arg === 'FULL' ? goods.at('L1.tianma') : arg)))).toContain('✗');
+    expect(await refused(code, 'print', 'L1', ...args.map((arg) => (arg === 'FULL' ? at('coop.xlsx') : arg)))).toContain('✗');
   });
 });

@@ -60,11 +60,21 @@ export interface PrintJob extends FrozenJob {
   readonly folder: string;
 }
 
-const FILES = { job: 'job.json', codes: 'codes.txt', outlines: 'outlines.json', log: 'log.txt', lock: 'running.part' } as const;
+const FILES = {
+  job: 'job.json',
+  codes: 'codes.txt',
+  outlines: 'outlines.json',
+  log: 'log.txt',
+  lock: 'running.part',
+  here: 'here.part',
+} as const;
 
 export const logPath = ({ folder }: PrintJob): string => join(folder, FILES.log);
-// Ends as a file does that a backup leaves out.
+// The names end as those of files that a backup leaves out.
 export const lockPath = ({ folder }: PrintJob): string => join(folder, FILES.lock);
+
+/** False for a job that came out of a backup: what was printed after the backup is not in its log. */
+export const isAtHome = ({ folder }: PrintJob): boolean => existsSync(join(folder, FILES.here));
 
 /** Lays a job down, the job file last: before it there is none. Call it holding the workspace's lock. */
 export function freezeJob(
@@ -81,6 +91,7 @@ export function freezeJob(
   mkdirSync(folder, { mode: 0o700 });
   const hash = createHash('sha256');
   writeWholeFrom(join(folder, FILES.codes), linesOf(labels, hash), 0o600);
+  writeWhole(join(folder, FILES.here), '', 0o600);
   const outlines = outlinesToJson(faces);
   writeWhole(join(folder, FILES.outlines), outlines, 0o600);
   const digests = { codes: hash.digest('hex'), outlines: sha256(outlines) };

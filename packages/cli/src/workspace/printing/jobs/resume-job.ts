@@ -13,7 +13,7 @@ import { startOfDay } from '../../time.js';
 import { endorsementsOf, requireEntitled } from '../../trusted/entitled.js';
 import { openTrusted } from '../../trusted/open-trusted.js';
 import type { Workspace } from '../../workspace.js';
-import { facesOf, labelsOf, lockPath, logPath, type PrintJob } from './job.js';
+import { facesOf, isAtHome, labelsOf, lockPath, logPath, type PrintJob } from './job.js';
 import { JobLog, type LabelWord } from './job-log.js';
 import { progressOf } from './progress.js';
 import { type Running, runJob } from './run-job.js';
@@ -34,13 +34,20 @@ export type PrintOptions = Pick<Running, 'target' | 'stopping' | 'onLabel'> & {
 
 /**
  * Prints what is left of a job, alone. A label that was begun and never done was in flight: it is voided and not printed again.
- * @throws TianmaError `print.job` (ended), `print.stale`, `print.stopped`, `workspace.locked`, what `stateItems` throws.
+ * @throws TianmaError `print.job` (ended, or restored), `print.stale`, `print.stopped`, `workspace.locked`, what `stateItems` throws.
  */
 export async function printJob(session: Session, job: PrintJob, options: PrintOptions): Promise<Printed> {
   const { workspace } = session;
   return withLock(lockPath(job), async () => {
     const { fates, ended } = progressOf(job);
     if (ended) throw new TianmaError('print.job', { where: job.id, found: '已结束 / ended', fix: 'tianma print LOT --to …' });
+    if (!isAtHome(job)) {
+      throw new TianmaError('print.job', {
+        where: job.id,
+        found: '从备份恢复的:备份之后打过哪些,这里不知道 / restored from a backup: what was printed after it is not known',
+        fix: `看最后打到哪一号,再 tianma print --end ${job.id},用 --ranges 打剩下的 / see which was printed last, then tianma print --end ${job.id} and print the rest by --ranges`,
+      });
+    }
     requireGood(session, job);
     const drawn = { labels: labelsOf(job), faces: facesOf(job) };
     const flying = [...fates].flatMap(([index, fate]) => (fate === 'in_flight' ? [index] : []));
