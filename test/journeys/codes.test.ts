@@ -83,3 +83,8 @@ it('is stopped by Ctrl-C without leaving a file, whole or in part', async () => 
   expect([run.status, readdirSync(world.folder)]).toEqual([130, before]);
   expect(run.err).toContain('没有写文件');
 });
+
+it('ends at once where the file cannot be written', async () => {
+  const { status, err } = await codes('1.csv/below.csv', ['--threads', '2']);
+  expect([status, err.includes('[cli.file]')]).toEqual([1, true]);
+});

@@ -40,6 +40,7 @@ describe('tianma codes', () => {
     const { items, gtin } = labelLot(world.coop, 'L1');
     expect(head).toBe('index,serial,serial_grouped,code');
     expect(rows).toEqual(items.map(({ index, serial, code }) => `${index},${serial},${serial.match(/.{4}/g)?.join(' ')},${code}`));
+    expect([items.length, items.at(-1)?.index, items.at(ITEMS), items.at(-ITEMS - 1)]).toEqual([ITEMS, ITEMS - 1, undefined, undefined]);
     expect(told).toMatchObject({ gtin, lot: 'L1', from: 0, to: ITEMS - 1, items: ITEMS, voided: 0 });
     expect(told).toMatchObject({ bytes: text('all.csv').length, sha256: createHash('sha256').update(text('all.csv')).digest('hex') });
     // Who has the codes can print the labels.

@@ -13,6 +13,12 @@ export interface Rows {
   readonly bytes: Uint8Array;
 }
 
+interface Begun {
+  readonly stretch: Stretch;
+  /** Gives undefined, or is not there, where no thread makes the rows; never fails. */
+  readonly answer: Promise<Uint8Array | undefined> | undefined;
+}
+
 export interface RowThreads {
   /** Rows in the order of the stretches, with few in memory at once. */
   readonly rows: (stretches: Iterable<Stretch>) => AsyncGenerator<Rows>;
@@ -25,28 +31,29 @@ export interface RowThreads {
  * error in its own words.
  */
 export function rowThreads(count: number, data: RowWorkerData | undefined, here: (stretch: Stretch) => Uint8Array): RowThreads {
-  let threads: readonly RowThread[] = data === undefined ? [] : Array.from({ length: count }, () => new RowThread(data));
-  let over = false;
+  let threads: readonly RowThread[] = [];
 
-  async function rowsOf(stretch: Stretch): Promise<Rows> {
+  /** Asks the thread that has least to do. */
+  function begin(stretch: Stretch): Begun {
     threads = threads.filter(({ broken }) => !broken);
     const [idle] = [...threads].sort((a, b) => a.waiting - b.waiting);
-    const bytes = await idle?.ask(stretch);
-    return { stretch, bytes: bytes ?? (over ? new Uint8Array(0) : here(stretch)) };
+    return { stretch, answer: idle?.ask(stretch) };
   }
 
+  const end = async ({ stretch, answer }: Begun): Promise<Rows> => ({ stretch, bytes: (await answer) ?? here(stretch) });
+
   async function* rows(stretches: Iterable<Stretch>): AsyncGenerator<Rows> {
-    const begun: Promise<Rows>[] = [];
+    const begun: Begun[] = [];
+    // Not before somebody reads: a thread that nobody ends would keep the command from ending.
+    if (data !== undefined) threads = Array.from({ length: count }, () => new RowThread(data));
     try {
       for (const stretch of stretches) {
-        begun.push(rowsOf(stretch));
-        if (begun.length > AHEAD * threads.length) yield await (begun.shift() as Promise<Rows>);
+        begun.push(begin(stretch));
+        if (begun.length > AHEAD * threads.length) yield await end(begun.shift() as Begun);
       }
-      while (begun.length > 0) yield await (begun.shift() as Promise<Rows>);
+      while (begun.length > 0) yield await end(begun.shift() as Begun);
     } finally {
-      over = true;
       await Promise.all(threads.map((thread) => thread.end()));
-      await Promise.allSettled(begun);
     }
   }
 
