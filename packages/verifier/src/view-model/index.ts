@@ -1,4 +1,5 @@
 export { type RecordWords, recordWordsOf } from '../i18n/index.js';
+export { provinceOf } from '../i18n/provinces.js';
 export type {
   AxisView,
   CheckView,

@@ -1,5 +1,5 @@
 import type { FactValue, Names } from '@tianma/core';
-import { recordWordsOf } from '@tianma/verifier/view-model';
+import { provinceOf, recordWordsOf } from '@tianma/verifier/view-model';
 import type { Language } from '../language.js';
 
 /** A line of a description: what it is, and what it says. */
@@ -16,10 +16,14 @@ export interface Words {
 
 const ENUMS = /^(unitType|operation|mode|channel|method|conclusion|scheme|reason|outcome)$/;
 
+/** Fields that hold a division code: its province is said beside it. */
+const PLACES = /^(origin|toPlace|division)$/;
+
 export function wordsIn(language: Language): Words {
   const words = recordWordsOf(language === 'zh' ? 'zh-CN' : 'en');
   const value = (name: string, given: FactValue): string => {
     if (given === null) return language === 'zh' ? '无' : 'none';
+    if (typeof given === 'string' && PLACES.test(name)) return [provinceOf(given, language === 'en'), given].filter(Boolean).join(' ');
     if (typeof given === 'string')
       return ENUMS.test(name) ? (words.values[given] ?? given) : /^[0-9a-f]{64}$/.test(given) ? `${given.slice(0, 16)}…` : given;
     if (typeof given !== 'object') return String(given);
