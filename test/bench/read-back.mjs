@@ -110,6 +110,11 @@ const byLayout = names.map((/** @type {string} */ name) => {
   return { name, labels, zbar: clean('zbar'), zxing: clean('zxing'), market: countsOf(some, market), wrong: countsOf(some, every).wrong };
 });
 const byStep = STEPS.map((/** @type {any} */ step) => ({ ...step, counts: countsOf(results, new Set([step.name])) }));
+const WORN = ['scuffs', 'gouges', 'spot'];
+const worn = countsOf(
+  results,
+  stepNames((step) => WORN.includes(step.kind)),
+);
 const whole = countsOf(results, market);
 const all = countsOf(results, every);
 const allLabels = byLayout.reduce((total, { labels }) => total + labels, 0);
@@ -139,7 +144,7 @@ ${
   short.length + shortLayouts.length === 0
     ? 'No market step and no layout falls below 99 %.'
     : `Below 99 % on its own: ${[...short.map((/** @type {any} */ { name, counts }) => `${name} (${share(counts.eitherTwo, counts.of)})`), ...shortLayouts.map(({ name, market: m }) => `layout ${name} (${share(m.eitherTwo, m.of)})`)].join(', ')}.`
-} Scratches and spots do not exceed what error correction level M makes up for (dotted line) until long after readers give up: they hide a finder pattern, which no level corrects. A symbol of level Q or H would be larger, or its modules smaller, and would be found no better.
+} What ends the reading of worn labels is a hidden finder pattern, which no level of error correction makes up for. Were the place of the symbol known (last column), level M still corrects ${share(worn.correctable, worn.of)} of all worn labels, and readers read ${share(worn.eitherTwo, worn.of)} of them. A symbol of level Q or H would have smaller modules on the same label, and would be found no better. A label that no phone reads still has its serial in digits, for the site and for the telephone.
 
 ${table(
   ['layout', 'labels', 'clean, ZBar', 'clean, zxing', 'market, one picture', 'market, two pictures', 'wrong'],
@@ -155,7 +160,7 @@ ${table(
 )}
 
 ${table(
-  ['damage', 'step', 'market', 'ZBar', 'zxing', 'either', 'ZBar, two', 'zxing, two', 'either, two', 'of', 'wrong'],
+  ['damage', 'step', 'market', 'ZBar', 'zxing', 'either', 'ZBar, two', 'zxing, two', 'either, two', 'of', 'wrong', 'correctable'],
   byStep.map(({ kind, step, market: isMarket, counts }) => [
     kind,
     step,
@@ -163,6 +168,23 @@ ${table(
     ...[counts.zbar, counts.zxing, counts.either, counts.zbarTwo, counts.zxingTwo, counts.eitherTwo].map((read) => share(read, counts.of)),
     counts.of,
     counts.wrong,
+    WORN.includes(kind) ? share(counts.correctable, counts.of) : '',
+  ]),
+)}
+
+Read by either reader in two pictures, all steps of a kind together, those beyond the market too:
+
+${table(
+  ['layout', ...KINDS.map((/** @type {any} */ { title }) => title.en)],
+  names.map((/** @type {string} */ name) => [
+    name,
+    ...KINDS.map((/** @type {any} */ { kind }) => {
+      const { eitherTwo, of } = countsOf(
+        results.filter(({ layout }) => layout === name),
+        stepNames((step) => step.kind === kind),
+      );
+      return share(eitherTwo, of);
+    }),
   ]),
 )}
 

@@ -69,7 +69,7 @@ export const KINDS: readonly Kind[] = [
     unit: { zh: '度', en: 'degrees' },
     steps: [5, 12, 20, 30],
     market: 30,
-    reason: 'nobody holds a phone straight',
+    reason: 'a phone is rarely held straight',
     damage: (turn) => ({ turn, blur: LENS }),
   },
   {
@@ -78,7 +78,7 @@ export const KINDS: readonly Kind[] = [
     unit: { zh: '度', en: 'degrees off the upright' },
     steps: [15, 30, 40, 50, 60],
     market: 30,
-    reason: 'one leans the phone away from the own shadow',
+    reason: 'the phone is leaned back so that its shadow does not fall on the label',
     damage: (tilt) => ({ tilt, blur: LENS }),
   },
   {
@@ -87,7 +87,7 @@ export const KINDS: readonly Kind[] = [
     unit: { zh: '每模块像素', en: 'pixels a module' },
     steps: [4, 3, 2.5, 2, 1.6],
     market: 3,
-    reason: '25 cm above a module of 0.5 mm, 18 cm above one of 0.375 mm, in a frame of 1,920 pixels',
+    reason: '25 cm above a module of 0.5 mm, 19 cm above one of 0.375 mm, in a frame of 1,920 pixels',
     damage: (pixels) => ({ pixels, blur: LENS }),
   },
   {
