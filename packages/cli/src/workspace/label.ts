@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import { fieldOf, type SignedRecord } from '@tianma/core/record';
 import { createSealer, type LotSealInput, type SigningKey, sealFactsOf } from '@tianma/core/sign';
+import { hexOf } from './hex.js';
 import { itemCodeWriter } from './item-code.js';
 import { readItems } from './items.js';
 import { findLot, recordsOf } from './own-chains.js';
@@ -110,9 +111,7 @@ export function openLabels(session: Session, lot: string, { tier = 'seal', from 
   const { workspace, ring, now } = session;
   workspace.expect('party');
   const { chain, gtin, code } = findLot(workspace, lot);
-  const packing = recordsOf(workspace, chain)
-    .filter(({ record }) => record.kindName === 'packing')
-    .at(-1)?.record;
+  const packing = standingPacking(recordsOf(workspace, chain).map(({ record }) => record));
   if (packing === undefined) {
     throw new TianmaError('workspace.state', {
       where: lot,
@@ -153,4 +152,11 @@ export function openLabels(session: Session, lot: string, { tier = 'seal', from 
     last,
     ...(tier === 'seal' && { sealing: { facts: { ...facts, anchor: endorsed.anchor }, key } }),
   };
+}
+
+/** The last packing of a chain that was not voided, neither by itself nor with all of the chain. */
+function standingPacking(records: readonly SignedRecord[]): SignedRecord | undefined {
+  const voided = new Set(records.flatMap((one) => (one.kindName === 'void' ? [hexOf(fieldOf(one, 'target') as Uint8Array)] : [])));
+  if (voided.has(records[0]?.idHex ?? '')) return undefined;
+  return records.filter(({ kindName, idHex }) => kindName === 'packing' && !voided.has(idHex)).at(-1);
 }
