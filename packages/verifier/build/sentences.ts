@@ -3,6 +3,7 @@ import { type Cut, isNode, type Node, nameOf, parse, splice, walk } from './synt
 /** What an error says beside its code and place. */
 const SAID = new Set(['expected', 'found', 'fix']);
 const PLAIN = new Set(['Error', 'RangeError']);
+const THROWN = new Set([...PLAIN, 'TypeError']);
 
 /**
  * Takes the sentences out of errors: `expected`, `found` and `fix` of every `new TianmaError`, the arguments that become one, and what
@@ -18,12 +19,26 @@ export function withoutSentences(code: string): string {
     if (node.type === 'NewExpression' && PLAIN.has(nameOf(node['callee']) ?? '')) cuts.push(...(node['arguments'] as Node[]));
     // The bundler writes it as `var TianmaError = class ...`.
     if (node.type === 'VariableDeclarator' && nameOf(node['id']) === 'TianmaError') cuts.push(...keptBy(node['init'] as Node));
+    // What a sentence is if none is given.
+    if (node.type === 'AssignmentPattern' && SAID.has(nameOf(node['left']) ?? '')) {
+      const { start, end } = node['right'] as Node;
+      cuts.push({ start, end, text: '0' });
+    }
     if (node.type !== 'CallExpression') return;
     const callee = node['callee'] as Node;
     const said = speakers.get(nameOf(callee) ?? nameOf(callee['property']) ?? '');
     (node['arguments'] as Node[]).forEach(({ start, end }, i) => {
       if (said?.has(i)) cuts.push({ start, end, text: '0' });
     });
+  });
+  return splice(code, cuts);
+}
+
+/** Takes the texts out of all errors of a library that we alone call, and whose errors we catch. */
+export function withoutTexts(code: string): string {
+  const cuts: Cut[] = [];
+  walk(parse(code), (node) => {
+    if (node.type === 'NewExpression' && THROWN.has(nameOf(node['callee']) ?? '')) cuts.push(...(node['arguments'] as Node[]));
   });
   return splice(code, cuts);
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { minify, type Plugin, type TerserOptions, transformWithOxc } from 'vite';
 import { withoutUnusedCodes } from './codes.js';
 import { withoutUnusedMembers } from './members.js';
-import { withoutSentences } from './sentences.js';
+import { withoutSentences, withoutTexts } from './sentences.js';
 
 const own = (name: string): string => fileURLToPath(new URL(`../src/embed/${name}`, import.meta.url));
 
@@ -35,6 +35,11 @@ const plainFields: Plugin = {
   },
 };
 
+const quietLibraries: Plugin = {
+  name: 'quiet-libraries',
+  transform: (code, id) => (/[\\/]@noble[\\/]/.test(id) ? { code: withoutTexts(code), map: null } : null),
+};
+
 /** Once all is one file, what nothing in it needs is seen to be needed by nothing. terser, after this, is given what oxc made of it. */
 const leftOut: Plugin = {
   name: 'left-out',
@@ -52,7 +57,7 @@ const leftOut: Plugin = {
 };
 
 /** What makes embed.js fit (docs/decisions/0006-smaller-embed.md). What it answers is the same to the byte. */
-export const slim: readonly Plugin[] = [smallerModules, plainFields, leftOut];
+export const slim: readonly Plugin[] = [smallerModules, quietLibraries, plainFields, leftOut];
 
 export const TERSER: TerserOptions = {
   ecma: 2018,
