@@ -1,7 +1,7 @@
 import type { Report } from '@tianma/core';
 import { journeyOf } from './journey-of.js';
 import type { OpenPackage } from './open-package.js';
-import { productOf } from './product-of.js';
+import { linkOf, productOf } from './product-of.js';
 
 /** A value without its words (`text`, and the verdict of the day), which change with the version of the program and not with what was signed. */
 export function withoutWords(value: unknown): unknown {
@@ -31,12 +31,12 @@ export function firstDifference(one: unknown, other: unknown, path = ''): string
  * page may show the copy. Words are not compared. Certificates are checked by `tianma verify`, which reads registers.
  */
 export function differences({ manifest, journey }: OpenPackage, report: Report): readonly string[] {
-  const verified = journeyOf(report);
   const pairs: readonly (readonly [string, unknown, unknown])[] = [
     ['product', manifest.product, productOf(report)],
     ['lot/gtin', manifest.lot.gtin, report.facts.find(({ name }) => name === 'gtin')?.value],
     ['lot/lot', manifest.lot.lot, report.facts.find(({ name }) => name === 'lot')?.value],
-    ['journey', journey, verified],
+    ['lot/link', manifest.lot.link, linkOf(report)],
+    ['journey', journey, journeyOf(report)],
   ];
   const out: string[] = [];
   for (const [path, given, derived] of pairs) {

@@ -4,6 +4,7 @@ export { journeyOf, PUBLIC_SLOTS } from './journey-of.js';
 export { PACKAGE_FILES, PACKAGE_LIMITS, PACKAGE_SCHEMA } from './limits.js';
 export { type JsonSchema, MANIFEST_SCHEMA } from './manifest.schema.js';
 export { type OpenPackage, openPackage } from './open-package.js';
+export { parseJson } from './parse-json.js';
 export { linkOf, productOf } from './product-of.js';
 export { statusOf } from './status-of.js';
 export type * from './types.js';

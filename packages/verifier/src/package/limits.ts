@@ -4,6 +4,8 @@ export const PACKAGE_LIMITS = {
   files: 256,
   name: 120,
   json: 4_194_304,
+  /** Of brackets in JSON. */
+  depth: 32,
   pictures: 12,
   picture: 4_194_304,
 } as const;

@@ -2,6 +2,7 @@ import { TianmaError } from '@tianma/core';
 import { documentId } from '@tianma/core/cose';
 import { PACKAGE_FILES, PACKAGE_LIMITS, PACKAGE_SCHEMA } from './limits.js';
 import { isManifest } from './manifest.js';
+import { parseJson } from './parse-json.js';
 import type { PackageJourney, PackageManifest, PackageStatus } from './types.js';
 import { readZip } from './zip.js';
 
@@ -81,14 +82,7 @@ function need(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array 
 }
 
 function readJson(files: ReadonlyMap<string, Uint8Array>, path: string): unknown {
-  const body = need(files, path);
-  if (body.length > PACKAGE_LIMITS.json)
-    throw new TianmaError('package.too_large', { where: path, expected: `<= ${PACKAGE_LIMITS.json}`, found: `${body.length}` });
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
-  } catch (cause) {
-    throw new TianmaError('package.malformed', { where: path, expected: 'JSON', cause });
-  }
+  return parseJson(need(files, path), path);
 }
 
 const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => `0${byte.toString(16)}`.slice(-2)).join('');

@@ -5,6 +5,7 @@ import {
   openPackage,
   PACKAGE_FILES,
   type PackageManifest,
+  parseJson,
   withoutWords,
 } from '@tianma/verifier/package';
 import { equal } from '../hex.js';
@@ -84,32 +85,28 @@ function ingredientsOf({ manifest, files, given }: OpenPackage): Ingredients {
 }
 
 /** Files that are not what they should be. Of another version's files, what was signed counts, and not the words. */
-function compare({ files, manifest }: OpenPackage, derived: ReadonlyMap<string, Uint8Array>, sameVersion: boolean): string[] {
+function compare({ files }: OpenPackage, derived: ReadonlyMap<string, Uint8Array>, sameVersion: boolean): string[] {
   const differences: string[] = [];
   for (const path of new Set([...files.keys(), ...derived.keys()])) {
     const [given, made] = [files.get(path), derived.get(path)];
-    if (given !== undefined && made !== undefined && equal(given, made)) continue;
     if (given === undefined || made === undefined) differences.push(path);
-    else if (path.endsWith('.json')) {
-      const [one, other] = [given, made].map((bytes) => withoutDigests(path, JSON.parse(Buffer.from(bytes).toString('utf8'))));
-      const at =
-        firstDifference(withoutWords(one), withoutWords(other), path) ?? (sameVersion ? firstDifference(one, other, path) : undefined);
-      if (at !== undefined) differences.push(at);
-      // The same values in another layout, such as a name that occurs twice: readers might not agree on it.
-      else if (sameVersion && path !== PACKAGE_FILES.manifest) differences.push(path);
-    } else if (sameVersion || ![PACKAGE_FILES.readme, PACKAGE_FILES.embed].some((text) => text === path)) differences.push(path);
+    else if (equal(given, made)) continue;
+    else if (path.endsWith('.json')) differences.push(...jsonDifference(path, given, made, sameVersion));
+    else if (sameVersion || !WORDS.includes(path)) differences.push(path);
   }
-  // The manifest's digests follow from the other files; alone they differ only where its own layout does.
-  if (
-    sameVersion &&
-    differences.length === 0 &&
-    !equal(files.get(PACKAGE_FILES.manifest) as Uint8Array, derived.get(PACKAGE_FILES.manifest) as Uint8Array)
-  )
-    differences.push(
-      firstDifference(manifest, JSON.parse(Buffer.from(derived.get(PACKAGE_FILES.manifest) as Uint8Array).toString('utf8'))) ??
-        PACKAGE_FILES.manifest,
-    );
   return differences;
+}
+
+/** Files that are words only. */
+const WORDS: readonly string[] = [PACKAGE_FILES.readme, PACKAGE_FILES.embed];
+
+function jsonDifference(path: string, given: Uint8Array, made: Uint8Array, sameVersion: boolean): string[] {
+  const parsed = parseJson(given, path);
+  // In another layout, such as with a name that occurs twice, two readers might not read the same.
+  if (Buffer.from(given).toString('utf8') !== `${JSON.stringify(parsed, null, 2)}\n`) return [path];
+  const [one, other] = [parsed, parseJson(made, path)].map((value) => withoutDigests(path, value));
+  const at = firstDifference(withoutWords(one), withoutWords(other), path) ?? (sameVersion ? firstDifference(one, other, path) : undefined);
+  return at === undefined ? [] : [at];
 }
 
 /** The list of digests was held against the files themselves when the package was opened. */
