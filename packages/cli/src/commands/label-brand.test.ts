@@ -62,6 +62,8 @@ describe('the words of a label that others stand behind', () => {
     expect([signed.words.includes('|东川洋芋|'), signed.said.includes('!')]).toEqual([true, false]);
     expect((await label('L1', '--brand', '东川洋芋 特级')).words).toContain('|东川洋芋 特级|');
     expect((await label('L1', '--brand', '红土地')).said).toContain('“红土地”不在品牌名录里');
+    const told = await coop('--json', 'label', 'L1', '--to', '0', '--brand', '红土地', '-o', join(world.folder, 'told'));
+    expect(JSON.parse(told.out)).toMatchObject({ notes: [expect.stringContaining('红土地')] });
 
     await declare({ ...BRAND, members: [OTHER] });
     const without = await label('L1');

@@ -76,6 +76,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     layout: layout.name,
     plan: chosen.plan,
     omitted: chosen.frame.omitted,
+    notes: notes.map((note) => out.pick(note).trim()),
     items: labels.items.map(({ index, serial }, i) => ({ index, serial, code: job.codes[i], file: files[i] ?? null })),
   });
   if (preview !== undefined || format !== 'terminal') sayWritten(cli, labels.lot, files, output);
