@@ -6,6 +6,7 @@ import { type ItemSet, writeItems } from './items.js';
 import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
 import { addToRowBook, type RowEntry } from './row-book.js';
+import type { Run } from './store.js';
 import { addToVault, type Household } from './vault.js';
 import { readJson, type Workspace } from './workspace.js';
 
@@ -95,10 +96,14 @@ function runsOf(records: Batch['records']): Pending['runs'] {
 }
 
 async function finish(workspace: Workspace, { runs, rows }: Pending, onStored?: OnStored): Promise<void> {
-  await workspace.store.appendAll(
-    runs.map(({ records, ...place }) => ({ ...place, records: records.map((record) => new Uint8Array(Buffer.from(record, 'base64'))) })),
-    (done) => onStored?.(done, runs.length),
-  );
+  await workspace.store.appendAll(decoded(runs), (done) => onStored?.(done, runs.length));
   if (Object.keys(rows).length > 0) addToRowBook(workspace, rows);
   unlinkSync(workspace.path(LAYOUT.pending));
+}
+
+/** One run after the other, so that not all are in memory twice. */
+function* decoded(runs: Pending['runs']): Generator<Run> {
+  for (const { records, ...place } of runs) {
+    yield { ...place, records: records.map((record) => new Uint8Array(Buffer.from(record, 'base64'))) };
+  }
 }

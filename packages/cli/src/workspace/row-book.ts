@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { writeWhole } from './atomic.js';
+import { writeWholeFrom } from './atomic.js';
 import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
 import { readJson, type Workspace } from './workspace.js';
@@ -69,5 +69,18 @@ function readBookFile(workspace: Workspace): BookFile | undefined {
 }
 
 function writeRowBook(workspace: Workspace, rows: BookFile['rows']): void {
-  writeWhole(workspace.path(LAYOUT.ledgerRows), `${JSON.stringify({ schema: SCHEMA, rows })}\n`, 0o600);
+  writeWholeFrom(workspace.path(LAYOUT.ledgerRows), textOf(rows), 0o600);
+}
+
+const ROWS_AT_ONCE = 1_024;
+
+/** `JSON.stringify` of a book, in pieces. */
+function* textOf(rows: BookFile['rows']): Generator<string> {
+  yield `{"schema":${JSON.stringify(SCHEMA)},"rows":{`;
+  const entries = Object.entries(rows);
+  for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
+    const text = JSON.stringify(Object.fromEntries(entries.slice(at, at + ROWS_AT_ONCE))).slice(1, -1);
+    yield at === 0 ? text : `,${text}`;
+  }
+  yield '}}\n';
 }

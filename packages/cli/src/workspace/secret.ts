@@ -56,6 +56,23 @@ export function encrypt(key: Uint8Array, plain: Uint8Array, context: string): En
   return { iv: iv.toString('base64'), tag: cipher.getAuthTag().toString('base64'), data: data.toString('base64') };
 }
 
+/** As `encrypt`, of bytes that come in pieces: gives the JSON of it in pieces, of which none has to stay in memory. */
+export function* encryptPieces(key: Uint8Array, plain: Iterable<Uint8Array>, context: string): Generator<string> {
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context, 'utf8'));
+  yield `"iv":"${iv.toString('base64')}","data":"`;
+  let rest: Buffer = Buffer.alloc(0);
+  for (const piece of plain) {
+    const sealed = Buffer.concat([rest, cipher.update(piece)]);
+    // Three bytes are four characters; what is over waits for the next piece.
+    const whole = sealed.length - (sealed.length % 3);
+    yield sealed.toString('base64', 0, whole);
+    rest = sealed.subarray(whole);
+  }
+  yield Buffer.concat([rest, cipher.final()]).toString('base64');
+  yield `","tag":"${cipher.getAuthTag().toString('base64')}"`;
+}
+
 /** Throws Node's own error when the key, the context or a byte is not the one that was used. */
 export function decrypt(key: Uint8Array, { iv, tag, data }: Encrypted, context: string): Uint8Array {
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(iv, 'base64'), { authTagLength: 16 });
@@ -91,7 +108,11 @@ function checkShape(value: unknown): SealedSecret {
   }
   const { N, r, p } = s as SealedSecret;
   if (N > MAX_COST.N || r > MAX_COST.r || p > MAX_COST.p || (N & (N - 1)) !== 0 || 128 * N * r > MAX_MEMORY) {
-    throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: '加密参数在限度之内 / costs of scrypt within limits', found: `${N}/${r}/${p}` });
+    throw new TianmaError('workspace.damaged', {
+      where: 'keys.json',
+      expected: '加密参数在限度之内 / costs of scrypt within limits',
+      found: `${N}/${r}/${p}`,
+    });
   }
   return s as SealedSecret;
 }

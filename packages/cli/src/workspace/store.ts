@@ -80,12 +80,13 @@ export class RecordStore {
    * Appends many runs that the caller can append again after a crash, and makes them durable together: faster than one by one. Of a
    * file that no power was left to write whole, whoever appends it again has the whole. `onAppended` is told how many stand.
    */
-  async appendAll(runs: readonly Run[], onAppended: (done: number) => void = () => undefined): Promise<void> {
-    for (const [i, run] of runs.entries()) {
+  async appendAll(runs: Iterable<Run>, onAppended: (done: number) => void = () => undefined): Promise<void> {
+    const paths: string[] = [];
+    for (const run of runs) {
       this.#create(run, false);
-      onAppended(i + 1);
+      onAppended(paths.push(this.#path(run.chain, run.seq)));
     }
-    await syncMany(runs.map(({ chain, seq }) => this.#path(chain, seq)));
+    await syncMany(paths);
   }
 
   #create({ chain, seq, prev, records }: Run, durable: boolean): void {

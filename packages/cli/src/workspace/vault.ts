@@ -6,7 +6,7 @@ import { writeWholeFrom } from './atomic.js';
 import { bytesOf, hexOf } from './hex.js';
 import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
-import { decrypt, type Encrypted, encrypt } from './secret.js';
+import { decrypt, type Encrypted, encryptPieces } from './secret.js';
 import { readJson, type Workspace } from './workspace.js';
 
 const SCHEMA = 'tianma-vault/1';
@@ -80,21 +80,48 @@ type Rows = readonly [
 
 /** Writes the whole file anew; it appears whole or not at all, so that openings and households never part. */
 export function writeVaultFile(workspace: Workspace, ring: KeyRing, { openings, households, tallies }: VaultFile): void {
-  const rows: Rows = [
-    [...openings].map(([id, opening]) => [bytesOf(id), opening]),
-    [...households].map(([pseudonym, { number = null, name = null }]) => [bytesOf(pseudonym), number, name]),
-    [...tallies].map(([id, { term, from, to, group }]) => [bytesOf(id), term, from, to, bytesOf(group)]),
-  ];
-  const { data, ...sealed } = { schema: SCHEMA, ...encrypt(ring.vaultKey, encode(rows as unknown as CborValue), SCHEMA) };
-  // The data, which is long and plain, is not copied into one more text.
-  const head = JSON.stringify(sealed).slice(0, -1);
-  writeWholeFrom(workspace.path(LAYOUT.vault), [`${head},"data":"`, ...pieces(data), '"}\n'], 0o600);
+  function* lists(): Generator<Uint8Array> {
+    yield arrayHead(3);
+    yield* list(openings, ([id, opening]) => [bytesOf(id), opening]);
+    yield* list(households, ([pseudonym, { number = null, name = null }]) => [bytesOf(pseudonym), number, name]);
+    yield* list(tallies, ([id, { term, from, to, group }]) => [bytesOf(id), term, from, to, bytesOf(group)]);
+  }
+  function* json(): Generator<string> {
+    yield `{"schema":"${SCHEMA}",`;
+    yield* encryptPieces(ring.vaultKey, gathered(lists()), SCHEMA);
+    yield '}\n';
+  }
+  writeWholeFrom(workspace.path(LAYOUT.vault), json(), 0o600);
 }
 
-const PIECE = 2 ** 20;
+/** CBOR of a list, one entry after the other. */
+function* list<T>(entries: ReadonlyMap<string, T>, rowOf: (entry: readonly [string, T]) => CborValue): Generator<Uint8Array> {
+  yield arrayHead(entries.size);
+  for (const entry of entries) yield encode(rowOf(entry));
+}
 
-function* pieces(text: string): Generator<string> {
-  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
+/** Head of a CBOR array (RFC 8949, major type 4) in its shortest form. */
+function arrayHead(count: number): Uint8Array {
+  if (count < 24) return Uint8Array.of(0x80 | count);
+  if (count < 0x100) return Uint8Array.of(0x98, count);
+  if (count < 0x1_0000) return Uint8Array.of(0x99, count >>> 8, count & 0xff);
+  return Uint8Array.of(0x9a, count >>> 24, (count >>> 16) & 0xff, (count >>> 8) & 0xff, count & 0xff);
+}
+
+const PIECE = 2 ** 18;
+
+/** Small pieces as larger ones. */
+function* gathered(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let held: Uint8Array[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    held.push(piece);
+    size += piece.length;
+    if (size < PIECE) continue;
+    yield Buffer.concat(held);
+    [held, size] = [[], 0];
+  }
+  yield Buffer.concat(held);
 }
 
 export interface VaultAdditions {

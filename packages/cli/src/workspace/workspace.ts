@@ -123,9 +123,13 @@ export function readFile(path: string, limit: number = 64 * 1024 * 1024): Uint8A
   }
 }
 
+/** Bytes of a file of ours: one season of a large cooperative fills a tenth of it, and a text can hold no more. */
+const MAX_OWN = 2 ** 29 - 2 ** 20;
+
 /** Parsed JSON of one of our files. @throws TianmaError `workspace.damaged`. */
 export function readJson(path: string): unknown {
-  const text = Buffer.from(readFile(path)).toString('utf8');
+  const bytes = readFile(path, MAX_OWN);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   try {
     return JSON.parse(text);
   } catch (cause) {
