@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-test('the guide of the keys is pasted line by line', { timeout: 180_000 }, () => {
+test('the guide of the keys is pasted line by line', { timeout: 600_000 }, () => {
   const page = readFileSync(join(root, 'docs/guide/keys.md'), 'utf8');
   const blocks = [...page.matchAll(/<!-- run -->\n```sh\n([\s\S]*?)```/g)].map(([, text]) => text);
   expect(blocks.length).toBe(5);
