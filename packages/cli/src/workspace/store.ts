@@ -48,7 +48,7 @@ export class RecordStore {
   /** The first record of a chain, or undefined. */
   first(chain: string): StoredRecord | undefined {
     const path = this.#path(chain, 0);
-    return existsSync(path) ? stored(chain, 0, readRun(path))[0] : undefined;
+    return existsSync(path) ? stored(chain, 0, readRun(path).slice(0, 1))[0] : undefined;
   }
 
   /** The records of a chain in order of seq; empty if there is none. @throws TianmaError `workspace.damaged` on a gap. */
