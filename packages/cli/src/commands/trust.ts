@@ -170,7 +170,7 @@ async function runAccept(cli: Cli, paths: readonly string[], anchor: string | un
   const { anchor: id, first, published, certificates, declarations } = await acceptTrust(workspace, paths, anchor, cli.now);
   const { root, trust, status } = published;
   const { out } = cli;
-  out.line(`${root.names.zh}  ${root.division}`);
+  out.line(`${out.pick({ zh: root.names.zh, en: root.names.en ?? root.names.zh })}  ${root.division}`);
   out.say({
     zh: `✓ 信任名单 ${trust ? `第 ${trust.version} 版` : '无'},召回名单 ${status ? `第 ${status.version} 版` : '无'},证书 ${certificates} 张`,
     en: `✓ trust list ${trust?.version ?? 'none'}, status list ${status?.version ?? 'none'}, ${certificates} certificates`,

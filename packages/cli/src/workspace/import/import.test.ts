@@ -188,7 +188,7 @@ describe('what may not be signed', () => {
     const units = await workbook({ 基地: COOP_SHEETS['基地'] ?? [] });
     await expect(importLedger(world.plant, units, { name: 'u.xlsx' })).rejects.toMatchObject({
       code: 'sign.not_entitled',
-      expected: 'unit_genesis: producer',
+      expected: '种植养殖(producer) / producer',
     });
     const gtin = '02530113000027';
     const other = await workbook({

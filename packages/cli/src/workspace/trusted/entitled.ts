@@ -94,7 +94,7 @@ export function requireEntitled(endorsed: readonly Endorsed[], act: Act, where: 
   });
 }
 
-function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): { expected: string; found: string } | undefined {
+function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): { expected: string; found: string; fix?: string } | undefined {
   const { certificate, until = certificate.notAfter } = endorsed;
   const roles = certificate.roles.map((role) => ROLES[role - 1] as string);
   const permitted: readonly string[] = kindNamed(kind)?.roles ?? [];
@@ -107,7 +107,12 @@ function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): { expe
     };
   }
   if (!covers(endorsed, at)) {
-    return { expected: `${dayText(certificate.notBefore)} .. ${dayText(Math.min(certificate.notAfter, until))}`, found: dayText(at) };
+    const [first, last, day] = [certificate.notBefore, Math.min(certificate.notAfter, until), at].map(dayText) as [string, string, string];
+    return {
+      expected: `证书有效期内的日期:${first} 到 ${last} / a day that the certificate covers: ${first} to ${last}`,
+      found: day,
+      fix: `请县里重新登记时写明起始日期(tianma trust enrol 申请 --from ${day}),发布后再 tianma trust accept / ask the county to enrol again from that day (tianma trust enrol REQUEST --from ${day}), then tianma trust accept`,
+    };
   }
   return undefined;
 }
