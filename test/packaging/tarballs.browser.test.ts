@@ -23,6 +23,10 @@ beforeAll(() => {
 const names = ['core', 'rules', 'store', 'office', 'label', 'verifier', 'cli'].map((name) => `@tianma/${name}`);
 /** Their own entry gives types; what runs is in their rooms. */
 const TYPES = ['@tianma/rules', '@tianma/office'];
+/** What is made at build and named by no entry. */
+const MADE: Readonly<Record<string, readonly string[]>> = {
+  '@tianma/label': ['NotoSansSC-Regular.ttf', 'NotoSansSC-Bold.ttf', 'OFL.txt'].map((file) => `dist/font/${file}`),
+};
 const tarballOf = (name: string): Packed => packed.find(({ manifest }) => manifest.name === name) as Packed;
 
 test('these are all the packages', () => {
@@ -33,7 +37,8 @@ describe.each(names)('%s', (name) => {
   test('holds its licence and every exported file, and no test', () => {
     const { files, manifest } = tarballOf(name);
     const exported = Object.values(manifest.exports).flatMap((target) => (typeof target === 'string' ? [target] : Object.values(target)));
-    const wanted = ['LICENSE', ...[...exported, ...Object.values(manifest.bin ?? {})].map((path) => path.replace('./', ''))];
+    const named = [...exported, ...Object.values(manifest.bin ?? {})].map((path) => path.replace('./', ''));
+    const wanted = ['LICENSE', ...named, ...(MADE[name] ?? [])];
     expect(wanted.filter((path) => !files.includes(path))).toEqual([]);
     expect(files.filter((path) => /\.(test|fixture)\.|tsbuildinfo|\.tgz$/.test(path))).toEqual([]);
   });
