@@ -143,14 +143,14 @@ function readDocuments(path: string): Uint8Array[] {
 /** A report in words. */
 export function printReport(out: Out, report: Report): void {
   const view = viewOf(report, { locale: out.language === 'zh' ? 'zh-CN' : 'en' });
-  out.line(`${view.title}  [${report.code}]`);
-  for (const text of [view.detail, view.asOf]) if (text) out.line(`  ${text}`);
-  for (const recall of view.recalls) for (const text of [recall.title, ...recall.lines]) out.line(`  ! ${text}`);
-  for (const { label, value, note } of view.facts) out.line(`  ${label}: ${value}${note ? ` (${note})` : ''}`);
+  out.words(`${view.title}  [${report.code}]`);
+  for (const text of [view.detail, view.asOf]) if (text) out.words(`  ${text}`);
+  for (const recall of view.recalls) for (const text of [recall.title, ...recall.lines]) out.words(`  ! ${text}`);
+  for (const { label, value, note } of view.facts) out.words(`  ${label}: ${value}${note ? ` (${note})` : ''}`);
   for (const group of view.journey) {
-    out.line(`  ${group.title} ${group.subject}`);
-    for (const step of group.steps) out.line(`    ${step.date}  ${step.kind}  ${step.gist}`);
+    out.words(`  ${group.title} ${group.subject}`);
+    for (const step of group.steps) out.words(`    ${step.date}  ${step.kind}  ${step.gist}`);
   }
-  for (const step of view.attestations) out.line(`  ${step.date}  ${step.kind}  ${step.by}  ${step.gist}`);
-  for (const { label, text } of view.axes) out.line(`  ${label}: ${text}`);
+  for (const step of view.attestations) out.words(`  ${step.date}  ${step.kind}  ${step.by}  ${step.gist}`);
+  for (const { label, text } of view.axes) out.words(`  ${label}: ${text}`);
 }

@@ -15,9 +15,9 @@ export function printLedgerErrors(out: Out, errors: readonly LedgerError[], coun
   let shown = 0;
   for (const [, group] of [...causes].sort(([, a], [, b]) => b.length - a.length)) {
     const [first] = group as [LedgerError];
-    out.line(`[${first.code}] × ${group.length}  ${out.pick(first.fix)}`);
+    out.words(`[${first.code}] × ${group.length}  ${out.pick(first.fix)}`);
     for (const error of group.slice(0, Math.max(SHOWN - shown, 1))) {
-      out.line(describeLedgerError(out, error));
+      out.words(describeLedgerError(out, error));
       shown += 1;
     }
   }

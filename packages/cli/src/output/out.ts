@@ -40,7 +40,12 @@ export class Out {
 
   /** A line for people; silent under `--json`. */
   say(text: Text): void {
-    this.line(fit(this.pick(text), this.#streams.outColumns?.()));
+    this.words(this.pick(text));
+  }
+
+  /** As `say`, of a text that is in the reader's language already. */
+  words(text: string): void {
+    this.line(fit(text, this.#streams.outColumns?.()));
   }
 
   /** A line as it is; silent under `--json`. */

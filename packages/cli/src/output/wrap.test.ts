@@ -1,4 +1,6 @@
+import { TianmaError } from '@tianma/core';
 import { describe, expect, it } from 'vitest';
+import { Out } from './out.js';
 import { columnsOf } from './progress/columns.js';
 import { wrap } from './wrap.js';
 
@@ -16,4 +18,20 @@ describe('a line for a terminal', () => {
   it('keeps lines that fit, and blank ones', () => {
     expect(wrap('一\n\n  二', 10)).toBe('一\n\n  二');
   });
+});
+
+it('sentences and errors are broken to the terminal they go to, and to nothing else', () => {
+  const told = { out: '', err: '' };
+  const streams = { out: (text: string) => void (told.out += text), err: (text: string) => void (told.err += text) };
+  const long = { zh: '把公开文件夹放到网上,主体取用。'.repeat(6), en: 'put it on the web '.repeat(9) };
+  const error = new TianmaError('workspace.damaged', { where: 'vault.json' });
+  const narrow = new Out('zh', false, { ...streams, watched: true, columns: () => 40, outColumns: () => 40 });
+  narrow.say(long);
+  narrow.fail(error);
+  const lines = `${told.out}${told.err}`.split('\n');
+  expect(lines.length).toBeGreaterThan(8);
+  expect(lines.filter((line) => columnsOf(line) > 40)).toEqual([]);
+  told.out = '';
+  new Out('zh', false, streams).say(long);
+  expect(told.out).toBe(`${long.zh}\n`);
 });

@@ -42,10 +42,10 @@ function printProblem(out: Out, group: readonly ClerkRow[]): void {
   for (const { cells } of group.slice(0, SHOWN)) {
     const [, code, product, , day, , text] = cells;
     out.line(`    ${[code, product, day].filter(Boolean).join('  ')}`);
-    out.say({ zh: `      ${text}`, en: `      ${text}` });
+    out.words(`      ${text}`);
   }
   const rest = group.length - SHOWN;
   if (rest > 0)
     out.say({ zh: `    … 还有 ${rest} 条,全部见 --xlsx 或 --csv`, en: `    … and ${rest} more; all of them with --xlsx or --csv` });
-  out.say({ zh: `    → ${todo}`, en: `    → ${todo}` });
+  out.words(`    → ${todo}`);
 }

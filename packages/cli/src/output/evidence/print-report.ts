@@ -9,7 +9,7 @@ import { slotWords } from './slot-words.js';
 export function printEvidence(out: Out, report: EvidenceReport): void {
   const { code, manifest, totals, findings, lists, registers, lots, omitted } = report;
   const meaning = (one: EvidenceReport['code']): string => MEANINGS[one][out.language === 'zh' ? 0 : 1];
-  out.line(`${meaning(code)}  [${code}]`);
+  out.words(`${meaning(code)}  [${code}]`);
   if (code === 'anchor.none')
     out.say({ zh: '  怎么办:加 --anchors 县的 root.cbor', en: '  next: add --anchors with the root.cbor of the county' });
   if (manifest === undefined)
@@ -17,7 +17,7 @@ export function printEvidence(out: Out, report: EvidenceReport): void {
   else {
     const { issuer, names, signed, refusals, stated } = manifest;
     const name = out.language === 'zh' ? names?.zh : (names?.en ?? names?.zh);
-    out.line(`  ${out.pick(scopeText(stated.scope))}`);
+    out.words(`  ${out.pick(scopeText(stated.scope))}`);
     // As clocks in China show it.
     const time = instantToText(Date.parse(signed) / 1000, 480);
     // Who cannot be believed is not named as if it had signed.
@@ -48,16 +48,16 @@ export function printEvidence(out: Out, report: EvidenceReport): void {
       en: `  registers: ${registers.length}, of accepted signers: ${standing}`,
     });
   for (const { kind, id, version, issuer, refusals } of registers)
-    for (const one of refusals) out.line(`  ! ${kind} ${id} ${version} ← ${issuer}  ${meaning(one)} [${one}]`);
+    for (const one of refusals) out.words(`  ! ${kind} ${id} ${version} ← ${issuer}  ${meaning(one)} [${one}]`);
   for (const { code: one, where } of findings.filter(({ where: place }) => !registers.some((one) => one.where === place)))
-    out.line(`  ! ${meaning(one)}  [${one}] ${where}`);
+    out.words(`  ! ${meaning(one)}  [${one}] ${where}`);
   const plain = lots.filter(isPlain).length;
   if (plain > 0) out.say({ zh: `  记录未变的批次:${plain} 个`, en: `  lots whose records are unchanged: ${plain}` });
   for (const lot of lots.filter((one) => !isPlain(one))) {
     const beside = [lot.fault, ...(lot.unchecked ?? [])].flatMap((one) => (one === undefined ? [] : [` + ${meaning(one)} [${one}]`]));
-    out.line(`  ${nameOf(lot)}  ${meaning(lot.code)} [${lot.code}]${beside.join('')}`);
+    out.words(`  ${nameOf(lot)}  ${meaning(lot.code)} [${lot.code}]${beside.join('')}`);
   }
-  for (const lot of omitted) out.line(`  – ${nameOf(lot)}  ${meaning(lot.code)} [${lot.code}]`);
+  for (const lot of omitted) out.words(`  – ${nameOf(lot)}  ${meaning(lot.code)} [${lot.code}]`);
 }
 
 function isPlain({ code, fault, unchecked }: LotVerdict): boolean {

@@ -21,7 +21,7 @@ export function printChanges(out: Out, { possible, refused }: Corrections, corre
       zh: `  ${source?.sheet} 第 ${source?.row} 行 ${draft.chain} ${words.kind(draft.record.kind)}`,
       en: `  ${source?.sheet} row ${source?.row} ${draft.chain} ${words.kind(draft.record.kind)}`,
     });
-    for (const change of changes) out.line(`    ${words.field(change.name)}: ${inWords(out, words, change)}`);
+    for (const change of changes) out.words(`    ${words.field(change.name)}: ${inWords(out, words, change)}`);
   }
   if (possible.length > 0 && corrected === 0) {
     const [source] = possible[0]?.draft.sources ?? [];

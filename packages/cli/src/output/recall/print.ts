@@ -18,7 +18,7 @@ export interface Shown {
 export function printRecall(out: Out, matter: RecallCase, report: RecallReport, { contacts, others = [] }: Shown): void {
   const words = wordsIn(out.language);
   out.say(headOf(matter));
-  out.line(`  ${words.names(matter.texts)} · ${words.names(matter.todo)}`);
+  out.words(`  ${words.names(matter.texts)} · ${words.names(matter.todo)}`);
   printClock(out, report.clock);
   const { lists, account, completeness } = report;
   out.say({
@@ -123,7 +123,7 @@ const name = ({ gtin, code }: { readonly gtin?: string | undefined; readonly cod
 function section<T>(out: Out, title: Text, rows: readonly T[], line: (row: T) => string): void {
   if (rows.length === 0) return;
   out.say({ zh: `  ${title.zh}`, en: `  ${title.en}` });
-  for (const row of rows.slice(0, MOST)) out.line(`    ${line(row)}`);
+  for (const row of rows.slice(0, MOST)) out.words(`    ${line(row)}`);
   if (rows.length > MOST)
     out.say({ zh: `    … 还有 ${rows.length - MOST} 条,见 --csv`, en: `    … and ${rows.length - MOST} more: --csv` });
 }

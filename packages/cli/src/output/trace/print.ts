@@ -26,14 +26,14 @@ export function printTrace(out: Out, trace: GoodsTrace): void {
     const indent = '  '.repeat(Math.min(depth, 20));
     const again = shown.has(chain.chain);
     if (again && depth === 0) continue;
-    out.line(`${indent}${headOf(out, words, chain, names, edge)}${again ? `  (${out.pick({ zh: '见上', en: 'see above' })})` : ''}`);
+    out.words(`${indent}${headOf(out, words, chain, names, edge)}${again ? `  (${out.pick({ zh: '见上', en: 'see above' })})` : ''}`);
     if (again) continue;
     shown.add(chain.chain);
     for (const record of chain.records) {
-      if (!SILENT.includes(record.kind)) out.line(`${indent}    ${lineOf(out, words, record)}`);
+      if (!SILENT.includes(record.kind)) out.words(`${indent}    ${lineOf(out, words, record)}`);
     }
     for (const one of chain.attestations) {
-      out.line(`${indent}    ${lineOf(out, words, one)}  ${out.pick({ zh: '由', en: 'by' })} ${names.get(one.issuer) ?? one.issuer}`);
+      out.words(`${indent}    ${lineOf(out, words, one)}  ${out.pick({ zh: '由', en: 'by' })} ${names.get(one.issuer) ?? one.issuer}`);
     }
     for (const edges of [...(next.get(chain.chain) ?? [])].reverse()) {
       stack.push({ chain: trace.direction === 'back' ? edges.from : edges.to, depth: depth + 1, edge: edges });
