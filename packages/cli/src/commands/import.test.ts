@@ -71,6 +71,20 @@ describe('tianma import', () => {
     expect((await run('import', at('a.xlsx'))).out).toContain('没有新的要签');
   });
 
+  it('lists rows that are gone with what goes with them, and voids those that are picked', async () => {
+    const less = { ...COOP_SHEETS, 农事: (COOP_SHEETS['农事'] ?? []).slice(0, 2), 包装: (COOP_SHEETS['包装'] ?? []).slice(0, 1) };
+    writeFileSync(at('a.xlsx'), await workbook(less));
+    const listed = await run('import', at('a.xlsx'));
+    expect(listed.out).toMatch(/不见了 2 行[\s\S]*农事 原第 3 行[\s\S]*包装 原第 2 行.*标签全部作废[\s\S]*--commit --void 2/);
+    const missed = await run('import', at('a.xlsx'), '--commit', '--void', '1', '--only', '采收!2');
+    expect([missed.status, missed.err]).toEqual([1, expect.stringMatching(/--only[\s\S]*农事!3, 包装!2/)]);
+    const done = await run('--json', 'import', at('a.xlsx'), '--commit', '--void', '1', '--only', '农事!3');
+    expect(JSON.parse(done.out)).toMatchObject({ voided: 1, voids: [{ sheet: '农事', row: 3, kind: 'field_operation', reach: 'record' }] });
+    expect((await run('--lang', 'en', 'import', at('a.xlsx'))).out).toMatch(
+      /1 rows are no longer[\s\S]*all labels of the lot[\s\S]*--void 1/,
+    );
+  });
+
   it('answers a file that cannot be read, and leaves nothing behind', async () => {
     writeFileSync(at('b.csv'), Uint8Array.from([0xff, 0xff, 0, 1]));
     for (const args of [
