@@ -29,18 +29,21 @@ export interface BlockText {
   readonly omitted: readonly LineKind[];
 }
 
-/** As `setBlock`, leaving out optional lines, the last first, where there is no room for all. */
+/** What goes first where there is no room for all: what a buyer misses least. */
+const GIVES_WAY: readonly LineKind[] = ['advice', 'product_en', 'brand', 'origin', 'best_before'];
+
+/** As `setBlock`, leaving out optional lines where there is no room for all. */
 export function setBlockBriefly(block: LayoutBlock, box: Box, lines: readonly LabelLine[], minMm: number): BlockText {
   const omitted: LineKind[] = [];
-  const dispensable = block.lines
-    .filter(({ field, optional }) => optional && lines.some(({ kind }) => kind === field))
-    .map(({ field }) => field);
+  const dispensable = GIVES_WAY.filter(
+    (kind) => block.lines.some(({ field, optional }) => optional && field === kind) && lines.some((line) => line.kind === kind),
+  );
   for (;;) {
     try {
       const left = lines.filter(({ kind }) => !omitted.includes(kind));
       return { texts: setBlock(block, box, left, minMm), omitted };
     } catch (error) {
-      const next = dispensable.pop();
+      const next = dispensable.shift();
       if (next === undefined || !(error instanceof TianmaError)) throw error;
       omitted.push(next);
     }

@@ -2,7 +2,7 @@ import { formatItemCode } from '@tianma/core/seal';
 import { describe, expect, it } from 'vitest';
 import { type LabelText, labelLines } from '../card/lines.js';
 import { composeLabel } from '../draw/compose.js';
-import { findLayout } from '../layouts/index.js';
+import { findLayout, LAYOUTS } from '../layouts/index.js';
 import { planFrame } from './plan-frame.js';
 
 const item = { host: 'trace.example.cn', gtin: '06901234567892', lot: 'TM-20260305-A', serial: '98765432109876543210' };
@@ -43,6 +43,25 @@ describe('planFrame', () => {
     const { plan, frame } = planFrame({ layout: findLayout('40x30'), lines: long, url, dpi: 203, tier: 'link' });
     expect(plan.dotsPerModule).toBe(4);
     expect(frame.omitted.every((kind) => ['brand', 'advice', 'product_en'].includes(kind))).toBe(true);
+  });
+
+  it('has room for long names, lots and hosts in every layout; English gives way before the origin does', () => {
+    const fields = { ...item, host: 'nc.zhuisu.cangyuan.gov.cn', lot: 'DC26-1028-01-GRADE-A' };
+    const long: LabelText = {
+      ...fields,
+      brand: '沧源佤山高山云雾区域公用品牌',
+      productZh: '高山云雾有机绿茶（特级明前）礼盒 250克',
+      productEn: 'Cangyuan high-mountain cloud and mist organic tea 250 g',
+      packDate: '2026-03-05',
+      bestBefore: '2027-09-05',
+      originZh: '云南省临沧市沧源佤族自治县',
+    };
+    for (const layout of LAYOUTS) {
+      const more = labelLines({ ...long, ...(layout.name.endsWith('-promise') && { promise }) });
+      const { plan, frame } = planFrame({ layout, lines: more, url: formatItemCode(fields), seal, dpi: layout.sheet ? 300 : 203 });
+      expect([layout.name, plan.tier]).toEqual([layout.name, layout.name === 'a4-65' ? 'link' : 'seal']);
+      expect(frame.omitted.filter((kind) => kind !== 'product_en' && kind !== 'advice')).toEqual([]);
+    }
   });
 
   it('refuses a name that no size makes room for, before anything is drawn', () => {
