@@ -2,7 +2,7 @@
 // A million items drawn, sealed and written: node test/bench/items.mjs [--write] [--items 100000,300000,1000000] after `npm run build`.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -79,6 +79,7 @@ async function alone(folder, { coop, sha256 }) {
   return sealed;
 }
 
+const load = loadavg()[0] ?? 0;
 const folder = mkdtempSync(join(tmpdir(), 'tianma-items-bench-'));
 /** @type {Awaited<ReturnType<typeof measure>>[]} */
 const found = [];
@@ -101,7 +102,7 @@ const both = largest.drawn.wall + largest.sealed.wall;
 const micros = (/** @type {number} */ n) => `${(n * 1e6).toFixed(1)} µs`;
 /** Processor's time of an item, the command's own start apart. @param {'drawn' | 'sealed'} what */
 const each = (what) => (largest[what].cpu - start[what].cpu) / largest.items;
-const part = `\`node test/bench/items.mjs --write\`. A lot is packed by \`tianma import --commit\`, which draws the serials, makes sure that none comes twice, and signs the root over them; \`tianma codes\` seals every item and writes the table for a print shop. Each line is a process of its own from its start to its end, threads and all, by ${cpus()[0]?.model.trim() ?? 'processor unknown'}, Node ${process.versions.node}, ${CORES} cores. OpenSSL is \`openssl speed -multi ${CORES} ed25519\` right before and after.
+const part = `\`node test/bench/items.mjs --write\`. A lot is packed by \`tianma import --commit\`, which draws the serials, makes sure that none comes twice, and signs the root over them; \`tianma codes\` seals every item and writes the table for a print shop. Each line is a process of its own from its start to its end, threads and all, by ${cpus()[0]?.model.trim() ?? 'processor unknown'}, Node ${process.versions.node}, ${CORES} cores. OpenSSL is \`openssl speed -multi ${CORES} ed25519\` right before and after. The machine's load was ${load.toFixed(1)} when it began: much above 0, and times are those of a busy machine.
 
 ${table(
   ['items', 'what', 'time', 'items a second', 'of it processor', 'memory at most', 'of OpenSSL', 'aim'],
