@@ -1,16 +1,18 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import { openPackage, type PackageManifest } from '@tianma/verifier/package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Outcome, tianma } from '../../program.fixture.js';
-import { makeStatus } from '../county/status.js';
+import { publishTrust } from '../county/trust.js';
 import { acceptTrust } from '../trusted/accept.js';
 import { readFile } from '../workspace.js';
 import { COOP_SHEETS, makeWorld, POTATO, type World, workbook } from '../world.fixture.js';
 import { edit, forged, spoilRecord } from './forge.fixture.js';
 import { PLACE, telephoneJpeg } from './pictures/pictures.fixture.js';
 import { sha256 } from './sha256.js';
+import { policyOf, snippetOf } from './snippet.js';
 
 let world: World;
 const at = (name: string): string => join(world.folder, name);
@@ -45,7 +47,7 @@ beforeAll(async () => {
   const county = (...words: readonly string[]): Promise<Outcome> => tianma(['--dir', at('county'), ...words]);
   const green = '--scheme green --number LB-15-26012500330A --authority 中国绿色食品发展中心 --from 2026-01-15 --to 2029-01-14';
   await done(county('cert', 'add', ...green.split(' '), '--holder', '530113/93530113MA0TM00118', '--gtin', POTATO));
-  await done(county('trust', 'publish'));
+  await publishTrust(world.county);
   await acceptTrust(world.coop.workspace, [at('county/public')]);
   await done(coop('import', at('coop.xlsx'), '--commit'));
   await done(coop('pack', 'L1', '-o', at('L1.zip'), '--picture', `${at('photo-of-a-person.jpg')}=刚采收的马铃薯`));
@@ -243,18 +245,95 @@ describe('a package that was changed', () => {
 
   it('in any single byte is refused or found out, with a code', () => {
     const whole = fileOf('L1.zip');
-    for (let place = 0; place < whole.length; place += 97) {
+    for (let place = 0; place < whole.length; place += 211) {
       const changed = Uint8Array.from(whole);
       changed[place] = (changed[place] as number) ^ 4;
       expect(() => openPackage(changed), `${place}`).toThrow(TianmaError);
     }
-    for (let end = 0; end < whole.length; end += 331) expect(() => openPackage(whole.subarray(0, end)), `${end}`).toThrow(TianmaError);
+    for (let end = 0; end < whole.length; end += 997) expect(() => openPackage(whole.subarray(0, end)), `${end}`).toThrow(TianmaError);
   });
+});
+
+const digest = (name: string, bytes: Uint8Array | string): string => `${name}-${createHash(name).update(bytes).digest('base64')}`;
+
+describe('tianma embed', () => {
+  it('prints HTML and nothing else; what to do with it goes to stderr', async () => {
+    const { status, out, err } = await coop('embed', 'L1');
+    expect(status).toBe(0);
+    expect(out.startsWith('<!-- Content-Security-Policy: ')).toBe(true);
+    expect(out.trimEnd().endsWith('</tianma-verifier>')).toBe(true);
+    expect(out).toContain('<a href="https://trace.example.cn/01/02530113000010/10/L1">trace.example.cn</a>');
+    expect(err).toContain('--files');
+    const english = await coop('--lang', 'en', 'embed', 'L1');
+    expect([english.out, english.err]).toEqual([out, expect.stringContaining("the page's policy has to allow")]);
+  });
+
+  it('names the digests of the files that it writes, in the tag, in the import map and in the policy', async () => {
+    const { out } = await coop('--json', 'embed', 'L1', '--files', at('www'), '--src', 'https://shop.example/tianma/');
+    const { html, policy, files } = JSON.parse(out) as { html: string; policy: string; files: string[] };
+    expect(readdirSync(at('www')).sort()).toEqual(['embed-scan.js', 'embed-view.js', 'embed.js', 'lot.tianma', 'trust']);
+    expect(files).toContain('lot.tianma');
+    expect(html).toContain(`src="https://shop.example/tianma/embed.js" integrity="${digest('sha384', readFile(at('www/embed.js')))}"`);
+    const [, map = ''] = /<script type="importmap">(.*?)<\/script>/.exec(html) ?? [];
+    expect(JSON.parse(map)).toEqual({
+      integrity: Object.fromEntries(
+        ['embed-view.js', 'embed-scan.js'].map((name) => [
+          `https://shop.example/tianma/${name}`,
+          digest('sha384', readFile(at(`www/${name}`))),
+        ]),
+      ),
+    });
+    expect(policy).toContain(`script-src 'self' https://shop.example '${digest('sha256', map)}';`);
+  });
+
+  it('without a lot stands for a page where readers scan, with every certificate that the county published', async () => {
+    const { status, out } = await coop('embed', '--mode', 'full', '--locale', 'en');
+    expect(status).toBe(0);
+    expect(out).toContain('<tianma-verifier mode="full" locale="en" scan>');
+    const [, block = ''] = /vnd\.tianma\+json">(.*?)<\/script>/.exec(out) ?? [];
+    const { bundle, anchors, certificates } = JSON.parse(block) as { bundle?: string; anchors: string[]; certificates: string[] };
+    expect([bundle, anchors.length, certificates.length]).toEqual([undefined, 1, expect.any(Number)]);
+    expect(certificates.length).toBeGreaterThan(3);
+  });
+
+  it.each([
+    ['--mode', 'huge'],
+    ['--locale', 'fr'],
+    ['--theme', 'green'],
+    ['--src', 'javascript:alert(1)'],
+    ['--src', '/a b'],
+    ['--src', '"onload="'],
+  ])('refuses %s %s', async (option, value) => {
+    const { status, err } = await coop('embed', 'L1', option, value);
+    expect([status, err]).toEqual([1, expect.stringContaining('cli.usage')]);
+  });
+
+  it('is refused where no county is trusted', async () => {
+    cpSync(at('coop'), at('stranger-too'), { recursive: true });
+    rmSync(at('stranger-too/trusted'), { recursive: true });
+    for (const lot of [[], ['L1']])
+      expect((await tianma(['--dir', at('stranger-too'), 'embed', ...lot])).err).toContain('tianma trust accept');
+  });
+});
+
+it('writes words of others as text, whatever they hold', () => {
+  const integrity = { 'embed.js': 'sha384-a', 'embed-view.js': 'sha384-b' };
+  const html = snippetOf({
+    folder: '/t',
+    integrity,
+    look: {},
+    words: '<img src=x onerror="1">&\'',
+    link: 'https://a.example/01/"><b>',
+    anchors: [],
+    trust: [],
+    status: [],
+  });
+  expect(html).not.toMatch(/<img|<b>|onerror="1/);
+  expect(policyOf({ folder: '/t', integrity })).not.toContain('unsafe');
 });
 
 describe('a recalled lot', () => {
   it('may be packed, and says so first', async () => {
-    await makeStatus(world.county);
     const why = ['--level', '1', '--reason', 'residue', '--text', '核查', '--todo', '停止销售'];
     await done(tianma(['--dir', at('county'), 'status', 'recall', `${POTATO}/L1`, ...why]));
     await acceptTrust(world.coop.workspace, [at('county/public')]);

@@ -101,7 +101,7 @@ it('refuses a PNG that claims more pixels than it may, before it unpacks them', 
 
 it('never hangs or throws anything else on a picture with any byte changed', () => {
   for (const bytes of [...Object.values(plain), ...Object.values(telephone)])
-    for (let at = 0; at < bytes.length; at += 3)
+    for (let at = 0; at < bytes.length; at += 7)
       for (const bit of [1, 0x80]) {
         const changed = Uint8Array.from(bytes);
         changed[at] = (changed[at] as number) ^ bit;
