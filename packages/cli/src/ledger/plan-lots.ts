@@ -212,17 +212,10 @@ function packing(book: Book, row: Row, lot: string, gtin: string, inputs: readon
       ),
     ),
     ...spareOf(row),
-    ...spareOf(row),
     ...(origin !== undefined && { origin }),
     private: privateWithEdges([row], inputs),
   };
   return { record, day: dayOf(row), rank, inputs, rows: [row] };
-}
-
-/** Labels for more items than are packed: a torn label is replaced by one of another item, as an item has one serial only. */
-function spareOf({ values }: Row): { readonly spare?: number; readonly count?: number } {
-  const [count, spare] = [values.get('count'), values.get('spare')];
-  return typeof count === 'number' && typeof spare === 'number' && spare > 0 ? { spare, count: count + spare } : {};
 }
 
 /** Labels for more items than are packed: a torn label is replaced by one of another item, as an item has one serial only. */
