@@ -213,7 +213,10 @@ export const EXAMPLES: Readonly<Record<string, readonly Text[]>> = {
   'key list': [both('tianma key list')],
   'key rotate': [both('tianma key rotate seal'), both('tianma key rotate record')],
   'key add': [both('tianma key add notice')],
-  'key passphrase': [both('tianma key passphrase'), both('tianma key passphrase --new-passphrase-file 新口令', 'tianma key passphrase --new-passphrase-file NEXT')],
+  'key passphrase': [
+    both('tianma key passphrase'),
+    both('tianma key passphrase --new-passphrase-file 新口令', 'tianma key passphrase --new-passphrase-file NEXT'),
+  ],
   'key lost': [both('tianma key lost --yes')],
   backup: [both('tianma backup -o /media/usb/合作社.backup', 'tianma backup -o /media/usb/coop.backup')],
   restore: [both('tianma restore 合作社.backup --dir 新文件夹', 'tianma restore coop.backup --dir NEW-FOLDER')],
