@@ -3,6 +3,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { tianma } from '../program.fixture.js';
+import { hexOf } from '../workspace/hex.js';
 import { printTspl, printZpl } from '../workspace/printing/jobs/printer.fixture.js';
 import { COOP_SHEETS, makeWorld, type World, workbook } from '../workspace/world.fixture.js';
 
@@ -175,5 +176,19 @@ describe('tianma print', () => {
     ['a printer that does not answer', 'print.stopped', ['--ranges', '30', '--to', 'tcp:127.0.0.1:1']],
   ])('refuses %s', async (_, code, args) => {
     expect(await refused(code, 'print', 'L1', ...args.map((arg) => (arg === 'FULL' ? at('coop.xlsx') : arg)))).toContain('✗');
+  });
+
+  it('prints nothing more when the county no longer stands behind the key that sealed', async () => {
+    const [job] = (await coop<{ id: string; state: string }[]>('print', '--jobs')).filter(({ state }) => state === 'stopped');
+    const id = job?.id as string;
+    const { key } = JSON.parse(readFileSync(join(folderOf(id), 'job.json'), 'utf8')) as { key: string };
+    const kid = world.coop.ring.key('seal').kid;
+    expect(hexOf(world.coop.ring.key('seal').publicKey)).toBe(key);
+    for (const args of [['compromise', hexOf(kid)], ['publish']]) await tianma(['--dir', at('county'), 'trust', ...args]);
+    await coop('trust', 'accept', at('county', 'public'));
+    const on = await printer();
+    await refused('print.stale', 'print', '--resume', id, '--to', on.to);
+    expect(on.got().length).toBe(0);
+    expect(await coop('print', '--end', id)).toMatchObject({ statement: null });
   });
 });
