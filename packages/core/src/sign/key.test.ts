@@ -49,7 +49,7 @@ describe('signing keys', () => {
     const { seed, key } = createKey();
     const native = nativeKeyOf(key) as object;
     const again = keyFromNative(structuredClone(native), key.publicKey);
-    expect({ ...again, sign: key.sign }).toEqual(key);
+    expect([again.publicKey, again.thumbprint, again.kid]).toEqual([key.publicKey, key.thumbprint, key.kid]);
     expect(again.sign(seed)).toEqual(key.sign(seed));
     expect(JSON.stringify(native) + inspect(native)).toMatch(/^[^0-9]*$/);
     expect(nativeKeyOf(keyFromSeed(seed, 'javascript'))).toBe(undefined);
