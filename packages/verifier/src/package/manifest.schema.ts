@@ -72,7 +72,7 @@ export const MANIFEST_SCHEMA: JsonSchema = {
   ...map({
     schema: is(PACKAGE_SCHEMA),
     text: both(text),
-    generator: map({ name: text, version: text }),
+    generator: map({ name: like('^[@/a-z0-9._-]{1,64}$'), version: like('^[0-9A-Za-z.+-]{1,32}$') }),
     lot: map({ gtin, lot: text, chain: digest, 'link?': like('^https://') }),
     asOf: like('^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})$'),
     counties: list(map({ division: like('^[0-9]{6}$'), anchor: digest, names })),
@@ -89,6 +89,6 @@ export const MANIFEST_SCHEMA: JsonSchema = {
     ),
     disclosed: list(among('price', 'edgeQuantities')),
     integrity: map({ 'embed.js': integrity, 'embed-view.js': integrity, 'embed-scan.js': integrity }),
-    files: list(map({ path: text, bytes: count, sha256: digest }), PACKAGE_LIMITS.files),
+    files: list(map({ path: like('^[a-z0-9][a-z0-9._/-]{0,119}$'), bytes: count, sha256: digest }), PACKAGE_LIMITS.files),
   }),
 };

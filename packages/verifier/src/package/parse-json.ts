@@ -10,7 +10,7 @@ export function parseJson(body: Uint8Array, where: string): unknown {
     if (depthOf(text) > depth) throw new RangeError(`nested deeper than ${depth}`);
     return JSON.parse(text);
   } catch (cause) {
-    throw new TianmaError('package.malformed', { where, expected: 'JSON', found: cause instanceof Error ? cause.message : '', cause });
+    throw new TianmaError('package.malformed', { where, expected: 'JSON', cause });
   }
 }
 

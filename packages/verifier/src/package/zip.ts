@@ -66,21 +66,23 @@ export function readZip(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   let at = 0;
   while (is(at, SIGNATURE.local)) {
     if (files.size === PACKAGE_LIMITS.files) throw tooLarge('', PACKAGE_LIMITS.files, files.size + 1);
-    if (at + HEAD.local > bytes.length) throw refused(`${at}`, 'a whole file', 'the end');
+    if (at + HEAD.local > bytes.length) throw refused(`${at}`, '完整的文件 / a whole file', '文件到头了 / the end');
     const [method, size, length] = [view.getUint16(at + 8, true), view.getUint32(at + 22, true), view.getUint16(at + 26, true)];
     if (length > PACKAGE_LIMITS.name) throw tooLarge(`${at}`, PACKAGE_LIMITS.name, length);
     const start = at + HEAD.local + length;
     const name = String.fromCharCode(...Array.from(bytes.subarray(at + HEAD.local, start)));
-    if (!NAME.test(name) || name.indexOf('..') >= 0 || files.has(name)) throw refused(`${at}`, 'a name of a package', JSON.stringify(name));
-    if (method !== 0) throw refused(name, 'stored', `method ${method}`);
-    if (start + size > bytes.length) throw refused(name, `${size} bytes`, `${bytes.length - start}`);
+    if (!NAME.test(name) || name.indexOf('..') >= 0 || files.has(name))
+      throw refused(`${at}`, '包里能有的文件名 / a name of a package', JSON.stringify(name));
+    if (method !== 0) throw refused(name, '不压缩 / stored', `压缩方式 ${method} / method ${method}`);
+    if (start + size > bytes.length) throw refused(name, `${size} 字节 / ${size} bytes`, `${bytes.length - start}`);
     const body = bytes.subarray(start, start + size);
-    if (crc32(body) !== view.getUint32(at + 14, true)) throw refused(name, 'its check sum', 'other bytes');
+    if (crc32(body) !== view.getUint32(at + 14, true)) throw refused(name, '它的校验和 / its check sum', '别的内容 / other bytes');
     files.set(name, body);
     at = start + size;
   }
   const whole = writeZip(files);
-  if (whole.length !== bytes.length || whole.some((byte, i) => byte !== bytes[i])) throw refused('', 'tianma pack', 'another archive');
+  if (whole.length !== bytes.length || whole.some((byte, i) => byte !== bytes[i]))
+    throw refused('', 'tianma pack', '另一种写法的压缩包 / another archive');
   return files;
 }
 

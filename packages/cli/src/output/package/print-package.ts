@@ -17,7 +17,8 @@ const COPIES: Readonly<Record<PackageCheck['copies'], Text>> = {
 /** What was found of a package, before the report of its bundle. */
 export function printPackage(out: Out, { copies, differences, words, manifest }: PackageCheck): void {
   out.say(COPIES[copies]);
-  for (const path of differences) out.line(`  – ${path}`);
+  // Names in it are whatever stood in the file.
+  for (const path of differences) out.line(`  – ${path.replace(/\p{C}/gu, '?')}`);
   const { generator, asOf, pictures } = manifest;
   if (copies === 'same' && words === 'not_checked')
     out.say({

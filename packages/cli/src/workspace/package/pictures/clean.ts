@@ -24,7 +24,8 @@ export function cleanPicture(bytes: Uint8Array, where: string): Cleaned {
       found,
       fix: '用看图软件另存为 JPEG,边长 2000 像素左右 / save it anew as JPEG, about 2000 pixels wide, with any picture program',
     });
-  if (bytes.length > PICTURE_LIMITS.bytes) throw refuse(`<= ${PICTURE_LIMITS.bytes} bytes`, `${bytes.length}`);
+  if (bytes.length > PICTURE_LIMITS.bytes)
+    throw refuse(`最多 ${PICTURE_LIMITS.bytes} 字节 / at most ${PICTURE_LIMITS.bytes} bytes`, `${bytes.length}`);
   const kind = KINDS.find(({ is }) => is(bytes));
   if (kind === undefined) throw refuse('JPEG, PNG, WebP', kindOf(bytes));
   try {

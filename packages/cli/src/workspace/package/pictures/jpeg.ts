@@ -26,18 +26,19 @@ export function cleanJpeg(bytes: Uint8Array): Cleaned {
     // Fill bytes may stand before a marker.
     while (at < bytes.length && bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
     const marker = bytes[at] === 0xff ? bytes[at + 1] : undefined;
-    if (marker === undefined) throw new PictureFault('JPEG', at >= bytes.length ? 'cut off' : `no marker at byte ${at}`);
+    if (marker === undefined)
+      throw new PictureFault('JPEG', at >= bytes.length ? '不完整 / cut off' : `第 ${at} 字节处不对 / wrong at byte ${at}`);
     if (marker === EOI) break;
-    if (at + 4 > bytes.length) throw new PictureFault('JPEG', 'cut off');
+    if (at + 4 > bytes.length) throw new PictureFault('JPEG', '不完整 / cut off');
     const length = view.getUint16(at + 2, false);
     const end = at + 2 + length;
     if (marker === SOI || (marker >= 0xd0 && marker <= 0xd7) || length < 2 || end > bytes.length)
-      throw new PictureFault('JPEG', `segment ${marker.toString(16)} at byte ${at}`);
+      throw new PictureFault('JPEG', `第 ${at} 字节处不对 / wrong at byte ${at}`);
     const body = bytes.subarray(at + 4, end);
     if (marker === APP1 && ascii(body.subarray(0, 6)) === EXIF && turn === 1) turn = orientationOf(body.subarray(6));
     if (marker === APP0 && ascii(body.subarray(0, 4)) === 'JFIF') jfif = true;
     if (isFrame(marker)) {
-      if (width > 0 || length < 8) throw new PictureFault('JPEG', 'a second frame');
+      if (width > 0 || length < 8) throw new PictureFault('JPEG', '第二张图像 / a second picture');
       [height, width] = [view.getUint16(at + 5, false), view.getUint16(at + 7, false)];
     }
     if (marker === APP14 && length === 14 && ascii(body.subarray(0, 5)) === 'Adobe' && !adobe) {
@@ -50,7 +51,7 @@ export function cleanJpeg(bytes: Uint8Array): Cleaned {
     at = endOfScan(bytes, end);
     kept.push(bytes.subarray(end - length - 2, at));
   }
-  if (scans === 0 || width === 0) throw new PictureFault('JPEG', 'no picture');
+  if (scans === 0 || width === 0) throw new PictureFault('JPEG', '没有图像 / no picture');
   const exif = turn === 1 ? [] : [exifSegment(turn)];
   const whole = [Uint8Array.of(0xff, SOI), ...(jfif ? [JFIF] : []), ...exif, ...kept, Uint8Array.of(0xff, EOI)];
   return { type: 'image/jpeg', bytes: joined(whole), width, height };
@@ -63,7 +64,7 @@ function endOfScan(bytes: Uint8Array, from: number): number {
     const next = bytes[at + 1] as number;
     if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
   }
-  throw new PictureFault('JPEG', 'cut off');
+  throw new PictureFault('JPEG', '不完整 / cut off');
 }
 
 function exifSegment(turn: number): Uint8Array {

@@ -13,14 +13,15 @@ export function cleanPng(bytes: Uint8Array): Cleaned {
   const [before, data]: [Uint8Array[], Uint8Array[]] = [[], []];
   let [at, turn, width, height, most] = [SIGNATURE.length, 1, 0, 0, 0];
   for (;;) {
-    if (at + 12 > bytes.length) throw new PictureFault('PNG', 'cut off');
+    if (at + 12 > bytes.length) throw new PictureFault('PNG', '不完整 / cut off');
     const length = view.getUint32(at, false);
     const end = at + 12 + length;
     const name = ascii(bytes.subarray(at + 4, at + 8));
-    if (end > bytes.length) throw new PictureFault('PNG', 'cut off');
-    if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4, false)) throw new PictureFault('PNG', `check sum of ${name}`);
+    if (end > bytes.length) throw new PictureFault('PNG', '不完整 / cut off');
+    if (crc32(bytes.subarray(at + 4, end - 4)) !== view.getUint32(end - 4, false))
+      throw new PictureFault('PNG', `第 ${at} 字节处校验和不对 / a wrong check sum at byte ${at}`);
     const body = bytes.subarray(at + 8, end - 4);
-    if ((name === 'IHDR') !== (width === 0) || (name === 'IHDR' && length !== 13)) throw new PictureFault('PNG', 'IHDR');
+    if ((name === 'IHDR') !== (width === 0) || (name === 'IHDR' && length !== 13)) throw new PictureFault('PNG', '开头不对 / a wrong head');
     if (name === 'IHDR') {
       [width, height] = [view.getUint32(at + 8, false), view.getUint32(at + 12, false)];
       most = mostBytes(width, height, (CHANNELS[body[9] as number] ?? 4) * (body[8] as number));
@@ -31,7 +32,7 @@ export function cleanPng(bytes: Uint8Array): Cleaned {
     at = end;
     if (name === 'IEND') break;
   }
-  if (width === 0 || data.length === 0) throw new PictureFault('PNG', 'no picture');
+  if (width === 0 || data.length === 0) throw new PictureFault('PNG', '没有图像 / no picture');
   const exif = turn === 1 ? [] : [chunk('eXIf', orientationBlock(turn))];
   const whole = [SIGNATURE, ...before, ...exif, chunk('IDAT', drawn(joined(data), most)), chunk('IEND', new Uint8Array())];
   return { type: 'image/png', bytes: joined(whole), width, height };
@@ -43,7 +44,7 @@ const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 
 /** Bytes of the pixels with a filter byte for each row; interlaced pictures have some rows more. */
 function mostBytes(width: number, height: number, bits: number): number {
   if (width < 1 || height < 1 || width * height > PICTURE_LIMITS.pixels || bits > 64)
-    throw new PictureFault(`<= ${PICTURE_LIMITS.pixels} pixels`, `${width} × ${height}`);
+    throw new PictureFault(`最多 ${PICTURE_LIMITS.pixels} 像素 / at most ${PICTURE_LIMITS.pixels} pixels`, `${width} × ${height}`);
   return Math.ceil((width * bits) / 8 + 1) * height + 8 * (width + height) + 64;
 }
 
@@ -53,7 +54,7 @@ function drawn(data: Uint8Array, maxOutputLength: number): Uint8Array {
     const { engine } = inflateSync(data, { info: true, maxOutputLength }) as unknown as { engine: { bytesWritten: number } };
     return data.subarray(0, engine.bytesWritten);
   } catch {
-    throw new PictureFault('PNG', 'pixels that cannot be unpacked');
+    throw new PictureFault('PNG', '像素解不开 / pixels that cannot be unpacked');
   }
 }
 

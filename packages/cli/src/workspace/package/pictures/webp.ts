@@ -7,26 +7,26 @@ const FLAG = { alpha: 0x10, exif: 0x08, animation: 0x02 };
 export function cleanWebp(bytes: Uint8Array): Cleaned {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = 8 + view.getUint32(4, true);
-  if (end > bytes.length) throw new PictureFault('WebP', 'cut off');
+  if (end > bytes.length) throw new PictureFault('WebP', '不完整 / cut off');
   let [alpha, picture, size]: [Uint8Array | undefined, Uint8Array | undefined, readonly [number, number]] = [undefined, undefined, [0, 0]];
   let turn = 1;
   for (let at = 12; at + 8 <= end; ) {
     const length = view.getUint32(at + 4, true);
     const next = at + 8 + length + (length & 1);
-    if (at + 8 + length > end) throw new PictureFault('WebP', 'cut off');
+    if (at + 8 + length > end) throw new PictureFault('WebP', '不完整 / cut off');
     const name = ascii(bytes.subarray(at, at + 4));
     const body = bytes.subarray(at + 8, at + 8 + length);
-    if (name === 'ANIM' || name === 'ANMF') throw new PictureFault('一张静止的图 / a still picture', 'WebP animation');
+    if (name === 'ANIM' || name === 'ANMF') throw new PictureFault('一张静止的图 / a still picture', 'WebP 动图 / a WebP animation');
     if (name === 'EXIF') turn = orientationOf(ascii(body.subarray(0, 6)) === 'Exif\0\0' ? body.subarray(6) : body);
     if (name === 'ALPH') alpha = bytes.subarray(at, next);
     if (name === 'VP8 ' || name === 'VP8L') {
-      if (picture !== undefined) throw new PictureFault('WebP', 'a second picture');
+      if (picture !== undefined) throw new PictureFault('WebP', '第二张图像 / a second picture');
       picture = bytes.subarray(at, next);
       size = name === 'VP8 ' ? lossySize(body) : losslessSize(body);
     }
     at = next;
   }
-  if (picture === undefined) throw new PictureFault('WebP', 'no picture');
+  if (picture === undefined) throw new PictureFault('WebP', '没有图像 / no picture');
   const [width, height] = size;
   const kept = [...(alpha ? [alpha] : []), picture].map((part) => (part.length & 1 ? joined([part, new Uint8Array(1)]) : part));
   const exif = turn === 1 ? [] : [exifChunk(turn)];
@@ -36,14 +36,15 @@ export function cleanWebp(bytes: Uint8Array): Cleaned {
 
 /** RFC 6386 section 9.1: start code, then 14 bits each. */
 function lossySize(body: Uint8Array): readonly [number, number] {
-  if (body.length < 10 || body[3] !== 0x9d || body[4] !== 0x01 || body[5] !== 0x2a) throw new PictureFault('WebP', 'VP8');
+  if (body.length < 10 || body[3] !== 0x9d || body[4] !== 0x01 || body[5] !== 0x2a)
+    throw new PictureFault('WebP', '开头不对 / a wrong head');
   const of = (at: number): number => ((body[at] as number) | ((body[at + 1] as number) << 8)) & 0x3fff;
   return [of(6), of(8)];
 }
 
 /** RFC 9649 section 3.4: signature, then 14 bits each, less one. */
 function losslessSize(body: Uint8Array): readonly [number, number] {
-  if (body.length < 5 || body[0] !== 0x2f) throw new PictureFault('WebP', 'VP8L');
+  if (body.length < 5 || body[0] !== 0x2f) throw new PictureFault('WebP', '开头不对 / a wrong head');
   const bits = new DataView(body.buffer, body.byteOffset, body.byteLength).getUint32(1, true);
   return [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1];
 }
