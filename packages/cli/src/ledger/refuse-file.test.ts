@@ -63,9 +63,9 @@ describe('readLedger refuses files', () => {
     const sheet = `<row r="1">${text('A1', '地块编号')}${text('B1', '作物')}${text('C1', '红\u202e色\u009b31m')}</row><row r="2">${text('A2', '\u202eA')}${text('B2', '茶')}${text('C2', 'x')}</row>`;
     const result = await readLedger(raw(sheet));
     const errors = result.ok ? [] : result.errors;
-    expect(errors.map(({ column, found }) => [column, found].join(' '))).toEqual([
-      'C 红\ufffd色\ufffd31m 红\ufffd色\ufffd31m',
-      'A 地块编号 \ufffdA',
+    expect(errors.map(({ column, found }) => [column, found])).toEqual([
+      ['C 红\ufffd色\ufffd31m', '红\ufffd色\ufffd31m'],
+      ['A 地块编号', '\ufffdA'],
     ]);
   });
 
