@@ -122,7 +122,7 @@ const short = byStep.filter((/** @type {any} */ step) => step.market && step.cou
 const shortLayouts = byLayout.filter(({ market: m }) => m.eitherTwo < 0.99 * m.of);
 const clean = byLayout.every(({ labels, zbar, zxing }) => zbar === labels && zxing === labels);
 
-const part = `\`node test/bench/read-back.mjs --write --per-layout 1000\`; this is a run of ${count(allLabels)} labels of ${names.length} layouts. Each is taken from its final file: sheets from the PDF by Poppler at 300 dpi, rolls from PDF, TSPL and ZPL in turns, decoded at 203 dpi. Each is read clean, as a whole label, and then once more after one step of the table \`test/label/steps.ts\`, by ZBar (\`zbarimg\`) and by zxing-cpp. Damage is in modules, so that it is alike for symbols of 0.33 and of 0.75 mm a module.
+const part = `\`node test/bench/read-back.mjs --write --per-layout 1000\` reads 1,000 labels of each layout; this run read ${count(allLabels)} labels of ${names.length} layouts${allLabels < 1000 * names.length ? ', and was stopped there' : ''}. Each is taken from its final file: sheets from the PDF by Poppler at 300 dpi, rolls from PDF, TSPL and ZPL in turns, decoded at 203 dpi. Each is read clean, as a whole label, and then once more after one step of the table \`test/label/steps.ts\`, by ZBar (\`zbarimg\`) and by zxing-cpp. Damage is in modules, so that it is alike for symbols of 0.33 and of 0.75 mm a module.
 
 A phone gives its reader picture after picture. Here it gets one, and where a reader failed a second one, from 1.7 times as far and a little less sharp. **Market** steps are those that we expect a phone in a market to meet; their reasons are below.
 
