@@ -8,7 +8,7 @@ import { initWorkspace } from '../workspace/init.js';
 import { LAYOUT } from '../workspace/layout.js';
 import { openSecret } from '../workspace/secret.js';
 import type { Session } from '../workspace/session.js';
-import { COOP, NOW, PASSPHRASE, POTATO, tempFolder } from '../workspace/world.fixture.js';
+import { COOP, NOW, PASSPHRASE, POTATO, QUICK, tempFolder } from '../workspace/world.fixture.js';
 
 const NEXT = 'another pair of words';
 let folder: string;
@@ -20,7 +20,7 @@ beforeAll(() => {
   coop = initWorkspace(
     join(folder, 'coop'),
     { kind: 'party', id: COOP, names: { zh: '合作社' }, division: '530113', products },
-    { passphrase: PASSPHRASE, now: NOW },
+    { passphrase: PASSPHRASE, now: NOW, cost: QUICK },
   );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

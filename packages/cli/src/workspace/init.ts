@@ -9,7 +9,7 @@ import { emptyCounty, writeCounty } from './county/state.js';
 import { createKeys, type KeyUse } from './keys.js';
 import { LAYOUT, PUBLISHED } from './layout.js';
 import { keyRequest, requestText } from './party/key-request.js';
-import { requirePassphrase } from './secret.js';
+import { requirePassphrase, type ScryptCost } from './secret.js';
 import type { Session } from './session.js';
 import { DAY } from './time.js';
 import { type Settings, Workspace, type WorkspaceKind } from './workspace.js';
@@ -28,6 +28,8 @@ export interface InitOptions {
   readonly passphrase: string;
   /** Unix seconds. */
   readonly now: number;
+  /** Of the key file; default as `sealSecret`. */
+  readonly cost?: ScryptCost | undefined;
   /** County only: where to report a suspect code. */
   readonly report?: string | undefined;
 }
@@ -36,12 +38,12 @@ export interface InitOptions {
  * Makes a new workspace with fresh keys. A county gets its root in `public/`, everybody else a request to have the keys certified.
  * @throws TianmaError `workspace.exists`, `key.passphrase` (too short), `cli.usage` for settings that no document could carry.
  */
-export function initWorkspace(folder: string, settings: Omit<Settings, 'schema'>, { passphrase, now, report }: InitOptions): Session {
+export function initWorkspace(folder: string, settings: Omit<Settings, 'schema'>, { passphrase, now, report, cost }: InitOptions): Session {
   checkSettings(settings);
   const workspace = Workspace.create(folder, { schema: 'tianma-workspace/0', ...settings }, () => {
     requirePassphrase(passphrase);
   });
-  const ring = createKeys(workspace, KEY_USES[settings.kind], passphrase, now);
+  const ring = createKeys(workspace, KEY_USES[settings.kind], passphrase, now, cost);
   const session = { workspace, ring, now };
   if (settings.kind === 'county') publishRoot(session, report);
   else writeWhole(workspace.path(LAYOUT.request), requestText(keyRequest(session)));

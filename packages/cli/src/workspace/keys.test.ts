@@ -1,10 +1,11 @@
-import { chmodSync, readFileSync, rmSync, statSync, unlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hexOf } from './hex.js';
-import { createKeys, type KeyRing, openKeys } from './keys.js';
+import { addKey, changePassphrase, createKeys, type KeyRing, openKeys } from './keys.js';
 import { LAYOUT } from './layout.js';
+import { resealSecret, type SealedSecret } from './secret.js';
 import { Workspace } from './workspace.js';
-import { COOP, PASSPHRASE, tempFolder } from './world.fixture.js';
+import { COOP, NOW, PASSPHRASE, QUICK, tempFolder } from './world.fixture.js';
 
 let workspace: Workspace;
 let ring: KeyRing;
@@ -16,7 +17,7 @@ beforeAll(() => {
     names: { zh: '合作社' },
     division: '530113',
   });
-  ring = createKeys(workspace, ['record', 'seal'], PASSPHRASE);
+  ring = createKeys(workspace, ['record', 'seal'], PASSPHRASE, undefined, QUICK);
 });
 afterAll(() => rmSync(workspace.folder, { recursive: true, force: true }));
 
@@ -48,11 +49,42 @@ describe('the key file', () => {
     chmodSync(workspace.path(LAYOUT.keys), 0o600);
   });
 
+  it('takes one more key under the salt that it has, and a new passphrase with a new salt and the costs of now', () => {
+    const read = (): SealedSecret => JSON.parse(readFileSync(workspace.path(LAYOUT.keys), 'utf8')) as SealedSecret;
+    const before = read();
+    expect(addKey(workspace, 'seal', PASSPHRASE, NOW).all.length).toBe(3);
+    const after = read();
+    expect([after.salt, after.N, after.iv === before.iv]).toEqual([before.salt, QUICK.N, false]);
+    expect(openKeys(workspace, PASSPHRASE).all.map(({ made }) => made)).toEqual([undefined, undefined, NOW]);
+    changePassphrase(workspace, PASSPHRASE, 'quite another passphrase');
+    expect([read().salt === before.salt, read().N, read().r, read().p]).toEqual([false, 2 ** 16, 8, 1]);
+    expect(openKeys(workspace, 'quite another passphrase').all.length).toBe(3);
+    changePassphrase(workspace, 'quite another passphrase', PASSPHRASE);
+  });
+
+  it.each(['x', '{}', '{"keys":[{"use":"record","seed":"xy"}],"vaultKey":"","lotSecret":""}'])(
+    'is damaged where it holds %s under the right passphrase, and does not quote it',
+    (content) => {
+      const path = workspace.path(LAYOUT.keys);
+      const bytes = readFileSync(path);
+      const sealed = resealSecret(JSON.parse(bytes.toString('utf8')), Buffer.from(content), PASSPHRASE);
+      writeFileSync(path, JSON.stringify(sealed));
+      try {
+        openKeys(workspace, PASSPHRASE);
+        expect.unreachable();
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'workspace.damaged' });
+        expect((error as Error).cause).toBeUndefined();
+      } finally {
+        writeFileSync(path, bytes);
+      }
+    },
+  );
+
   it('is never overwritten, and its absence is named', () => {
     expect(() => createKeys(workspace, ['record'], PASSPHRASE)).toThrow('workspace.exists');
-    const bytes = readFileSync(workspace.path(LAYOUT.keys));
+    expect(openKeys(workspace, PASSPHRASE).all.length).toBe(3);
     unlinkSync(workspace.path(LAYOUT.keys));
     expect(() => openKeys(workspace, PASSPHRASE)).toThrow('workspace.state');
-    expect(bytes.length).toBeGreaterThan(0);
   });
 });

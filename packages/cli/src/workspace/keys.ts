@@ -6,7 +6,7 @@ import { keyFromSeed, type SigningKey } from '@tianma/core/sign';
 import { writeWhole } from './atomic.js';
 import { bytesOf } from './hex.js';
 import { LAYOUT } from './layout.js';
-import { openSecret, sealSecret } from './secret.js';
+import { openSecret, resealSecret, type ScryptCost, type SealedSecret, sealSecret } from './secret.js';
 import { readJson, type Workspace } from './workspace.js';
 
 /** What a key is for: the four of a root, and the uses of a certificate. */
@@ -48,8 +48,8 @@ export interface KeyRing {
   readonly lotSecret: Uint8Array;
 }
 
-/** Makes fresh keys for the uses and writes them under the passphrase. `now`: Unix seconds. */
-export function createKeys(workspace: Workspace, uses: readonly KeyUse[], passphrase: string, now?: number): KeyRing {
+/** Makes fresh keys for the uses and writes them under the passphrase. `now`: Unix seconds; `cost`: as `sealSecret`. */
+export function createKeys(workspace: Workspace, uses: readonly KeyUse[], passphrase: string, now?: number, cost?: ScryptCost): KeyRing {
   const path = workspace.path(LAYOUT.keys);
   if (existsSync(path)) throw new TianmaError('workspace.exists', { where: path });
   refuseOpenFolder(path);
@@ -58,7 +58,7 @@ export function createKeys(workspace: Workspace, uses: readonly KeyUse[], passph
     vaultKey: randomBytes(32).toString('hex'),
     lotSecret: randomBytes(32).toString('hex'),
   };
-  write(path, secrets, passphrase);
+  write(path, sealSecret(contentOf(secrets), passphrase, cost));
   return ringOf(secrets);
 }
 
@@ -74,15 +74,16 @@ export function openKeysFrom(content: unknown, passphrase: string): KeyRing {
 
 /** Adds one fresh key behind those that are there, which stay. Call it holding the workspace's lock. @throws TianmaError as `openKeys`. */
 export function addKey(workspace: Workspace, use: KeyUse, passphrase: string, now: number): KeyRing {
-  const secrets = secretsIn(readKeyFile(workspace), passphrase);
+  const held = readKeyFile(workspace);
+  const secrets = secretsIn(held, passphrase);
   const more = { ...secrets, keys: [...secrets.keys, freshKey(use, now)] };
-  write(workspace.path(LAYOUT.keys), more, passphrase);
+  write(workspace.path(LAYOUT.keys), resealSecret(held, contentOf(more), passphrase));
   return ringOf(more);
 }
 
 /** Seals the key file anew under another passphrase. Call it holding the workspace's lock. @throws TianmaError as `openKeys`. */
 export function changePassphrase(workspace: Workspace, passphrase: string, next: string): void {
-  write(workspace.path(LAYOUT.keys), secretsIn(readKeyFile(workspace), passphrase), next);
+  write(workspace.path(LAYOUT.keys), sealSecret(contentOf(secretsIn(readKeyFile(workspace), passphrase)), next));
 }
 
 function freshKey(use: KeyUse, made: number | undefined): StoredKey {
@@ -117,15 +118,20 @@ function refuseOpenFolder(path: string): void {
 function secretsIn(content: unknown, passphrase: string): Secrets {
   const plain = openSecret(content, passphrase);
   try {
-    return JSON.parse(Buffer.from(plain).toString('utf8')) as Secrets;
+    const secrets = JSON.parse(Buffer.from(plain).toString('utf8')) as Secrets;
+    if ([...secrets.keys.map(({ seed }) => seed), secrets.vaultKey, secrets.lotSecret].every((hex) => /^[0-9a-f]{64}$/.test(hex)))
+      return secrets;
+    throw new Error('not the keys of a workspace');
   } catch {
     // The parser's own words would quote what is in the file.
     throw new TianmaError('workspace.damaged', { where: LAYOUT.keys, fix: '用备份恢复 / restore a backup: tianma restore' });
   }
 }
 
-function write(path: string, secrets: Secrets, passphrase: string): void {
-  writeWhole(path, `${JSON.stringify(sealSecret(Buffer.from(JSON.stringify(secrets)), passphrase), null, 2)}\n`, 0o600);
+const contentOf = (secrets: Secrets): Uint8Array => Buffer.from(JSON.stringify(secrets));
+
+function write(path: string, sealed: SealedSecret): void {
+  writeWhole(path, `${JSON.stringify(sealed, null, 2)}\n`, 0o600);
 }
 
 function ringOf(secrets: Secrets): KeyRing {

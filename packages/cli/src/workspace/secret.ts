@@ -7,6 +7,9 @@ const MAX_COST = { N: 2 ** 20, r: 16, p: 4 } as const;
 /** 1 GiB: what a file may make us take, and a little that scrypt takes beside its blocks. */
 const MAX_MEMORY = 2 ** 30 + 2 ** 26;
 
+/** Costs of scrypt: N a power of two, memory 128 N r bytes. */
+export type ScryptCost = Pick<SealedSecret, 'N' | 'r' | 'p'>;
+
 /** A secret under a passphrase: scrypt, then AES-256-GCM (NIST SP 800-38D); the header is authenticated too. */
 export interface SealedSecret {
   readonly schema: 'tianma-secret/0';
@@ -24,12 +27,21 @@ export function requirePassphrase(passphrase: string): void {
   if (passphrase.length < 8) throw new TianmaError('key.passphrase', { expected: '8 个字符以上 / 8 characters or more' });
 }
 
-export function sealSecret(plain: Uint8Array, passphrase: string): SealedSecret {
+/** `cost`: of scrypt, default the one of this version. @throws TianmaError `key.passphrase` for one that is too short. */
+export function sealSecret(plain: Uint8Array, passphrase: string, cost: ScryptCost = COST): SealedSecret {
   requirePassphrase(passphrase);
-  const salt = randomBytes(16);
-  const head = { schema: 'tianma-secret/0', ...COST, salt: salt.toString('base64') } as const;
-  const sealed = encrypt(derive(passphrase, salt, COST), plain, JSON.stringify(head));
-  return { ...head, ...sealed };
+  const { N, r, p } = cost;
+  return sealUnder({ schema: 'tianma-secret/0', N, r, p, salt: randomBytes(16).toString('base64') }, plain, passphrase);
+}
+
+/** Seals other content under the passphrase that opens a secret, with its costs and salt: only iv, tag and data are new. */
+export function resealSecret(secret: unknown, plain: Uint8Array, passphrase: string): SealedSecret {
+  const { schema, N, r, p, salt } = checkShape(secret);
+  return sealUnder({ schema, N, r, p, salt }, plain, passphrase);
+}
+
+function sealUnder(head: Omit<SealedSecret, keyof Encrypted>, plain: Uint8Array, passphrase: string): SealedSecret {
+  return { ...head, ...encrypt(derive(passphrase, Buffer.from(head.salt, 'base64'), head), plain, JSON.stringify(head)) };
 }
 
 /** @throws TianmaError `key.passphrase` when it does not open, `workspace.damaged` when the file is not of this form. */

@@ -15,6 +15,8 @@ import { readFile } from './workspace.js';
 /** 2026-11-21 08:00 in China. */
 export const NOW: number = Date.UTC(2026, 10, 21) / 1000;
 export const PASSPHRASE = 'correct horse battery';
+/** Of scrypt: a quarter second for each workspace tells nothing about what is tried in it. The real one: `secret.test.ts`, `keys.test.ts`. */
+export const QUICK = { N: 2 ** 10, r: 8, p: 1 } as const;
 export const COOP = '530113/93530113MA0TM00118';
 export const PLANT = '530113/91350524MA0TM00549';
 export const LAB = '530113/91530113MA0TM0089E';
@@ -38,7 +40,7 @@ export function tempFolder(): string {
 export async function makeWorld(): Promise<World> {
   const folder = tempFolder();
   const init = (name: string, settings: Parameters<typeof initWorkspace>[1]): Session =>
-    initWorkspace(join(folder, name), settings, { passphrase: PASSPHRASE, now: NOW, report: '12345' });
+    initWorkspace(join(folder, name), settings, { passphrase: PASSPHRASE, now: NOW, report: '12345', cost: QUICK });
   const county = init('county', { kind: 'county', id: '530113', names: { zh: '东川区' }, division: '530113', host: 'trace.example.cn' });
   const coop = init('coop', {
     kind: 'party',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { initWorkspace } from '../init.js';
 import { LAYOUT } from '../layout.js';
 import { readFile } from '../workspace.js';
-import { COOP, NOW, PASSPHRASE, POTATO, tempFolder } from '../world.fixture.js';
+import { COOP, NOW, PASSPHRASE, POTATO, QUICK, tempFolder } from '../world.fixture.js';
 import { type KeyRequest, readKeyRequest } from './key-request.js';
 
 let folder: string;
@@ -20,7 +20,7 @@ beforeAll(() => {
       hotline: '12316',
       products: [{ gtin: POTATO, names: { zh: '马铃薯' } }],
     },
-    { passphrase: PASSPHRASE, now: NOW },
+    { passphrase: PASSPHRASE, now: NOW, cost: QUICK },
   );
   request = JSON.parse(Buffer.from(readFile(workspace.path(LAYOUT.request))).toString('utf8')) as KeyRequest;
 });
