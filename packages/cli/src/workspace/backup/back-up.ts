@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
+import { TianmaError } from '@tianma/core';
 import { writeWholeFrom } from '../atomic.js';
 import { INDEX_FILES, LAYOUT } from '../layout.js';
 import type { Session } from '../session.js';
@@ -32,6 +33,13 @@ export async function backUp(
   { workspace, ring, now }: Session,
   target: string,
 ): Promise<{ readonly files: number; readonly bytes: number }> {
+  const [own = ''] = relative(workspace.folder, resolve(target)).split(sep);
+  if (Object.values<string>(LAYOUT).includes(own))
+    throw new TianmaError('cli.usage', {
+      where: target,
+      expected: '另一处的文件,最好在另一个盘上 / a file elsewhere, best on another disk',
+      found: `工作区自己的 ${own} / ${own} of the workspace itself`,
+    });
   return workspace.alone(() => {
     const paths = walk(workspace.folder).filter((path) => !APART.includes(path) && resolve(workspace.folder, path) !== resolve(target));
     const head: BackupHead = {
@@ -66,6 +74,6 @@ export function streamKey(vaultKey: Uint8Array, line: string): Uint8Array {
 
 function walk(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => statSync(join(folder, path)).isFile() && !path.endsWith('.part'))
+    .filter((path) => statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() === true && !path.endsWith('.part'))
     .sort();
 }

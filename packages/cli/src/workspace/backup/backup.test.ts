@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,8 +7,9 @@ import { initWorkspace } from '../init.js';
 import { LAYOUT } from '../layout.js';
 import { encrypt } from '../secret.js';
 import type { Session } from '../session.js';
-import { COOP, NOW, PASSPHRASE, tempFolder } from '../world.fixture.js';
+import { COOP, NOW, PASSPHRASE, QUICK, tempFolder } from '../world.fixture.js';
 import { backUp } from './back-up.js';
+import { unpackFiles } from './files.js';
 import { openFrames, sealFrames } from './frames.js';
 import { restore } from './restore.js';
 
@@ -18,7 +19,7 @@ let backup: string;
 beforeAll(async () => {
   folder = tempFolder();
   const settings = { kind: 'party', id: COOP, names: { zh: '合作社' }, division: '530113' } as const;
-  coop = initWorkspace(join(folder, 'coop'), settings, { passphrase: PASSPHRASE, now: NOW });
+  coop = initWorkspace(join(folder, 'coop'), settings, { passphrase: PASSPHRASE, now: NOW, cost: QUICK });
   mkdirSync(coop.workspace.path(LAYOUT.items));
   // More than two frames of what no packing makes smaller, a file of nothing, and one for others to read.
   writeFileSync(coop.workspace.path(LAYOUT.items, 'big.txt'), randomBytes(2_500_000), { mode: 0o600 });
@@ -89,21 +90,71 @@ describe('a backup', () => {
   });
 
   it('of before frames is still read, and never writes outside the folder', () => {
-    const first = (path: string): string => {
-      const files = [{ path, mode: 0o600, data: Buffer.from('x').toString('base64') }];
+    const first = (path: string, mode = 0o600): string => {
+      const settings = readFileSync(coop.workspace.path(LAYOUT.settings)).toString('base64');
+      const files = [
+        { path, mode, data: Buffer.from('x').toString('base64') },
+        { path: LAYOUT.settings, mode: 0o644, data: settings },
+      ];
       const sealed = encrypt(coop.ring.vaultKey, gzipSync(JSON.stringify(files)), 'tianma-backup/0');
       const keys = JSON.parse(readFileSync(coop.workspace.path(LAYOUT.keys), 'utf8')) as unknown;
       writeFileSync(
         target('first.backup'),
-        JSON.stringify({ schema: 'tianma-backup/0', settings: coop.workspace.settings, keys, files: sealed }),
+        JSON.stringify({ schema: 'tianma-backup/0', settings: { ...coop.workspace.settings, id: '530113/OTHER' }, keys, files: sealed }),
       );
       return target('first.backup');
     };
-    const { folder: made } = restore(first('items/a.txt'), target('first'), PASSPHRASE);
-    expect(readFileSync(join(made, 'items/a.txt'), 'utf8')).toBe('x');
-    for (const path of ['../out.txt', 'items/../../out.txt', '..'])
+    const { folder: made, settings } = restore(first('items/..a.txt', 0o6600), target('first'), PASSPHRASE);
+    expect(readFileSync(join(made, 'items/..a.txt'), 'utf8')).toBe('x');
+    expect(statSync(join(made, 'items/..a.txt')).mode & 0o7777).toBe(0o600);
+    // What stands in the open beside the sealed files is not believed.
+    expect(settings.id).toBe(COOP);
+    for (const path of ['../out.txt', 'items/../../out.txt', '..', '', '.'])
       expect(() => restore(first(path), target('outside'), PASSPHRASE)).toThrow('workspace.damaged');
+    for (const path of ['a\0b', `${LAYOUT.settings}/x`, `./${LAYOUT.keys}/x`])
+      expect(() => restore(first(path), target('outside'), PASSPHRASE)).toThrow('cli.file');
     expect([existsSync(target('out.txt')), existsSync(target('outside'))]).toEqual([false, false]);
+  });
+
+  it('does not open with the frames of another backup of the same workspace', async () => {
+    await backUp(coop, target('third.backup'));
+    const [one, two] = [readFileSync(backup), readFileSync(target('third.backup'))];
+    const mixed = [one.subarray(0, frameEnd(one)), two.subarray(frameEnd(two))];
+    for (const bytes of [mixed, [one.subarray(0, lineEnd(one)), two.subarray(lineEnd(two))]]) {
+      writeFileSync(target('bad.backup'), Buffer.concat(bytes));
+      expect(() => restore(target('bad.backup'), target('bad'), PASSPHRASE)).toThrow('workspace.damaged');
+    }
+    expect(existsSync(target('bad'))).toBe(false);
+  });
+
+  it('is restored through a link to an empty folder, and refused in words where the folder cannot be made', () => {
+    mkdirSync(target('disk'));
+    symlinkSync(target('disk'), target('link'));
+    expect(tree(restore(backup, target('link'), PASSPHRASE).folder)).toEqual(tree(coop.workspace.folder));
+    expect(lstatSync(target('link')).isSymbolicLink()).toBe(true);
+    writeFileSync(target('file'), 'x');
+    symlinkSync(target('nowhere'), target('dangling'));
+    for (const path of ['file', 'file/in', 'dangling']) expect(() => restore(backup, target(path), PASSPHRASE)).toThrow('cli.file');
+    expect(readFileSync(target('file'), 'utf8')).toBe('x');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('is not written over what it is of, and leaves out a link that leads nowhere', async () => {
+    const keys = readFileSync(coop.workspace.path(LAYOUT.keys));
+    for (const path of [LAYOUT.keys, LAYOUT.settings, `${LAYOUT.items}/x`])
+      await expect(backUp(coop, coop.workspace.path(path))).rejects.toThrow('cli.usage');
+    expect(readFileSync(coop.workspace.path(LAYOUT.keys))).toEqual(keys);
+    symlinkSync(target('nowhere'), coop.workspace.path('gone'));
+    const { files } = await backUp(coop, target('fourth.backup'));
+    rmSync(coop.workspace.path('gone'));
+    expect(files).toBe(tree(coop.workspace.folder).length);
+  });
+
+  it.each([0.5, -1, 2 ** 60, '1', null])('with a file of %s bytes neither hangs nor is taken', (size) => {
+    const head = Buffer.from(JSON.stringify({ path: 'x', mode: 0o600, size }));
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(head.length);
+    expect(() => [...unpackFiles([Buffer.concat([length, head, Buffer.from('xyz')])])].map(({ bytes }) => [...bytes])).toThrow('a size that is none');
   });
 });
 

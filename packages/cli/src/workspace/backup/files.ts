@@ -57,6 +57,7 @@ export function* unpackFiles(pieces: Iterable<Buffer>): Generator<SavedFile & { 
     const size = length.readUInt32BE(0);
     if (size > MAX_HEAD) throw new Error('a head that is too long');
     const head = JSON.parse(stream.upTo(size).toString('utf8')) as SavedFile;
+    if (!Number.isSafeInteger(head.size) || head.size < 0) throw new Error('a size that is none');
     yield { ...head, bytes: stream.exactly(head.size) };
   }
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { TianmaError } from '@tianma/core';
 import { fileError, writeWhole, writeWholeFrom } from '../atomic.js';
 import { openKeysFrom } from '../keys.js';
 import { LAYOUT } from '../layout.js';
 import { decrypt, type Encrypted } from '../secret.js';
-import { readFile, type Settings, Workspace } from '../workspace.js';
+import { readFile, Workspace } from '../workspace.js';
 import { type BackupHead, SCHEMA, streamKey } from './back-up.js';
 import { unpackFiles } from './files.js';
 import { openFrames } from './frames.js';
@@ -24,7 +24,6 @@ interface File {
 }
 
 interface Opened {
-  readonly settings: Settings;
   readonly keys: unknown;
   readonly files: Iterable<File>;
 }
@@ -35,22 +34,25 @@ interface Opened {
  */
 export function restore(source: string, folder: string, passphrase: string): Workspace {
   const root = resolve(folder);
-  if (existsSync(root) && readdirSync(root).length > 0)
+  const there = existsSync(root);
+  if (there && onDisk(root, () => readdirSync(root)).length > 0)
     throw new TianmaError('workspace.exists', { where: root, fix: '给一个新的空文件夹 / give a new, empty folder' });
-  const fd = open(source);
-  const aside = join(dirname(root), `.${basename(root)}.${randomBytes(4).toString('hex')}.part`);
+  const fd = onDisk(source, () => openSync(source, 'r'));
+  // In a folder that is there, so that both are on one disk, also where it is a link or a disk of its own.
+  const aside = join(there ? root : dirname(root), `.${basename(root)}.${randomBytes(4).toString('hex')}.part`);
   try {
-    const { settings, keys, files } = openBackup(fd, source, passphrase);
-    mkdirSync(aside, { recursive: true, mode: 0o700 });
+    const { keys, files } = openBackup(fd, source, passphrase);
+    onDisk(root, () => mkdirSync(aside, { recursive: true, mode: 0o700 }));
     writeAll(files, aside, source);
+    if (!existsSync(join(aside, LAYOUT.settings))) throw damaged(source, new Error('no settings'));
     writeWhole(join(aside, LAYOUT.keys), `${JSON.stringify(keys, null, 2)}\n`, 0o600);
-    const workspace = Workspace.create(aside, settings);
+    const { store } = Workspace.open(aside);
     // Reading every chain shows a file that is missing.
-    for (const chain of workspace.store.chains()) workspace.store.read(chain);
-    moveInto(aside, root);
+    for (const chain of store.chains()) store.read(chain);
+    onDisk(root, () => (there ? moveInto(aside, root) : renameSync(aside, root)));
   } finally {
     closeSync(fd);
-    rmSync(aside, { recursive: true, force: true });
+    if (existsSync(aside)) rmSync(aside, { recursive: true });
   }
   return Workspace.open(root);
 }
@@ -58,18 +60,15 @@ export function restore(source: string, folder: string, passphrase: string): Wor
 function writeAll(files: Iterable<File>, aside: string, source: string): void {
   try {
     for (const { path, mode, bytes } of files) {
-      const full = safePath(aside, path, source);
-      if (path === LAYOUT.settings) for (const _ of bytes);
-      else writeWholeFrom(full, bytes, mode);
+      writeWholeFrom(safePath(aside, path, source), bytes, mode & 0o777);
     }
   } catch (cause) {
     throw cause instanceof TianmaError ? cause : damaged(source, cause);
   }
 }
 
-/** The settings last: before that the folder is no workspace. The folder may be there, empty, and be where the command runs. */
+/** The settings last: before that the folder is no workspace. It may be where the command runs, so it stays the same folder. */
 function moveInto(aside: string, root: string): void {
-  mkdirSync(root, { recursive: true, mode: 0o700 });
   const names = readdirSync(aside).sort((a, b) => Number(a === LAYOUT.settings) - Number(b === LAYOUT.settings));
   for (const name of names) renameSync(join(aside, name), join(root, name));
 }
@@ -91,7 +90,7 @@ function openBackup(fd: number, source: string, passphrase: string): Opened {
     at += size;
     return buffer;
   };
-  return { ...head, files: unpackFiles(openFrames(streamKey(vaultKey, line as string), read)) };
+  return { keys: head.keys, files: unpackFiles(openFrames(streamKey(vaultKey, line as string), read)) };
 }
 
 function firstLine(fd: number): string | undefined {
@@ -102,16 +101,13 @@ function firstLine(fd: number): string | undefined {
 }
 
 function openFirst(source: string, passphrase: string): Opened {
-  const backup = parse<{ schema: string; settings: Settings; keys: unknown; files: Encrypted }>(
-    Buffer.from(readFile(source, MAX_FIRST)).toString('utf8'),
-  );
-  if (backup?.schema !== FIRST_SCHEMA || !backup.files || !backup.settings)
-    throw new TianmaError('workspace.damaged', { where: source, expected: SCHEMA });
+  const backup = parse<{ schema: string; keys: unknown; files: Encrypted }>(Buffer.from(readFile(source, MAX_FIRST)).toString('utf8'));
+  if (backup?.schema !== FIRST_SCHEMA || !backup.files) throw new TianmaError('workspace.damaged', { where: source, expected: SCHEMA });
   const { vaultKey } = openKeysFrom(backup.keys, passphrase);
   try {
     const plain = gunzipSync(decrypt(vaultKey, backup.files, FIRST_SCHEMA), { maxOutputLength: MAX_FIRST });
     const files = JSON.parse(plain.toString('utf8')) as readonly { path: string; mode: number; data: string }[];
-    return { ...backup, files: files.map(({ path, mode, data }) => ({ path, mode, bytes: [Buffer.from(data, 'base64')] })) };
+    return { keys: backup.keys, files: files.map(({ path, mode, data }) => ({ path, mode, bytes: [Buffer.from(data, 'base64')] })) };
   } catch (cause) {
     throw damaged(source, cause);
   }
@@ -137,14 +133,14 @@ function damaged(source: string, cause: unknown): TianmaError {
 function safePath(root: string, path: string, source: string): string {
   const full = join(root, normalize(path));
   const inside = relative(root, full);
-  if (inside === '' || inside.startsWith('..') || isAbsolute(inside))
+  if (inside === '' || inside.split(sep)[0] === '..' || isAbsolute(inside))
     throw new TianmaError('workspace.damaged', { where: source, found: path });
   return full;
 }
 
-function open(path: string): number {
+function onDisk<T>(path: string, work: () => T): T {
   try {
-    return openSync(path, 'r');
+    return work();
   } catch (cause) {
     throw fileError(path, cause);
   }
