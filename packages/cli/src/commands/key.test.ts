@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verify } from '@tianma/core';
 import { sealFactsOf } from '@tianma/core/sign';
@@ -18,7 +18,7 @@ import { openSession } from '../workspace/session.js';
 import { startOfDay } from '../workspace/time.js';
 import { trustedOptions } from '../workspace/trusted/open-trusted.js';
 import { Workspace } from '../workspace/workspace.js';
-import { COOP, COOP_SHEETS, makeWorld, NOW, PASSPHRASE, type World, workbook } from '../workspace/world.fixture.js';
+import { COOP, COOP_SHEETS, makeWorld, NOW, PASSPHRASE, QUICK, type World, workbook } from '../workspace/world.fixture.js';
 
 let world: World;
 beforeAll(async () => {
@@ -53,6 +53,8 @@ const read = (code: string, now: number): string =>
     .findings.map((one) => one.code)
     .join(' ');
 const NEXT = 'another pair of words';
+/** The request of before any change. */
+const FIRST = (): string => join(world.folder, 'first.json');
 /** The first label of lot L1 as it is printed now, and the key that sealed it. */
 const seal = async (): Promise<{ readonly code: string; readonly thumbprint: string }> => {
   const session = await openSession(world.coop.workspace.folder, PASSPHRASE, NOW);
@@ -88,6 +90,7 @@ describe('tianma key list', () => {
 describe('tianma key rotate', () => {
   it('makes one new key that waits, keeps the old one at work, and asks the county with the old one vouching', async () => {
     const before = await keys();
+    copyFileSync(request(), FIRST());
     const first = await coop('--json', 'key', 'rotate', 'seal');
     const made = JSON.parse(first.out) as { keys: object[] };
     expect(made).toMatchObject({ keys: [{ use: 'seal', made: true }], request: request() });
@@ -180,7 +183,7 @@ describe('tianma key add', () => {
     const early = at(() => folder);
     const settings = { kind: 'party', id: '530113/FARM-1', names: { zh: '早期农场' }, division: '530113', type: 'family_farm' } as const;
     const workspace = Workspace.create(folder, { schema: 'tianma-workspace/0', ...settings });
-    const ring = createKeys(workspace, ['record', 'seal', 'attest'], PASSPHRASE);
+    const ring = createKeys(workspace, ['record', 'seal', 'attest'], PASSPHRASE, undefined, QUICK);
     writeFileSync(workspace.path(LAYOUT.request), requestText(keyRequest({ workspace, ring, now: NOW })));
     for (const command of [
       ['trust', 'enrol', workspace.path(LAYOUT.request)],
@@ -200,6 +203,37 @@ describe('tianma key add', () => {
     expect(JSON.parse(enrolled.out)).toMatchObject({ certificates: [{ use: 'notice' }], retired: [] });
     expect((await early('key', 'rotate', 'notice')).out).toContain('none was made');
   });
+
+  it('a loss ends every key that the party does not ask with again, also where none takes its place', async () => {
+    const party = '530113/FARM-1';
+    const workspace = Workspace.create(join(world.folder, 'smaller'), {
+      ...Workspace.open(join(world.folder, 'early')).settings,
+      roles: ['producer'],
+    });
+    const ring = createKeys(workspace, ['record'], PASSPHRASE, NOW, QUICK);
+    writeFileSync(workspace.path(LAYOUT.request), requestText(keyRequest({ workspace, ring, now: NOW })));
+    const ahead = await county('trust', 'enrol', workspace.path(LAYOUT.request), '--lost', '2026-11-22');
+    expect(ahead.err).toContain('which is not ahead');
+    await county('trust', 'enrol', workspace.path(LAYOUT.request), '--lost', '2026-11-20');
+    const book = readCounty(world.county.workspace).certificates.filter((one) => one.party === party);
+    expect(book.map(({ use, state }) => `${use} ${state}`).sort()).toEqual([
+      'attest retired',
+      'notice retired',
+      'record retired',
+      'record valid',
+      'seal retired',
+    ]);
+  });
+
+  it('the id of one certificate takes back the key with every certificate that it has', async () => {
+    const path = join(world.folder, 'smaller', LAYOUT.request);
+    await county('--now', '2026-11-21T01:00:00Z', 'trust', 'enrol', path);
+    const { certificates } = readCounty(world.county.workspace);
+    const [first] = certificates.filter(({ party, state }) => party === '530113/FARM-1' && state === 'valid');
+    const { out } = await county('--json', 'trust', 'compromise', first?.id ?? '');
+    expect((JSON.parse(out) as { keys: object[] }).keys.length).toBe(2);
+    expect(readCounty(world.county.workspace).certificates.filter(({ state }) => state === 'compromised').length).toBe(2);
+  });
 });
 
 describe('a request of a party that is known', () => {
@@ -207,7 +241,7 @@ describe('a request of a party that is known', () => {
     const thief = initWorkspace(
       join(world.folder, 'thief'),
       { kind: 'party', id: COOP, names: { zh: '示范马铃薯合作社' }, division: '530113' },
-      { passphrase: PASSPHRASE, now: NOW },
+      { passphrase: PASSPHRASE, now: NOW, cost: QUICK },
     );
     const path = thief.workspace.path(LAYOUT.request);
     const before = readFileSync(world.county.workspace.path(LAYOUT.county));
@@ -221,6 +255,9 @@ describe('a request of a party that is known', () => {
       JSON.stringify({ ...asked, keys: asked.keys.map((key) => ({ ...key, vouch: own.keys.find(({ vouch }) => vouch)?.vouch })) }),
     );
     expect((await county('trust', 'enrol', path)).err).toContain('[signature.mismatch]');
+    // Nothing in a request is secret: the one of before would bring the replaced keys back, and end those of now.
+    for (const more of [[], ['--lost', '2026-11-20']])
+      expect((await county('trust', 'enrol', FIRST(), ...more)).err).toContain('a request of before');
     expect(readFileSync(world.county.workspace.path(LAYOUT.county))).toEqual(before);
   });
 });

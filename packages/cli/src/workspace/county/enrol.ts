@@ -7,7 +7,7 @@ import { writeWhole } from '../atomic.js';
 import { LAYOUT, PUBLISHED } from '../layout.js';
 import type { KeyRequest } from '../party/key-request.js';
 import type { Session } from '../session.js';
-import { DAY, dayNumber, startOfDay } from '../time.js';
+import { DAY, dayNumber, dayText, startOfDay } from '../time.js';
 import { type Product, readFile } from '../workspace.js';
 import { keysToCertify, thumbprintOf } from './keys-to-certify.js';
 import { type IssuedCertificate, readCounty, writeCounty } from './state.js';
@@ -51,6 +51,12 @@ export async function enrol(session: Session, request: KeyRequest, options: Enro
   return workspace.alone(() => {
     const county = readCounty(workspace);
     requireOwnParty(party, workspace.settings.id);
+    if (lost !== undefined && lost > now)
+      throw new TianmaError('cli.usage', {
+        where: '--lost',
+        expected: '丢失的时刻,不在以后 / the time of the loss, which is not ahead',
+        found: dayText(lost),
+      });
     const endOf = (id: string): number =>
       readCertificate(readFile(workspace.path(LAYOUT.public, PUBLISHED.certificates, `${id}.cbor`))).notAfter;
     const keys = keysToCertify(county, request, { lost: lost !== undefined, now, endOf });
@@ -81,7 +87,9 @@ export async function enrol(session: Session, request: KeyRequest, options: Enro
     const since = lost ?? now + grace * DAY;
     const replaced = ({ state, use, thumbprint, party: owner, since: before = Number.POSITIVE_INFINITY }: IssuedCertificate): boolean => {
       const stands = state === 'valid' || (state === 'retired' && before > since);
-      return stands && owner === party && rows.some((row) => row.use === use && row.thumbprint !== thumbprint);
+      // Lost are all keys that the party does not ask with, whether or not a new one takes their place.
+      const gone = lost !== undefined && !request.keys.some(({ key }) => thumbprintOf(key) === thumbprint);
+      return stands && owner === party && (gone || rows.some((row) => row.use === use && row.thumbprint !== thumbprint));
     };
     const retired = county.certificates.filter(replaced).map((one): IssuedCertificate => ({ ...one, state: 'retired', since }));
     const kept = county.certificates.filter((one) => !replaced(one) && !rows.some((row) => row.id === one.id));

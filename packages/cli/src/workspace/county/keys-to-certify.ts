@@ -15,15 +15,26 @@ interface Asking {
 
 /**
  * All of a request that brings no new key: its certificates are renewed. Else the new ones, and those that have no valid certificate: a
- * change of one key does not prolong the others unasked. A party that is known is not believed to be itself without a word of a key it has.
+ * change of one key does not prolong the others unasked. A key that was replaced, revoked or is for another use is refused. A party that is known is not believed to be itself without a word of a key it has.
  * @throws TianmaError `key.compromised`, `sign.input`.
  */
 export function keysToCertify(county: County, { keys, party }: KeyRequest, { lost, now, endOf }: Asking): readonly RequestedKey[] {
   const { certificates } = county;
-  for (const { key } of keys) refuseBad(certificates, thumbprintOf(key), party);
+  const names = new Set(keys.map(({ key }) => key));
+  if (names.size < keys.length) throw otherUse(party);
+  for (const one of keys) refuseBad(county, one, party);
   const known = certificates.filter((one) => one.party === party);
   const fresh = keys.filter(({ key }) => !known.some(({ thumbprint }) => thumbprint === thumbprintOf(key)));
-  if (known.length === 0 || fresh.length === 0) return keys;
+  if (known.length === 0) return keys;
+  if (fresh.length === 0) {
+    if (!lost) return keys;
+    throw new TianmaError('sign.input', {
+      where: 'keys',
+      expected: '丢失以后做的新钥匙 / new keys, made after the loss',
+      found: '都是登记过的 / all of them are certified already',
+      fix: '要的是 tianma key lost 以后的申请;已经登记好了就不用再加 --lost / take the request made by tianma key lost; once it is enrolled, leave out --lost',
+    });
+  }
   const valid = (thumbprint: string): boolean =>
     known.some((one) => one.thumbprint === thumbprint && standsUntil(one, county, endOf) >= now);
   const alone = fresh.find(({ vouch }) => vouch === undefined || !valid(thumbprintOf(vouch.key)));
@@ -50,16 +61,30 @@ function standsUntil({ id, state, since, thumbprint }: IssuedCertificate, { revo
 /** Thumbprint of a public key, both hex. */
 export const thumbprintOf = (key: string): string => hexOf(keyThumbprint(bytesOf(key)));
 
-function refuseBad(known: readonly IssuedCertificate[], thumbprint: string, party: string): void {
-  for (const certificate of known) {
-    if (certificate.thumbprint !== thumbprint) continue;
+/** What was taken back does not come back by a request of before, which nobody keeps secret. */
+function refuseBad({ certificates, revokedKeys }: County, { key, use }: RequestedKey, party: string): void {
+  const thumbprint = thumbprintOf(key);
+  const where = thumbprint.slice(0, 16);
+  for (const certificate of certificates.filter((one) => one.thumbprint === thumbprint)) {
     if (certificate.state === 'compromised')
       throw new TianmaError('key.compromised', {
-        where: thumbprint.slice(0, 16),
+        where,
         found: certificate.party,
         fix: '请该主体换掉全部钥匙再来:tianma key rotate record seal attest notice / the party has to change all its keys first: tianma key rotate record seal attest notice',
       });
     if (certificate.party !== party)
       throw new TianmaError('sign.input', { where: 'keys', expected: `一方一把钥匙 / a key of ${party} alone`, found: certificate.party });
+    if (certificate.use !== use) throw otherUse(party);
+    if (certificate.state === 'retired' || revokedKeys.some((one) => one.thumbprint === thumbprint))
+      throw new TianmaError('sign.input', {
+        where: `keys/${use}`,
+        expected: '没有换下、没有吊销的钥匙 / a key that was neither replaced nor revoked',
+        found: where,
+        fix: `这是以前的申请,或钥匙已被收回。请该主体换新再来:tianma key rotate ${use} / a request of before, or a key that was taken back: the party makes a new one with tianma key rotate ${use}`,
+      });
   }
+}
+
+function otherUse(party: string): TianmaError {
+  return new TianmaError('sign.input', { where: 'keys', expected: '一种用途一把钥匙 / each key for one use', found: party });
 }

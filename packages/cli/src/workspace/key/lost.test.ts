@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verify } from '@tianma/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { importLedger } from '../import/import.js';
 import { labelLot } from '../label.js';
 import { LAYOUT } from '../layout.js';
 import { findLot, recordsOf } from '../own-chains.js';
+import { readKeyRequest } from '../party/key-request.js';
 import { openSession, type Session } from '../session.js';
 import { covers, endorsementsOf } from '../trusted/entitled.js';
 import { openTrusted, trustedOptions } from '../trusted/open-trusted.js';
@@ -238,6 +239,8 @@ describe('a key file that was stolen', () => {
     // The owner: new keys that the stolen ones cannot vouch for.
     await p.ok('coop', 'trust', 'accept', join(p.county, 'public'));
     await p.ok('coop', 'key', 'rotate', 'seal');
+    expect((await p.run('county', 'trust', 'enrol', join(p.coop, LAYOUT.request))).err).toContain('tianma key rotate record');
+    await p.ok('coop', 'key', 'rotate', 'record', 'attest', 'notice');
     expect((await p.run('county', 'trust', 'enrol', join(p.coop, LAYOUT.request))).err).toContain('--lost');
   });
 
@@ -245,12 +248,20 @@ describe('a key file that was stolen', () => {
     const p = place('unknown');
     const stolen = await p.session();
     const [label, bundle] = [labelOf(stolen), bundleOf(stolen, 'L1')];
+    // It waited in the file that was stolen: whoever has that has this key too.
+    await p.ok('coop', 'key', 'rotate', 'seal');
+    const waiting = readKeyRequest(readFileSync(join(p.coop, LAYOUT.request))).keys.find(({ use }) => use === 'seal')?.key;
     await p.ok('county', 'trust', 'compromise', COOP);
     await publish(p);
     expect(p.read({ code: label })).toMatch(/^key_revoked .*key\.compromised/);
     expect(p.read({ bundle })).toMatch(/^key_revoked .*key\.compromised/);
     expect(() => labelOf(stolen)).toThrow('sign.not_entitled');
     await p.ok('coop', 'key', 'rotate', 'record', 'seal', 'attest', 'notice');
+    expect(readKeyRequest(readFileSync(join(p.coop, LAYOUT.request))).keys.map(({ key }) => key)).not.toContain(waiting);
+    // Made after the list that tells of the theft, they are the way out: none is made again.
+    expect((await p.ok('coop', '--now', '2026-11-22T00:01:00Z', 'key', 'rotate', 'seal')).out).toContain('new key seal');
+    const { out } = await p.ok('coop', '--now', '2026-11-22T00:02:00Z', 'key', 'rotate', 'seal');
+    expect(out).toContain('none was made');
     expect((await p.run('county', 'trust', 'enrol', join(p.coop, LAYOUT.request))).err).toContain('--lost');
     await p.ok('county', 'trust', 'enrol', join(p.coop, LAYOUT.request), '--lost', LATER, '--from', '2026-05-05');
     await publish(p);

@@ -1,4 +1,4 @@
-import { TianmaError } from '@tianma/core';
+import { TianmaError, type Trust } from '@tianma/core';
 import { writeWhole } from '../atomic.js';
 import { hexOf } from '../hex.js';
 import { KEY_USES } from '../init.js';
@@ -28,7 +28,7 @@ export interface MadeKey {
 
 /**
  * Makes a fresh key beside the one for this use, which goes on signing until the county lists the new one. Cut off anywhere, it can be run
- * again: a key that waits is asked for again, and none is made. @throws TianmaError `workspace.state` (a county), `sign.key` (no key for it yet).
+ * again: a key that waits is asked for again, and none is made, unless it was there already when the others were taken back. @throws TianmaError `workspace.state` (a county), `sign.key` (no key for it yet).
  */
 export async function rotateKey(place: KeyPlace, use: KeyUse): Promise<MadeKey> {
   requireCertified(place.workspace, use);
@@ -37,11 +37,22 @@ export async function rotateKey(place: KeyPlace, use: KeyUse): Promise<MadeKey> 
     (ring) => {
       const newest = ring.all.filter((one) => one.use === use).at(-1);
       if (newest === undefined) throw new TianmaError('sign.key', { where: use, found: '没有 / none', fix: `tianma key add ${use}` });
-      const waits = listingsOf(openTrusted(place.workspace, place.now), newest.key, place.now).length === 0;
+      const trust = openTrusted(place.workspace, place.now);
+      const waits = listingsOf(trust, newest.key, place.now).length === 0 && (newest.made ?? 0) > takenBackAt(ring, trust, place.now);
       return waits ? ring : addKey(place.workspace, use, place.passphrase, place.now);
     },
     use,
   );
+}
+
+/**
+ * When the lists held here were signed, Unix seconds, while they still say of the newest listed key of some use that it is stolen or revoked;
+ * else -1. A key that was made before then was in the file that was stolen, and is no way out although it waits.
+ */
+function takenBackAt({ all }: KeyRing, trust: Trust, now: number): number {
+  const newest = new Map(all.map(({ use, key }) => [use, listingsOf(trust, key, now)] as const).filter(([, given]) => given.length > 0));
+  const bad = [...newest.values()].flat().some(({ state }) => state === 'compromised' || state === 'revoked');
+  return bad ? Math.max(...trust.anchors.flatMap(({ trust: list, status }) => [list?.envelope.iat ?? 0, status?.envelope.iat ?? 0])) : -1;
 }
 
 /** Makes the first key for a use that this workspace has none for. @throws TianmaError `workspace.state`, `cli.usage`. */

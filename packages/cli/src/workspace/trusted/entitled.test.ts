@@ -1,7 +1,15 @@
 import { TianmaError } from '@tianma/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeError } from '../../output/out.js';
+import { enrol } from '../county/enrol.js';
+import { readCounty, writeCounty } from '../county/state.js';
+import { publishTrust } from '../county/trust.js';
+import { hexOf } from '../hex.js';
+import { LAYOUT } from '../layout.js';
+import { readKeyRequest } from '../party/key-request.js';
+import { readFile } from '../workspace.js';
 import { makeWorld, NOW, POTATO, type World } from '../world.fixture.js';
+import { acceptTrust } from './accept.js';
 import { type Act, endorsementsOf, requireEntitled } from './entitled.js';
 import { openTrusted } from './open-trusted.js';
 
@@ -54,4 +62,24 @@ describe('what a certificate does not permit', () => {
   it('is nothing where all is in order', () => {
     expect(told(PACKING).zh).toBe('');
   });
+});
+
+it('a key that its county calls stolen in one certificate is no key to sign with under another', async () => {
+  const { county, coop } = world;
+  const endorsed = () => endorsementsOf(openTrusted(coop.workspace, NOW), coop.ring.key('record').publicKey);
+  await enrol({ ...county, now: NOW + 60 }, readKeyRequest(readFile(coop.workspace.path(LAYOUT.request))));
+  const publish = async (): Promise<void> => {
+    await publishTrust(county);
+    await acceptTrust(coop.workspace, [county.workspace.path(LAYOUT.public)]);
+  };
+  await publish();
+  expect(endorsed().length).toBe(2);
+  const book = readCounty(county.workspace);
+  const [first] = book.certificates.filter(({ thumbprint }) => thumbprint === hexOf(coop.ring.key('record').thumbprint));
+  writeCounty(county.workspace, {
+    ...book,
+    certificates: book.certificates.map((one) => (one.id === first?.id ? { ...one, state: 'compromised' } : one)),
+  });
+  await publish();
+  expect(endorsed()).toEqual([]);
 });

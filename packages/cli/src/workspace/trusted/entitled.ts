@@ -16,21 +16,25 @@ export interface Endorsed {
 
 /** The certificates of a key that are valid or retired: what counts is the moment that something was signed. */
 export function endorsementsOf(trust: Trust, publicKey: Uint8Array): readonly Endorsed[] {
-  return trust.anchors.flatMap(({ id, root, trust: list, status }) =>
-    trust.certificates
-      .filter(({ key, envelope, party }) => {
-        const [, state] = list?.states.get(hexOf(envelope.id)) ?? [];
-        // A county speaks for its own parties only.
-        const own = party.slice(0, 6) === root.division && state !== undefined && state !== CERTIFICATE_STATE.compromised;
-        return own && equal(key, publicKey) && isSignedBy(envelope, root, ROOT_USE.certificate);
-      })
-      .map((certificate): Endorsed => {
-        const [, , retired] = list?.states.get(hexOf(certificate.envelope.id)) ?? [];
-        const revoked = status?.revokedSince.get(hexOf(keyThumbprint(certificate.key)));
-        const ends = [retired, revoked].filter((end) => end != null);
-        return { certificate, anchor: id, hosts: list?.hosts ?? [], ...(ends.length > 0 && { until: Math.min(...ends) }) };
-      }),
-  );
+  return trust.anchors.flatMap(({ id, root, trust: list, status }) => {
+    const stateOf = ({ envelope }: Certificate): number | undefined => list?.states.get(hexOf(envelope.id))?.[1];
+    const listed = trust.certificates.filter(
+      // A county speaks for its own parties only.
+      (one) =>
+        equal(one.key, publicKey) &&
+        stateOf(one) !== undefined &&
+        one.party.slice(0, 6) === root.division &&
+        isSignedBy(one.envelope, root, ROOT_USE.certificate),
+    );
+    // As for a reader: a key that is stolen in one certificate is stolen in all of that county.
+    if (listed.some((one) => stateOf(one) === CERTIFICATE_STATE.compromised)) return [];
+    return listed.map((certificate): Endorsed => {
+      const [, , retired] = list?.states.get(hexOf(certificate.envelope.id)) ?? [];
+      const revoked = status?.revokedSince.get(hexOf(keyThumbprint(certificate.key)));
+      const ends = [retired, revoked].filter((end) => end != null);
+      return { certificate, anchor: id, hosts: list?.hosts ?? [], ...(ends.length > 0 && { until: Math.min(...ends) }) };
+    });
+  });
 }
 
 /** Whether what is signed at a moment (Unix seconds) stands under the certificate. */
