@@ -10,7 +10,7 @@ import { build } from 'vite';
 import { need } from '../run/browsers.mjs';
 import { open } from '../run/engines/index.mjs';
 import { serve } from '../run/serve.mjs';
-import { count, median, ms, percent, readPart, table, writePage } from './page.mjs';
+import { count, median, ms, percent, table, writeParts } from './page.mjs';
 
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const { values } = parseArgs({
@@ -102,7 +102,7 @@ const across = (/** @type {'seals' | 'checked' | 'sign' | 'verify' | 'sealRatio'
 const spread = (/** @type {number[]} */ numbers) => `${percent(Math.min(...numbers))}-${percent(Math.max(...numbers))}`;
 const report = `# Benchmarks
 
-\`node test/bench/bench.mjs --write\` after \`npm run build\` measures this page anew. Ratios count: OpenSSL runs before and after each round in the same minute, on the same core, and the median of ${rounds} rounds is shown. These are aims, never gates.
+\`node test/bench/bench.mjs --write\` after \`npm run build\` measures the first parts of this page anew; each of the others names the program that measures it. Ratios count: OpenSSL runs before and after each round in the same minute, on the same core, and the median of ${rounds} rounds is shown. These are aims, never gates.
 
 ## Against the physical limit, one core
 ${cpus()[0]?.model.trim() ?? 'processor unknown'}, Node ${process.versions.node}, OpenSSL ${process.versions.openssl} in Node.
@@ -158,6 +158,4 @@ ${table(
 )}
 `;
 console.log(report);
-// Measured by store.mjs, which takes minutes: what stands there stays.
-const store = readPart('Store');
-if (values.write) writePage(store === '' ? report : `${report}\n## Store\n${store}`);
+if (values.write) writeParts(report);

@@ -12,23 +12,25 @@ export const ms = (/** @type {number} */ n) => `${n.toFixed(1)} ms`;
 export const table = (/** @type {string[]} */ head, /** @type {(string | number)[][]} */ rows) =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-/** The text below a heading of second order, up to the next; empty if there is none. @param {string} heading */
-export function readPart(heading) {
-  const parts = readFileSync(PAGE, 'utf8').split(/^(?=## )/m);
-  return parts.find((part) => part.startsWith(`## ${heading}\n`))?.slice(heading.length + 4) ?? '';
-}
+const parts = () => readFileSync(PAGE, 'utf8').split(/^(?=## )/m);
+const headingOf = (/** @type {string} */ part) => part.slice(0, part.indexOf('\n'));
 
 /** Puts a text in the place of the one below that heading, at the end if there is none. @param {string} heading @param {string} text */
 export function writePart(heading, text) {
-  const parts = readFileSync(PAGE, 'utf8').split(/^(?=## )/m);
-  const at = parts.findIndex((part) => part.startsWith(`## ${heading}\n`));
-  const part = `## ${heading}\n${text.trimEnd()}\n`;
-  if (at < 0) parts.push(`\n${part}`);
-  else parts[at] = at === parts.length - 1 ? part : `${part}\n`;
-  writeFileSync(PAGE, parts.join(''));
+  const part = `## ${heading}\n${text}`;
+  const page = parts();
+  const at = page.findIndex((old) => headingOf(old) === `## ${heading}`);
+  write(at < 0 ? [...page, part] : page.with(at, part));
 }
 
-/** @param {string} text */
-export function writePage(text) {
-  writeFileSync(PAGE, text);
+/** Puts a text with its headings before all parts that it does not hold itself. @param {string} text */
+export function writeParts(text) {
+  const own = text.split(/^(?=## )/m);
+  const headings = own.map(headingOf);
+  write([...own, ...parts().filter((part) => !headings.includes(headingOf(part)))]);
+}
+
+/** @param {string[]} page */
+function write(page) {
+  writeFileSync(PAGE, `${page.map((part) => part.trim()).join('\n\n')}\n`);
 }
