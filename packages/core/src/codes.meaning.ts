@@ -188,6 +188,7 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   'sign.not_entitled': ['证书不允许签这种记录', 'The certificate does not permit signing this.'],
   'label.does_not_fit': ['放不进这个标签', 'The symbol does not fit the label.'],
   'label.input': ['标签内容不合规定', 'The content of a label is not allowed.'],
+  'label.fonts': ['标签的字体读不到', 'The fonts of labels cannot be read.'],
   'print.job': ['没有这个打印任务,或它现在不能这样办', 'There is no such print job, or it is not in a state for this.'],
   'print.printed': ['这些标签已经在一个打印任务里', 'These labels are in a print job already.'],
   'print.stale': ['打印任务里的标签已经不能用', 'The labels of a print job no longer hold.'],

@@ -187,6 +187,7 @@ const TABLE = {
   'sign.not_entitled': 'malformed unreadable',
   'label.does_not_fit': 'malformed unreadable',
   'label.input': 'malformed unreadable',
+  'label.fonts': 'malformed unreadable',
   'print.job': 'malformed unreadable',
   'print.printed': 'malformed unreadable',
   'print.stale': 'malformed unreadable',
