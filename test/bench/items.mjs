@@ -1,45 +1,27 @@
 // @ts-check
 // A million items drawn, sealed and written: node test/bench/items.mjs [--write] [--items 100000,300000,1000000] after `npm run build`.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { makePacker, NOW, PASSPHRASE, writeLedger } from './items-party.mjs';
+import { costOf } from './cost.mjs';
 import { count, percent, table, writePart } from './page.mjs';
+import { makePacker, NOW, writeLedger } from './party.mjs';
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, items: { type: 'string', default: '100000,300000,1000000' } } });
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const MAIN = here('../../packages/cli/dist/main.js');
-const COST = here('cost-of-self.mjs');
 const CORES = availableParallelism();
 const SECONDS = 3;
 const seconds = (/** @type {number} */ n) => `${n.toFixed(1)} s`;
 const mebibytes = (/** @type {number} */ n) => `${count(n / 2 ** 20)} MiB`;
 
-/** @typedef {{ wall: number, cpu: number, rss: number, out: string }} Cost */
+/** @typedef {import('./cost.mjs').Cost} Cost */
 
-/** Runs the command in a folder and answers what it took; its threads are in the same process. @param {string} folder @param {string[]} args @returns {Promise<Cost>} */
-async function tianma(folder, ...args) {
-  const start = performance.now();
-  const child = spawn(process.execPath, ['--import', COST, MAIN, '--dir', folder, '--now', NOW, '--json', ...args], {
-    env: { ...process.env, TIANMA_PASSPHRASE: PASSPHRASE },
-    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-  });
-  const texts = ['', ''];
-  for (const [i, stream] of [child.stdout, /** @type {import('node:stream').Readable} */ (child.stdio[3])].entries()) {
-    stream?.setEncoding('utf8').on('data', (text) => {
-      texts[i] += text;
-    });
-  }
-  const status = await new Promise((resolve) => {
-    child.on('close', resolve);
-  });
-  const wall = (performance.now() - start) / 1_000;
-  if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${texts[0]}`);
-  return { wall, .../** @type {{ cpu: number, rss: number }} */ (JSON.parse(texts[1] ?? '')), out: texts[0] ?? '' };
-}
+/** Runs the command in a folder. @param {string} folder @param {string[]} args */
+const tianma = (folder, ...args) => costOf([MAIN, '--dir', folder, '--now', NOW, '--json', ...args]);
 
 /**
  * Signatures that OpenSSL makes, bare: nothing read, nothing written. `cores`: a second of the clock, on that many; without it, a second of processor.

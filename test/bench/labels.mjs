@@ -1,13 +1,14 @@
 // @ts-check
 // How long labels take, beside the ordinary way: node test/bench/labels.mjs [--write] [--rounds 3] [--labels 10000] [--beside 1000] after `npm run build`.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { makePacker, NOW, PASSPHRASE, writeLedger } from './items-party.mjs';
+import { costOf } from './cost.mjs';
 import { count, median, table, writePart } from './page.mjs';
+import { makePacker, NOW, writeLedger } from './party.mjs';
 import { peer } from './peers.mjs';
 
 const { values } = parseArgs({
@@ -29,25 +30,10 @@ const mebibytes = (/** @type {number} */ n) => `${count(n / 2 ** 20)} MiB`;
 const kibibytes = (/** @type {number} */ n) => `${count(n / 1024)} KiB`;
 const times = (/** @type {number} */ n) => `${n.toFixed(1)} x`;
 
-/** Runs a program of Node; what it printed, and what it used. @param {string[]} args */
+/** What a program of Node used, and the JSON that it printed. @param {string[]} args */
 async function run(args) {
-  const start = performance.now();
-  const child = spawn(process.execPath, ['--import', here('cost-of-self.mjs'), ...args], {
-    env: { ...process.env, TIANMA_PASSPHRASE: PASSPHRASE },
-    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-  });
-  const texts = ['', ''];
-  for (const [i, stream] of [child.stdout, /** @type {import('node:stream').Readable} */ (child.stdio[3])].entries()) {
-    stream?.setEncoding('utf8').on('data', (text) => {
-      texts[i] += text;
-    });
-  }
-  const status = await new Promise((resolve) => {
-    child.on('close', resolve);
-  });
-  if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${texts[0]}`);
-  const { cpu, rss } = JSON.parse(texts[1] ?? '');
-  return { wall: (performance.now() - start) / 1000, cpu, rss, told: JSON.parse(texts[0] ?? '') };
+  const { out, ...used } = await costOf(args);
+  return { ...used, told: JSON.parse(out) };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'tianma-labels-bench-'));

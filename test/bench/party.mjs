@@ -4,13 +4,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toXlsx } from '../../demo/ledgers/write.mjs';
 import { acceptTrust, enrol, initWorkspace, LAYOUT, makeStatus, publishTrust, readKeyRequest } from '../../demo/run/cli.mjs';
+import { PASSPHRASE } from './cost.mjs';
 
 export const NOW = '2026-11-21T00:00:00Z';
-export const PASSPHRASE = 'correct horse battery';
 const NETS = { gtin: '02530113000010', name: '东川马铃薯 5kg 网袋' };
 
-/** A party that may pack and seal. Gives its folder. @param {string} folder */
-export async function makePacker(folder) {
+/**
+ * A party that may pack and seal these products. Gives its folder.
+ * @param {string} folder @param {readonly { readonly gtin: string, readonly name: string }[]} [products]
+ */
+export async function makePacker(folder, products = [NETS]) {
   const now = Date.parse(NOW) / 1_000;
   const init = (/** @type {string} */ name, /** @type {any} */ settings) =>
     initWorkspace(join(folder, name), settings, { passphrase: PASSPHRASE, now, report: '12345' });
@@ -21,7 +24,7 @@ export async function makePacker(folder) {
     names: { zh: '东川示范马铃薯专业合作社' },
     division: '530113',
     roles: ['producer', 'packer'],
-    products: [{ gtin: NETS.gtin, names: { zh: NETS.name } }],
+    products: products.map(({ gtin, name }) => ({ gtin, names: { zh: name } })),
   });
   await enrol(county, readKeyRequest(readFileSync(coop.workspace.path(LAYOUT.request))), { from: now - 200 * 86_400 });
   await publishTrust(county);
