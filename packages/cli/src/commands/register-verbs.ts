@@ -49,7 +49,7 @@ export async function declare(cli: Cli, drafts: readonly DeclarationDraft[]): Pr
   tellDeclared(cli, await declareAll(session, drafts), session.workspace.settings.kind);
 }
 
-export function tellDeclared({ out }: Cli, declared: readonly DeclaredEntry[], office: WorkspaceKind): void {
+function tellDeclared({ out }: Cli, declared: readonly DeclaredEntry[], office: WorkspaceKind): void {
   for (const { declaration, same } of declared) {
     const { kind, id, version } = declaration;
     out.say(

@@ -89,7 +89,7 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
 }
 
 /** A notice or unchecked headline exits 0 (10 with --strict); everything else by its class. */
-export function exitStatusOf(report: Pick<Report, 'code'>, strict: boolean): number {
+function exitStatusOf(report: Pick<Report, 'code'>, strict: boolean): number {
   const status = EXIT_STATUS[classOf(report.code)];
   const notable = !report.code.startsWith('verified.');
   return status === 0 && strict && notable ? 10 : status;

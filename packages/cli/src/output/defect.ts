@@ -53,7 +53,7 @@ function writeLog(error: unknown, { version, verb }: DefectContext): string | un
 }
 
 /** Lines of a stack that say where, in the program. */
-export function framesOf(error: unknown): readonly string[] {
+function framesOf(error: unknown): readonly string[] {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return stack.split('\n').filter((line) => /^\s+at /.test(line));
 }

@@ -9,7 +9,7 @@ import { type Certificate, readCertificate } from '../trust/index.js';
 /** Keys of the map (docs/spec/proof.md). */
 export const KEY = { version: 0, gtin: 1, lot: 2, seals: 3, certificates: 4 } as const;
 /** Largest proof in bytes: two seals and four certificates are far below it. */
-export const MAX_PROOF = 65_536;
+const MAX_PROOF = 65_536;
 export const MAX_CERTIFICATES = 4;
 
 /** One of the two seals, and the serial it was signed for. */

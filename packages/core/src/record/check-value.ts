@@ -8,9 +8,9 @@ import { isDivision, isGtin14, isLotNumber, isParty } from './subject.js';
 import { displayText } from './text.js';
 import { isForeignUnit, UNITS } from './units.js';
 
-export const MAX_INPUTS = 64;
-export const MAX_DIGESTS = 64;
-export const MAX_ANALYTES = 512;
+const MAX_INPUTS = 64;
+const MAX_DIGESTS = 64;
+const MAX_ANALYTES = 512;
 const UNIT = 'unit of the table';
 
 export function malformed(where: string, expected: string): never {

@@ -11,7 +11,7 @@ import type { Attachment, SignedAttestation, SignedRecord, Statement } from './s
 import { isDivision, isParty, parseSub } from './subject.js';
 import { displayText } from './text.js';
 
-export const MAX_ATTACHMENTS = 32;
+const MAX_ATTACHMENTS = 32;
 const UINT = 'uint';
 
 /** Keys of the payload below 64 (docs/spec/format.md section 4). */

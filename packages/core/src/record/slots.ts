@@ -29,8 +29,8 @@ export type SlotName = (typeof SLOTS)[number];
 export const SLOT_COUNT = 12;
 export const SALT_BYTES = 16;
 /** Longest private text in code points; a note has more room. */
-export const MAX_SLOT_TEXT = 120;
-export const MAX_NOTE = 1000;
+const MAX_SLOT_TEXT = 120;
+const MAX_NOTE = 1000;
 
 /** SHA-256, in JavaScript where nobody brings a faster one. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;

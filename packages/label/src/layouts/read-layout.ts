@@ -5,7 +5,7 @@ import { LAYOUT_SPEC, type Spec } from './spec.js';
 import type { Layout } from './types.js';
 
 /** Longest layout file that is read, in characters. */
-export const MAX_LAYOUT_CHARACTERS = 65_536;
+const MAX_LAYOUT_CHARACTERS = 65_536;
 
 /**
  * Reads a layout from JSON text or from the value of one; nothing in it is unknown, left out or out of place.

@@ -33,7 +33,7 @@ export function takings(context: RuleContext): readonly Taking[] {
   return reached(context).flatMap((lot) => takingsOf(context, lot));
 }
 
-export function takingsOf({ dossier }: Pick<RuleContext, 'dossier'>, lot: ChainView): readonly Taking[] {
+function takingsOf({ dossier }: Pick<RuleContext, 'dossier'>, lot: ChainView): readonly Taking[] {
   if (lot.sort !== 'lot') return [];
   return lot.entries.flatMap((entry): readonly Taking[] => {
     const day = entry.values['day'];

@@ -2,8 +2,8 @@ import { TianmaError } from '@tianma/core';
 import type { Driver } from './driver.js';
 
 /** Written into the file's header: what kind of database this is (`TMst`) and the version of its tables. */
-export const APPLICATION_ID = 0x544d7374;
-export const SCHEMA_VERSION = 1;
+const APPLICATION_ID = 0x544d7374;
+const SCHEMA_VERSION = 1;
 
 /** Wait this long for another process that writes. */
 const BUSY_MS = 10_000;

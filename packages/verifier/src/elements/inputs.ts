@@ -25,7 +25,7 @@ export interface Inputs {
   readonly now: Date;
 }
 
-export const BLOCK_TYPE = 'application/vnd.tianma+json';
+const BLOCK_TYPE = 'application/vnd.tianma+json';
 
 const NAMES = ['code', 'bundle', 'anchors', 'certificates', 'trust', 'status', 'now'] as const;
 

@@ -11,7 +11,7 @@ const ENUMS = /^(unitType|operation|mode|channel|method|conclusion|scheme|reason
 const HEX_DIGEST = /^[0-9a-f]{64}$/;
 
 /** Number and unit as entered, the unit in words. */
-export function quantityText({ value, unit }: { readonly value: string; readonly unit: string }, { words }: Context): string {
+function quantityText({ value, unit }: { readonly value: string; readonly unit: string }, { words }: Context): string {
   return `${value} ${words.units[unit] ?? unit}`;
 }
 

@@ -49,7 +49,7 @@ function widthsOf(rows: CsvSheet['rows']): number[] {
 }
 
 /** A file's name as a sheet may be called (Excel takes 31 characters and none of `[]:*?/\`). */
-export function sheetNameOf(file: string): string {
+function sheetNameOf(file: string): string {
   const name = file
     .replace(/\.(csv|txt|tsv)$/i, '')
     .replace(/[[\]:*?/\\]/g, ' ')

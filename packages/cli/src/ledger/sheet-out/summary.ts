@@ -9,7 +9,7 @@ export interface Cause {
 }
 
 /** Faults by what has to be done about them, the most frequent first. */
-export function causesOf(errors: readonly LedgerError[]): readonly Cause[] {
+function causesOf(errors: readonly LedgerError[]): readonly Cause[] {
   const causes = new Map<string, { code: string; fix: Both; count: number; first: LedgerError }>();
   for (const error of errors) {
     const key = `${error.code} ${error.fix.zh}`;

@@ -26,7 +26,7 @@ export interface LedgerOwner {
 
 /** Rows that lists are offered for. */
 const LAST_ROW = 2_000;
-export const EXAMPLE_MARK: Both = { zh: '示例', en: 'example' };
+const EXAMPLE_MARK: Both = { zh: '示例', en: 'example' };
 const NUMBER: Both = { zh: '序号', en: 'No' };
 const LISTS: Both = { zh: '下拉选项', en: 'Lists' };
 

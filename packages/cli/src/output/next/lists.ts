@@ -77,7 +77,7 @@ export function staleSteps(workspace: Workspace, now: number): readonly Step[] {
 }
 
 /** Unix seconds by which the next trust list and status list are due; the earliest of all counties. */
-export function listAges(workspace: Workspace): { readonly trust?: number; readonly status?: number } {
+function listAges(workspace: Workspace): { readonly trust?: number; readonly status?: number } {
   const due = { trust: [] as number[], status: [] as number[] };
   for (const folder of trustedFolders(workspace)) {
     for (const [name, read] of [

@@ -5,7 +5,7 @@ import type { Out } from '../out.js';
 const short = (id: string): string => `${id.slice(0, 16)}…`;
 
 /** Where a trail ends, or goes round. */
-export function traceFindingText(finding: TraceFinding): Text {
+function traceFindingText(finding: TraceFinding): Text {
   switch (finding.what) {
     case 'missing_chain':
       return {

@@ -32,7 +32,7 @@ export interface ReportedCase {
 }
 
 /** @throws TianmaError `recall.state` when there is no such case. */
-export function requireCase(workspace: Session['workspace'], id: string): RecallCase {
+function requireCase(workspace: Session['workspace'], id: string): RecallCase {
   const matter = readCase(workspace, id);
   if (matter !== undefined) return matter;
   throw new TianmaError('recall.state', {

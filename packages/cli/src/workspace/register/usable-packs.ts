@@ -28,6 +28,6 @@ export function usablePacks(packs: readonly DeclaredPack[]): {
 }
 
 /** A declared pack as `loadPacks` takes it, with who signed it and its days. */
-export function layerOf({ body, issuer, document, from, to }: Omit<DeclaredPack, 'id'>): IssuedPack {
+function layerOf({ body, issuer, document, from, to }: Omit<DeclaredPack, 'id'>): IssuedPack {
   return issuedPack(body, { issuer, document, from, ...(to !== undefined && { to }) });
 }

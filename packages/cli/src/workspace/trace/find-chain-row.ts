@@ -22,12 +22,12 @@ export function findChainRow(index: StoreIndex, text: string, sorts: readonly Ch
 }
 
 /** Lots and units of that name; several products may have lots of one number. */
-export function rowsNamed(index: StoreIndex, text: string): readonly ChainRow[] {
+function rowsNamed(index: StoreIndex, text: string): readonly ChainRow[] {
   const [, gtin, lot] = /^(\d{8,14})\/(.+)$/s.exec(text) ?? [];
   if (gtin !== undefined && lot !== undefined) return index.lot(gtin.padStart(14, '0'), lot);
   return [...index.lotNumbered(text), ...index.unit(text)];
 }
 
-export function nameOfRow({ gtin, code }: Pick<ChainRow, 'gtin' | 'code'>): string {
+function nameOfRow({ gtin, code }: Pick<ChainRow, 'gtin' | 'code'>): string {
   return gtin === undefined ? code : `${gtin}/${code}`;
 }
