@@ -103,6 +103,9 @@ describe('spare labels', () => {
     expect(printTspl(readFileSync(to)).pictures).toHaveLength(1);
     expect(await refused('items', 'reprint', 'L1', '5', ...files())).toContain('reprint L1 21');
     expect(await done('items', 'reprint', 'L1', '21', ...files())).toMatchObject({ replaced: [{ index: 21, spare: 22 }] });
+    // A label and the one in its place are one place, and get one label.
+    const both = await done<{ replaced: object[] }>('items', 'reprint', 'L1', '5', '21', ...files());
+    expect(both.replaced).toEqual([{ index: 21, spare: 22, again: true }]);
     expect(await done('items', 'spares', 'L1')).toMatchObject({
       left: 0,
       rows: [

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verify } from '@tianma/core';
 import { signDeclaration } from '@tianma/core/sign';
@@ -66,6 +66,8 @@ describe('tianma items', () => {
       },
     ]);
     expect((await at('coop', 'items', 'L1')).out).toContain('not yet published');
+    const again = JSON.parse((await at('coop', '--json', 'items', 'L1', '--hand-over', file('again'))).out) as { files: string[] };
+    expect(again.files.map((path) => readFileSync(path))).toEqual([readFileSync(file('apply.cbor'))]);
     const report = verify(
       { code: labelLot(world.coop, 'L1', { from: 20, to: 20 }).items.at(0)?.code ?? '' },
       trustedOptions(world.county.workspace, NOW),

@@ -6,7 +6,7 @@ import type { Say, Text } from '../output/language.js';
 import { parseRanges } from '../workspace/county/status.js';
 import { writeStatement } from '../workspace/item-states/hand-over.js';
 import { rangesText } from '../workspace/item-states/ranges.js';
-import { type ItemRow, itemRows, stateItems } from '../workspace/item-states/state-items.js';
+import { type ItemRow, itemRows, stateItems, unpublished } from '../workspace/item-states/state-items.js';
 import { dayText } from '../workspace/time.js';
 import { addReprint } from './items-reprint.js';
 
@@ -37,9 +37,13 @@ export function addItems(program: Command, cliOf: () => Cli, say: Say): void {
     .description(say('一批标签的去向:已签发、已贴、已作废', 'what became of the labels of a lot: issued, applied, voided'))
     .argument('[lot]', say('批次号,或 商品条码/批次号', 'lot number, or GTIN/LOT'))
     .helpCommand(false)
-    .action(async (lot: string | undefined) => {
+    .option(
+      '--hand-over <folder>',
+      say('县里还没公布的登记,再写一份到文件夹里', 'write once more into a folder what the county has not published yet'),
+    )
+    .action(async (lot: string | undefined, { handOver }: { readonly handOver?: string }) => {
       if (lot === undefined) throw new TianmaError('cli.usage', { where: 'LOT', expected: '批次号 / a lot', fix: 'tianma list' });
-      await list(cliOf(), lot);
+      await (handOver === undefined ? list(cliOf(), lot) : writeAgain(cliOf(), lot, handOver));
     });
   addReprint(items, cliOf, say);
   for (const [name, state, description] of [
@@ -75,6 +79,21 @@ async function list(cli: Cli, text: string): Promise<void> {
     out.line(`  ${[words.join(' '), rangesText(ranges), by, dayText(at), listed].filter(Boolean).join('  ')}`);
   }
   out.result({ gtin, lot, count, spare, rows: rows.map((row) => ({ ...row, at: new Date(row.at * 1000).toISOString() })) });
+}
+
+/** `tianma items LOT --hand-over FOLDER`: a file for the county that was lost, or never written. */
+async function writeAgain(cli: Cli, text: string, folder: string): Promise<void> {
+  const files = unpublished(await cli.workspace(), text, cli.now).map((held) => writeStatement(held, undefined, folder));
+  for (const file of files) cli.out.line(file);
+  cli.out.say(
+    files.length > 0
+      ? {
+          zh: '下一步:交给县里,县里逐个运行 tianma status take',
+          en: 'Next: hand them to the county, which runs tianma status take on each',
+        }
+      : { zh: '登记的都已公布', en: 'all that was signed is published' },
+  );
+  cli.out.result({ files });
 }
 
 async function signState(cli: Cli, lot: string, state: ItemState, { ranges, reason, output }: Flags): Promise<void> {

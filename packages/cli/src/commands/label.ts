@@ -3,7 +3,8 @@ import { LAYOUTS, type Layout, labelsPerPage, layoutSchema } from '@tianma/label
 import type { Command } from 'commander';
 import { type Cli, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
-import { labelLot } from '../workspace/label.js';
+import { rangesText } from '../workspace/item-states/ranges.js';
+import { labelsForFile } from '../workspace/printing/pick-labels.js';
 import { planJob } from '../workspace/printing/plan.js';
 import { type Job, writePreview } from '../workspace/printing/write.js';
 import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
@@ -56,7 +57,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
   const wishes = readLabelFlags(options);
   const { layout } = wishes;
   const session = await cli.session();
-  const labels = labelLot(session, lot, {
+  const { labels, voided, printed } = labelsForFile(session, lot, {
     tier: wishes.tier === 'link' ? 'link' : 'seal',
     from: readCount(options.from, '--from'),
     to: readCount(options.to, '--to'),
@@ -68,6 +69,13 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     drawsText: options.preview !== undefined || (format !== 'svg' && format !== 'terminal'),
   });
   sayPlan(out, labels, layout, chosen, notes);
+  if (voided.length > 0)
+    out.say({ zh: `  已作废而没有做的:第 ${rangesText(voided)} 号`, en: `  left out since they are voided: items ${rangesText(voided)}` });
+  if (printed > 0)
+    out.say({
+      zh: `! 其中 ${printed} 张已由 tianma print 打印或在打印任务里:不要两处都印`,
+      en: `! ${printed} of them are printed by tianma print, or will be: do not print them twice`,
+    });
   const { preview, output } = options;
   const files = preview === undefined ? writeLabels(cli, labels, job, format, output) : previewed(job, preview);
   out.result({
@@ -77,6 +85,8 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     plan: chosen.plan,
     omitted: chosen.frame.omitted,
     notes: notes.map((note) => out.pick(note).trim()),
+    voided,
+    printed,
     items: labels.items.map(({ index, serial }, i) => ({ index, serial, code: job.codes[i], file: files[i] ?? null })),
   });
   if (preview !== undefined || format !== 'terminal') sayWritten(cli, labels.lot, files, output);

@@ -84,11 +84,12 @@ export async function showLog(cli: Cli, id: string): Promise<void> {
     const serial = entry.index === undefined ? undefined : serials.get(entry.index);
     return { ...entry, ...(serial !== undefined && { serial }) };
   });
-  for (const { at, word, index, serial } of rows) {
+  const ended = new Set(rows.flatMap(({ word, index }) => (word === 'begin' || index === undefined ? [] : [index])));
+  for (const { at, word, index, serial, target } of rows) {
     // The end of a label is what a clerk looks for; that it was begun is said only where no more is.
-    if (word === 'begin' && rows.some((row) => row.index === index && row.word !== 'begin')) continue;
+    if (word === 'begin' && ended.has(index as number)) continue;
     out.line(
-      [placeTime(at), index ?? '', serial === undefined ? '' : serialInGroups(serial), out.pick(WORDS[word])]
+      [placeTime(at), index ?? '', serial === undefined ? '' : serialInGroups(serial), out.pick(WORDS[word]), target ?? '']
         .filter((cell) => cell !== '')
         .join('  '),
     );

@@ -1,8 +1,9 @@
 import type { Cli } from '../output/cli.js';
 import { writeStatement } from '../workspace/item-states/hand-over.js';
 import type { HeldStatement } from '../workspace/item-states/held.js';
-import { rangesText } from '../workspace/item-states/ranges.js';
+import { rangesText, sizeOf } from '../workspace/item-states/ranges.js';
 import type { PrintJob } from '../workspace/printing/jobs/job.js';
+import { progressOf } from '../workspace/printing/jobs/progress.js';
 import { printJob } from '../workspace/printing/jobs/resume-job.js';
 import { requireUsable, type Target, targetText } from '../workspace/printing/jobs/target.js';
 import type { Session } from '../workspace/session.js';
@@ -21,7 +22,8 @@ export async function runPrint(
   { target, output, result = {} }: { readonly target: Target; readonly output?: string | undefined; readonly result?: object },
 ): Promise<void> {
   const { out } = cli;
-  requireUsable(target, false);
+  // A file that the job has not begun is not written on.
+  requireUsable(target, !progressOf(job).targets.has(targetText(target)));
   let stopping = false;
   let file: string | null = null;
   const stop = (): void => {
@@ -81,7 +83,7 @@ export function sayVoided({ out }: Cli, held: HeldStatement, output?: string): s
   const file = writeStatement(held, output);
   const { ranges } = held.statement;
   const items = rangesText(ranges);
-  const count = ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+  const count = sizeOf(ranges);
   out.say({
     zh: `! 第 ${items} 号(共 ${count} 张)已作废,见到要撕掉。${file} 交给县里:tianma status take ${file}`,
     en: `! items ${items} (${count} labels) are voided, destroy them. Hand ${file} to the county: tianma status take ${file}`,

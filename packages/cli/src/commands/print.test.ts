@@ -12,7 +12,10 @@ let world: World;
 let labels: readonly string[];
 beforeAll(async () => {
   world = await makeWorld();
-  writeFileSync(at('coop.xlsx'), await workbook(COOP_SHEETS));
+  writeFileSync(
+    at('coop.xlsx'),
+    await workbook({ ...COOP_SHEETS, 包装: [...(COOP_SHEETS['包装'] ?? []), ['L2', '2026-11-09', 4, '2026-11-06']] }),
+  );
   await coop('import', at('coop.xlsx'), '--commit');
   await coop('label', 'L1', '--format', 'tspl', '-o', at('all.tspl'));
   labels = printTspl(readFileSync(at('all.tspl'))).pictures.map(digits);
@@ -55,14 +58,22 @@ interface Result {
   readonly statement: string | null;
 }
 
-/** A printer on the network; `limit` bytes, then it is switched off. */
+/** A printer on the network; `limit` bytes, then it is switched off. `first` is done before it is through with its first label. */
 const servers: Server[] = [];
-async function printer(limit = Number.POSITIVE_INFINITY): Promise<{ readonly to: string; readonly got: () => Buffer }> {
+async function printer(
+  limit = Number.POSITIVE_INFINITY,
+  { port = 0, first = async () => {} }: { readonly port?: number; readonly first?: () => Promise<void> } = {},
+): Promise<{ readonly to: string; readonly port: number; readonly got: () => Buffer }> {
   let got = Buffer.alloc(0);
   const open: Socket[] = [];
-  const server = createServer((socket) => {
+  let ready: Promise<void> | undefined;
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
     open.push(socket);
     socket.on('error', () => undefined);
+    socket.on('end', () => {
+      ready ??= first();
+      void ready.then(() => socket.end());
+    });
     socket.on('data', (data) => {
       got = Buffer.concat([got, data]).subarray(0, limit);
       if (got.length === limit) {
@@ -72,8 +83,9 @@ async function printer(limit = Number.POSITIVE_INFINITY): Promise<{ readonly to:
     });
   });
   servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { to: `tcp:127.0.0.1:${(server.address() as AddressInfo).port}`, got: () => got };
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const { port: mine } = server.address() as AddressInfo;
+  return { to: `tcp:127.0.0.1:${mine}`, port: mine, got: () => got };
 }
 afterEach(() => {
   for (const server of servers.splice(0)) server.close();
@@ -137,6 +149,7 @@ describe('tianma print', () => {
   it('voids the labels that a clerk says were spoilt, once, and prints none of them again', async () => {
     const { job } = await coop<Result>('print', 'L1', '--ranges', '16-20', '--to', at('spoilt.tspl'));
     await refused('cli.usage', 'print', '--lost', job, '19-21');
+    await refused('cli.usage', 'print', '--lost', job, '20-18');
     const lost = await coop<{ ranges: number[][] }>('print', '--lost', job, '18-20', '-o', at('lost.cbor'));
     expect(lost.ranges).toEqual([[18, 20]]);
     expect((await coop<{ ranges: number[][] }>('print', '--lost', job, '18-20')).ranges).toEqual([]);
@@ -166,12 +179,49 @@ describe('tianma print', () => {
     expect(printZpl(readFileSync(at('rest.zpl')))).toMatchObject({ pictures: { length: 2 }, waiting: false });
   });
 
+  it('clears half a label out of every printer that may hold one, whichever the job was made for', async () => {
+    const [p, q] = [await printer(25_000), await printer(3_000)];
+    const job = /--resume (\S+)/.exec(await refused('print.stopped', 'print', 'L1', '--ranges', '25-27', '--to', p.to))?.[1] as string;
+    await refused('cli.file', 'print', '--resume', job, '--to', at('coop.xlsx'));
+    await refused('print.stopped', 'print', '--resume', job, '--to', q.to, '-o', at('void-p.cbor'));
+    expect((await run('print', '--log', job)).out).toContain(q.to);
+    expect(await coop('print', '--end', job, '-o', at('void-q.cbor'))).toMatchObject({ job });
+    const [again, other] = [await printer(undefined, { port: p.port }), await printer(undefined, { port: q.port })];
+    await coop('print', 'L1', '--ranges', '28', '--to', again.to);
+    expect(printedBy(Buffer.concat([p.got(), again.got()])).slice(-1)).toEqual([28]);
+    await coop('print', 'L1', '--ranges', '29', '--to', other.to);
+    expect(printedBy(Buffer.concat([q.got(), other.got()])).slice(-1)).toEqual([29]);
+  });
+
+  it('sends nothing to a printer that another job is sent to, and skips what is voided meanwhile', async () => {
+    let second = '';
+    const slow = await printer(undefined, {
+      first: async () => {
+        await coop('items', 'void', 'L2', '--ranges', '2', '-o', at('l2.cbor'));
+        second = (await run('print', 'L2', '--ranges', '3', '--to', slow.to)).err;
+      },
+    });
+    const result = coop<Result>('print', 'L2', '--ranges', '0-2', '--to', slow.to);
+    expect(await result).toMatchObject({ printed: 2, finished: true });
+    expect(logOf((await result).job).slice(-1)).toEqual(['skip 2']);
+    expect(second).toContain('[workspace.locked]');
+  });
+
+  it('is not undone by a file of labels: what is voided is left out of it, what was printed is told', async () => {
+    const label = (from: string): string[] => ['label', 'L1', '--from', from, '--to', '9', '--format', 'terminal'];
+    const { items, ...told } = await coop<{ items: { index: number }[] }>(...label('6'));
+    expect(items.map(({ index }) => index)).toEqual([6, 7, 9]);
+    expect(told).toMatchObject({ voided: [[8, 8]], printed: 3 });
+    await refused('cli.usage', 'label', 'L1', '--from', '8', '--to', '8', '--format', 'terminal');
+  });
+
   it.each([
     ['a sheet', 'label.input', ['--layout', 'a4-21', '--to', 'x.tspl']],
     ['a target that is none', 'cli.usage', ['--to', 'tcp:127.0.0.1:99999']],
     ['a printer that is not plugged in', 'cli.file', ['--to', '/dev/usb/lp77']],
     ['a file that holds something', 'cli.file', ['--to', 'FULL']],
     ['an item that was never packed', 'cli.usage', ['--ranges', '31', '--to', 'x.tspl']],
+    ['a range turned round behind another', 'cli.usage', ['--ranges', '29,30-28', '--to', 'x.tspl']],
     ['labels that are all voided', 'cli.usage', ['--ranges', '8', '--to', 'x.tspl']],
     ['a printer that does not answer', 'print.stopped', ['--ranges', '30', '--to', 'tcp:127.0.0.1:1']],
   ])('refuses %s', async (_, code, args) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tianma } from '../program.fixture.js';
 import { importLedger } from './import/import.js';
 import { labelLot } from './label.js';
 import { COOP_SHEETS, makeWorld, type World, workbook } from './world.fixture.js';
@@ -46,4 +47,18 @@ it('makes none of a lot that was voided with all it has', async () => {
   expect(voiding).toBe(3);
   await importLedger(world.coop, await workbook(none), { name: 'a.xlsx', void: voiding });
   expect(() => labelLot(world.coop, 'L1')).toThrow(expect.objectContaining({ code: 'workspace.state' }));
+});
+
+it('prints no more of a job whose lot was voided with all it has', async () => {
+  const print = (...args: string[]): ReturnType<typeof tianma> => tianma(['--dir', world.coop.workspace.folder, 'print', ...args]);
+  const { 采收: harvest = [], 销售: _, ...rest } = COOP_SHEETS;
+  const held = { ...rest, 采收: [harvest[0] ?? [], harvest[2] ?? []], 包装: [HEAD, ['L2', '2026-11-09', 3, '2026-11-06']] };
+  expect((await importLedger(world.coop, await workbook(held), { name: 'a.xlsx' })).ok).toBe(true);
+  const { err } = await print('L2', '--to', 'tcp:127.0.0.1:1');
+  const job = /--resume (\S+)/.exec(err)?.[1] as string;
+  const none = await workbook({ ...held, 采收: [harvest[0] ?? []], 包装: [HEAD] });
+  const told = await importLedger(world.coop, none, { name: 'a.xlsx', dryRun: true });
+  await importLedger(world.coop, none, { name: 'a.xlsx', void: told.ok ? told.voids.possible.length : 0 });
+  expect((await print('--resume', job)).err).toContain('[print.stale]');
+  expect((await print('--end', job)).status).toBe(0);
 });

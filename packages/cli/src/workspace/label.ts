@@ -1,12 +1,12 @@
 import { TianmaError } from '@tianma/core';
 import { fieldOf, type SignedRecord } from '@tianma/core/record';
 import { createSealer, type LotSealInput, type SigningKey, sealFactsOf } from '@tianma/core/sign';
-import { hexOf } from './hex.js';
 import { itemCodeWriter } from './item-code.js';
 import { readItems } from './items.js';
 import { findLot, recordsOf } from './own-chains.js';
 import type { Serials } from './serials.js';
 import type { Session } from './session.js';
+import { standingPackings } from './standing-packings.js';
 import { startOfDay } from './time.js';
 import { type Endorsed, endorsementsOf, requireEntitled } from './trusted/entitled.js';
 import { openTrusted } from './trusted/open-trusted.js';
@@ -111,7 +111,7 @@ export function openLabels(session: Session, lot: string, { tier = 'seal', from 
   const { workspace, ring, now } = session;
   workspace.expect('party');
   const { chain, gtin, code } = findLot(workspace, lot);
-  const packing = standingPacking(recordsOf(workspace, chain).map(({ record }) => record));
+  const packing = standingPackings(recordsOf(workspace, chain).map(({ record }) => record)).at(-1);
   if (packing === undefined) {
     throw new TianmaError('workspace.state', {
       where: lot,
@@ -152,11 +152,4 @@ export function openLabels(session: Session, lot: string, { tier = 'seal', from 
     last,
     ...(tier === 'seal' && { sealing: { facts: { ...facts, anchor: endorsed.anchor }, key } }),
   };
-}
-
-/** The last packing of a chain that was not voided, neither by itself nor with all of the chain. */
-function standingPacking(records: readonly SignedRecord[]): SignedRecord | undefined {
-  const voided = new Set(records.flatMap((one) => (one.kindName === 'void' ? [hexOf(fieldOf(one, 'target') as Uint8Array)] : [])));
-  if (voided.has(records[0]?.idHex ?? '')) return undefined;
-  return records.filter(({ kindName, idHex }) => kindName === 'packing' && !voided.has(idHex)).at(-1);
 }

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { TianmaError } from '@tianma/core';
 import { nativeKeyOf } from '@tianma/core/sign';
 import type { Range } from '@tianma/core/trust';
-import { without } from '../item-states/ranges.js';
+import { sizeOf, without } from '../item-states/ranges.js';
 import { voidedOf } from '../item-states/voided.js';
 import { type LabelOptions, openLabels } from '../label.js';
 import { claimsOf } from '../printing/jobs/printed.js';
@@ -99,10 +99,6 @@ export async function writeCodes(
     hash.update(bytes);
     return bytes;
   }
-}
-
-function sizeOf(ranges: readonly Range[]): number {
-  return ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }
 
 function* stretchesOf(serials: Serials, ranges: readonly Range[]): Generator<Stretch> {

@@ -161,7 +161,8 @@ export function parseLot(text: string): LotInput {
 export function parseRanges(text: string): RangeInput[] {
   return text.split(',').map((part) => {
     const [, first, last = first] = /^\s*(\d{1,10})(?:-(\d{1,10}))?\s*$/.exec(part) ?? [];
-    if (first === undefined) throw new TianmaError('cli.usage', { where: text, expected: '0-9,12' });
+    if (first === undefined || Number(last) < Number(first))
+      throw new TianmaError('cli.usage', { where: text, expected: '0-9,12', found: part });
     return [Number(first), Number(last)];
   });
 }

@@ -25,6 +25,11 @@ export function without(all: readonly Range[], taken: readonly Range[]): readonl
   });
 }
 
+/** How many indexes that are. */
+export function sizeOf(all: readonly Range[]): number {
+  return all.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+}
+
 /** `0-9,12`. */
 export function rangesText(all: readonly Range[]): string {
   return all.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(',');

@@ -35,14 +35,19 @@ export function planReprint(workspace: Workspace, text: string, indexes: readonl
   const voided = voidedOf(workspace, idHex);
   const printed = printedIn(workspace, idHex);
   const free = spares.rows.flatMap(({ index, state }) => (state === 'free' ? [index] : []));
+  const unused = new Set(free);
   const replaced: Replaced[] = [];
+  const places = new Set<number>();
   let taken = 0;
   for (const asked of new Set(indexes)) {
     if (asked >= spares.count) throw usage(`0-${spares.count - 1}`, String(asked));
-    if (free.includes(asked))
+    if (unused.has(asked))
       throw usage('用过的标签 / a label that was used', `${asked} 号是没用过的备用标签 / item ${asked} is an unused spare label`);
     let index = asked;
     for (let after = next.get(index); after !== undefined; after = next.get(index)) index = after;
+    // A label and the one in its place, both named, are one place.
+    if (places.has(index)) continue;
+    places.add(index);
     if (index === asked || inRanges(index, voided)) {
       const spare = free[taken++];
       if (spare !== undefined) replaced.push({ index, spare, again: false });

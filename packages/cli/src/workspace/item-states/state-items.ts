@@ -1,6 +1,6 @@
 import { TianmaError } from '@tianma/core';
 import { signDeclaration } from '@tianma/core/sign';
-import { type ItemState, lotKey, type Range, VOID_REASONS } from '@tianma/core/trust';
+import { type ItemState, type ItemStatement, lotKey, type Range, VOID_REASONS } from '@tianma/core/trust';
 import { hexOf } from '../hex.js';
 import type { Session } from '../session.js';
 import { dayNumber } from '../time.js';
@@ -68,20 +68,16 @@ export function itemRows(
   workspace.expect('party');
   const { gtin, lot, packing, count, spare } = packedLot(workspace, text);
   const own = heldStatements(workspace).filter(({ statement }) => statement.packing === packing.idHex);
-  const lists = openTrusted(workspace, now).anchors;
+  const published = publishedIn(openTrusted(workspace, now));
   const rows = own.map(({ declaration, statement }): ItemRow => {
     const { state, ranges, reason } = statement;
-    const published = lists.some(({ id, status }) => {
-      const all = (state === 'voided' ? status?.voidsOf : status?.activationsOf)?.get(hexOf(lotKey(id, gtin, lot))) ?? [];
-      return ranges.every(([first, last]) => all.some(([a, b]) => first >= a && last <= b));
-    });
     return {
       state,
       ranges,
       by: declaration.envelope.iss,
       at: declaration.envelope.iat,
       ...(reason !== undefined && { reason }),
-      published,
+      published: published(statement),
     };
   });
   const left = without(
@@ -90,4 +86,20 @@ export function itemRows(
   );
   const issued: ItemRow[] = left.length > 0 ? [{ state: 'issued', ranges: left, by: packing.iss, at: packing.envelope.iat }] : [];
   return { gtin, lot, count, spare, rows: [...issued, ...rows] };
+}
+
+/** Own statements about a lot that the county's newest list held here does not say yet: a file for the county may have been lost. */
+export function unpublished(workspace: Workspace, text: string, now: number): readonly HeldStatement[] {
+  workspace.expect('party');
+  const { packing } = packedLot(workspace, text);
+  const published = publishedIn(openTrusted(workspace, now));
+  return heldStatements(workspace).filter(({ statement }) => statement.packing === packing.idHex && !published(statement));
+}
+
+function publishedIn({ anchors }: ReturnType<typeof openTrusted>): (statement: ItemStatement) => boolean {
+  return ({ gtin, lot, state, ranges }) =>
+    anchors.some(({ id, status }) => {
+      const all = (state === 'voided' ? status?.voidsOf : status?.activationsOf)?.get(hexOf(lotKey(id, gtin, lot))) ?? [];
+      return ranges.every(([first, last]) => all.some(([a, b]) => first >= a && last <= b));
+    });
 }

@@ -1,5 +1,6 @@
 import type { Range } from '@tianma/core/trust';
-import type { Workspace } from '../workspace.js';
+import { LAYOUT } from '../layout.js';
+import { filesIn, type Workspace } from '../workspace.js';
 import { heldStatements } from './held.js';
 import { joined } from './ranges.js';
 
@@ -10,4 +11,14 @@ export function voidedOf(workspace: Workspace, packing: string): readonly Range[
       .filter(({ statement }) => statement.packing === packing && statement.state === 'voided')
       .flatMap(({ statement }) => statement.ranges),
   );
+}
+
+/** As `voidedOf` at each call, for who asks often: statements are only ever added, and read again when there are more. */
+export function watchVoided(workspace: Workspace, packing: string): () => readonly Range[] {
+  let [read, voided]: [number, readonly Range[]] = [0, []];
+  return () => {
+    const held = filesIn(workspace.path(LAYOUT.itemStates), '.cbor').length;
+    if (held !== read) [read, voided] = [held, voidedOf(workspace, packing)];
+    return voided;
+  };
 }

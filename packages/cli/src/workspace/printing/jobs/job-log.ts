@@ -1,13 +1,12 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { fileError } from '../../atomic.js';
+import { fileError, syncAll } from '../../atomic.js';
 import { readFile } from '../../workspace.js';
 
 /**
  * What a log says, each with its moment. Of a label: `begin` stands before its first byte is sent, `done` after the last was taken;
  * `void` ends one that was begun and never done, `lost` one that the printer spoilt, `skip` one that was voided before its turn.
- * Of the job: `start` and `stop` of a command that prints, `clear` when what was left of a torn label is out of the printer, `end` when no more will be printed.
+ * Of the job: `start` and `stop` of a command that prints, the start with the printer where it is another than the job was made for, `clear` when what was left of a torn label is out of the printer, `end` when no more will be printed.
  */
 export const LABEL_WORDS = ['begin', 'done', 'void', 'lost', 'skip'] as const;
 export const JOB_WORDS = ['start', 'clear', 'stop', 'end'] as const;
@@ -20,9 +19,13 @@ export interface LogEntry {
   readonly word: LabelWord | JobWord;
   /** Of a label's words. */
   readonly index?: number;
+  /** Of `start`: a printer other than the job's own. */
+  readonly target?: string;
 }
 
-const LINE = new RegExp(`^(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z) (?:(${LABEL_WORDS.join('|')}) (\\d+)|(${JOB_WORDS.join('|')}))$`);
+const LINE = new RegExp(
+  `^(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z) (?:(${LABEL_WORDS.join('|')}) (\\d+)|(${JOB_WORDS.join('|')})(?:(?<=start) ([\\w-]+))?)$`,
+);
 const MAX_LOG = 2 ** 26;
 
 /** The lines that were written whole; one that was cut off counts for nothing. @throws TianmaError `workspace.damaged` for another line. */
@@ -40,9 +43,10 @@ function parse(path: string, text: string): readonly LogEntry[] {
     .split('\n')
     .slice(0, -1)
     .map((line, i) => {
-      const [, at, labelWord, index, jobWord] = LINE.exec(line) ?? [];
+      const [, at, labelWord, index, jobWord, target] = LINE.exec(line) ?? [];
       if (at === undefined) throw new TianmaError('workspace.damaged', { where: `${path}:${i + 1}`, found: line.slice(0, 80) });
-      return labelWord === undefined ? { at, word: jobWord as JobWord } : { at, word: labelWord as LabelWord, index: Number(index) };
+      if (labelWord !== undefined) return { at, word: labelWord as LabelWord, index: Number(index) };
+      return { at, word: jobWord as JobWord, ...(target !== undefined && { target: Buffer.from(target, 'base64url').toString('utf8') }) };
     });
 }
 
@@ -59,16 +63,23 @@ export class JobLog {
     parse(path, whole);
     this.#fd = openSync(path, 'a', 0o600);
     if (whole.length < bytes.length) ftruncateSync(this.#fd, whole.length);
-    fsyncSync(this.#fd);
-    const folder = openSync(dirname(path), 'r');
-    fsyncSync(folder);
-    closeSync(folder);
+    // With the folders above: a log that a power cut takes away is a job that knows of no label.
+    syncAll([path]);
   }
 
-  write(word: JobWord): void;
+  /** A command prints, to another printer than the job's own where there is a `target`. */
+  start(target?: string): void {
+    this.#append(target === undefined ? 'start' : `start ${Buffer.from(target, 'utf8').toString('base64url')}`);
+  }
+
+  write(word: Exclude<JobWord, 'start'>): void;
   write(word: LabelWord, index: number): void;
   write(word: string, index?: number): void {
-    const line = Buffer.from(`${new Date().toISOString()} ${word}${index === undefined ? '' : ` ${index}`}\n`);
+    this.#append(index === undefined ? word : `${word} ${index}`);
+  }
+
+  #append(words: string): void {
+    const line = Buffer.from(`${new Date().toISOString()} ${words}\n`);
     try {
       for (let done = 0; done < line.length; ) done += writeSync(this.#fd, line, done);
       fsyncSync(this.#fd);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import type { Range } from '@tianma/core/trust';
 import type { Dpi, Faces, Frame } from '@tianma/label';
-import { writeWhole, writeWholeFrom } from '../../atomic.js';
+import { syncAll, writeWhole, writeWholeFrom } from '../../atomic.js';
 import { LAYOUT } from '../../layout.js';
 import { dayText } from '../../time.js';
 import { readFile, readJson, type Workspace } from '../../workspace.js';
@@ -72,6 +72,9 @@ const FILES = {
 export const logPath = ({ folder }: PrintJob): string => join(folder, FILES.log);
 // The names end as those of files that a backup leaves out.
 export const lockPath = ({ folder }: PrintJob): string => join(folder, FILES.lock);
+/** Held while something is sent to that printer. */
+export const printerLockPath = (workspace: Workspace, target: string): string =>
+  workspace.path(LAYOUT.printJobs, `printer-${sha256(target).slice(0, 16)}.part`);
 
 /** False for a job that came out of a backup: what was printed after the backup is not in its log. */
 export const isAtHome = ({ folder }: PrintJob): boolean => existsSync(join(folder, FILES.here));
@@ -97,6 +100,8 @@ export function freezeJob(
   const digests = { codes: hash.digest('hex'), outlines: sha256(outlines) };
   const frozen: FrozenJob = { schema: 'tianma-print-job/0', id, ...job, count: labels.length, ...digests };
   writeWhole(join(folder, FILES.job), `${JSON.stringify({ ...frozen, digest: digestOf(frozen) })}\n`, 0o600);
+  // The new folders too: what a power cut takes away is a job that nobody knows of.
+  syncAll([join(folder, FILES.job), folder, root]);
   return { ...frozen, folder };
 }
 

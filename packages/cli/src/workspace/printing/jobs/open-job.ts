@@ -4,7 +4,7 @@ import type { Range } from '@tianma/core/trust';
 import type { Faces } from '@tianma/label';
 import { hexOf } from '../../hex.js';
 import { packedLot } from '../../item-states/packed-lot.js';
-import { joined, rangesText, without } from '../../item-states/ranges.js';
+import { joined, rangesText, sizeOf, without } from '../../item-states/ranges.js';
 import { voidedOf } from '../../item-states/voided.js';
 import type { LabelOptions, LotLabels } from '../../label.js';
 import type { Session } from '../../session.js';
@@ -56,7 +56,7 @@ export async function planPrint(session: Session, lot: string, request: NewJob):
   const gone = voidedOf(workspace, packing.idHex);
   const wanted = without(asked, gone);
   if (wanted.length === 0) throw usage('--ranges', '没有作废的标签 / labels that are not voided', rangesText(asked));
-  const size = wanted.reduce((sum, [a, b]) => sum + b - a + 1, 0);
+  const size = sizeOf(wanted);
   if (size > MAX_JOB_LABELS) throw usage('--ranges', `1..${MAX_JOB_LABELS}`, `${size}`);
   requireUnprinted(workspace, packing.idHex, wanted);
   const labels = pickLabels(session, lot, wanted, request);

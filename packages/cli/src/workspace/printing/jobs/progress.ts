@@ -15,8 +15,10 @@ export interface JobProgress {
   readonly fates: ReadonlyMap<number, LabelFate>;
   /** Nothing more will be printed, whatever is left. */
   readonly ended: boolean;
-  /** Part of a label may still stand in the printer. */
-  readonly torn: boolean;
+  /** Printers in which a part of a label may still stand. */
+  readonly torn: ReadonlySet<string>;
+  /** Printers that it was sent to. */
+  readonly targets: ReadonlySet<string>;
   readonly entries: readonly LogEntry[];
 }
 
@@ -24,13 +26,16 @@ export interface JobProgress {
 export function progressOf(job: PrintJob): JobProgress {
   const entries = readLog(logPath(job));
   const fates = new Map<number, LabelFate>();
-  let torn = false;
-  for (const { word, index } of entries) {
+  const torn = new Set<string>();
+  const targets = new Set([job.target]);
+  let at = job.target;
+  for (const { word, index, target } of entries) {
     if (index !== undefined) fates.set(index, FATES[word] as LabelFate);
-    if (word === 'begin') torn = true;
-    if (word === 'done' || word === 'clear') torn = false;
+    if (word === 'start') targets.add((at = target ?? job.target));
+    if (word === 'begin') torn.add(at);
+    if (word === 'done' || word === 'clear') torn.delete(at);
   }
-  return { fates, ended: entries.some(({ word }) => word === 'end'), torn, entries };
+  return { fates, ended: entries.some(({ word }) => word === 'end'), torn, targets, entries };
 }
 
 export type JobState = 'running' | 'stopped' | 'finished' | 'ended';

@@ -1,22 +1,24 @@
 import { TianmaError } from '@tianma/core';
 import { fieldOf, type SignedRecord } from '@tianma/core/record';
 import { inRanges } from '@tianma/core/trust';
-import { bytesOf, hexOf } from '../../hex.js';
+import { bytesOf } from '../../hex.js';
 import type { HeldStatement } from '../../item-states/held.js';
 import { joined, without } from '../../item-states/ranges.js';
 import { stateItems } from '../../item-states/state-items.js';
-import { voidedOf } from '../../item-states/voided.js';
+import { voidedOf, watchVoided } from '../../item-states/voided.js';
 import { withLock } from '../../lock.js';
 import { findLot, recordsOf } from '../../own-chains.js';
 import type { Session } from '../../session.js';
+import { standingPackings } from '../../standing-packings.js';
 import { startOfDay } from '../../time.js';
 import { endorsementsOf, requireEntitled } from '../../trusted/entitled.js';
 import { openTrusted } from '../../trusted/open-trusted.js';
 import type { Workspace } from '../../workspace.js';
-import { facesOf, isAtHome, labelsOf, lockPath, logPath, type PrintJob } from './job.js';
+import { facesOf, isAtHome, labelsOf, lockPath, logPath, type PrintJob, printerLockPath } from './job.js';
 import { JobLog, type LabelWord } from './job-log.js';
 import { progressOf } from './progress.js';
 import { type Running, runJob } from './run-job.js';
+import { targetText } from './target.js';
 
 export interface Printed {
   /** Printed by this command. */
@@ -34,7 +36,7 @@ export type PrintOptions = Pick<Running, 'target' | 'stopping' | 'onLabel'> & {
 
 /**
  * Prints what is left of a job, alone. A label that was begun and never done was in flight: it is voided and not printed again.
- * @throws TianmaError `print.job` (ended, or restored), `print.stale`, `print.stopped`, `workspace.locked`, what `stateItems` throws.
+ * @throws TianmaError `print.job` (ended, or restored), `print.stale`, `print.stopped`, `workspace.locked` (the job, or the printer), what `stateItems` throws.
  */
 export async function printJob(session: Session, job: PrintJob, options: PrintOptions): Promise<Printed> {
   const { workspace } = session;
@@ -55,7 +57,9 @@ export async function printJob(session: Session, job: PrintJob, options: PrintOp
     try {
       const statement = await voidLabels(session, job, log, flying, 'void');
       if (statement !== undefined) options.onVoided?.(statement);
-      const ran = await runJob(workspace, { ...options, ...drawn, job, log, voided: voidedOf(workspace, job.packing) });
+      const running = { ...options, ...drawn, job, log, voided: watchVoided(workspace, job.packing) };
+      // Labels of two jobs would be mixed where a device takes bytes of whoever writes.
+      const ran = await withLock(printerLockPath(workspace, targetText(options.target)), () => runJob(workspace, running));
       return { ...ran, voided: flying, ...(statement && { statement }) };
     } finally {
       log.close();
@@ -110,8 +114,7 @@ function standingPacking(
   { packing, gtin, lot }: Pick<PrintJob, 'packing' | 'gtin' | 'lot'>,
 ): SignedRecord | undefined {
   const records = recordsOf(workspace, findLot(workspace, `${gtin}/${lot}`).chain).map(({ record }) => record);
-  const voids = records.some((one) => one.kindName === 'void' && hexOf(fieldOf(one, 'target') as Uint8Array) === packing);
-  return voids ? undefined : records.find(({ idHex }) => idHex === packing);
+  return standingPackings(records).find(({ idHex }) => idHex === packing);
 }
 
 /**

@@ -16,8 +16,8 @@ export interface Running {
   readonly faces: Faces;
   readonly log: JobLog;
   readonly target: Target;
-  /** Indexes that own statements void. */
-  readonly voided: readonly Range[];
+  /** Indexes that own statements void by now. */
+  readonly voided: () => readonly Range[];
   /** True when the label in flight shall be the last. */
   readonly stopping: () => boolean;
   /** After each label: how many of the job are behind, of all. */
@@ -39,7 +39,8 @@ export async function runJob(
   const channel = openChannel(target);
   let printed = 0;
   let behind = job.count - left.length;
-  log.write('start');
+  const here = targetText(target);
+  log.start(here === job.target ? undefined : here);
   try {
     await clearTorn(workspace, job, log, target, channel);
     for (const { index, code } of left) {
@@ -47,7 +48,7 @@ export async function runJob(
         log.write('stop');
         return { printed, finished: false };
       }
-      if (inRanges(index, voided)) log.write('skip', index);
+      if (inRanges(index, voided())) log.write('skip', index);
       else {
         const bytes = draw(code);
         await attempt(job, target, channel.ready());
@@ -79,7 +80,11 @@ async function clearTorn(
   channel: ReturnType<typeof openChannel>,
 ): Promise<void> {
   const here = targetText(target);
-  const torn = allJobs(workspace).filter((one) => (one.id === job.id || one.target === here) && progressOf(one).torn);
+  // Of its own ones too where the printer has another name by now: what is cleared out of an idle printer is nothing.
+  const torn = allJobs(workspace).filter((one) => {
+    const printers = progressOf(one).torn;
+    return printers.has(here) || (one.id === job.id && printers.size > 0);
+  });
   for (const one of torn) {
     await attempt(job, target, channel.ready());
     await attempt(job, target, channel.send(clearing(one)));
