@@ -172,6 +172,10 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
     'What a data package says is not what was signed, or not what its manifest lists.',
   ],
   'package.picture': ['图片不能放进商品数据包', 'A picture cannot go into a data package.'],
+  'package.not_compared': [
+    '商品数据包由另一个版本写成,文字说明没有比较',
+    'A data package was written by another version: the words in it were not compared.',
+  ],
   'proof.malformed': ['不是超发证明文件', 'The file is not a proof of over-issue.'],
   'proof.version_newer': ['超发证明的版本比本程序新', 'The proof has a version newer than this reader.'],
   'proof.same_serial': ['两个码是同一个编号,什么也证明不了', 'Both codes have one serial, which proves nothing.'],

@@ -174,6 +174,7 @@ const TABLE = {
   'package.version_newer': 'unsupported newer',
   'package.mismatch': 'broken altered',
   'package.picture': 'malformed unreadable',
+  'package.not_compared': 'unchecked unchanged',
   'proof.malformed': 'malformed unreadable',
   'proof.version_newer': 'unsupported newer',
   'proof.same_serial': 'malformed unreadable',

@@ -7,7 +7,6 @@ export const PACKAGE_LIMITS = {
   /** Of brackets in JSON. */
   depth: 32,
   pictures: 12,
-  picture: 4_194_304,
 } as const;
 
 export const PACKAGE_SCHEMA = 'tianma-package/0';

@@ -1,4 +1,6 @@
-import { type Code, type Report, TianmaError, type VerifyOptions, verify } from '@tianma/core';
+import { type Code, EXIT_STATUS, openTrust, type Report, TianmaError, type VerifyOptions, verify } from '@tianma/core';
+import { classOf, headlineOf } from '@tianma/core/codes';
+import { readRoot } from '@tianma/core/trust';
 import {
   firstDifference,
   type OpenPackage,
@@ -17,10 +19,15 @@ import { generator, installedScripts, integrityOf } from './scripts.js';
 /** What became of the readable files of a package. */
 export interface PackageCheck {
   readonly schema: 'tianma-package-check/0';
-  /** What counts in all: `package.mismatch` where a copy differs, else the code of the report. */
+  /**
+   * What counts in all: `package.mismatch` where a copy differs; `issuer.unknown` where it follows from a root that the reader does not believe;
+   * `package.not_compared` where only words were not compared; else, and where the records do not stand, the code of the report.
+   */
   readonly code: Code;
-  /** Whether each readable file is what the signed records give; `not_checked` where those cannot be verified. */
+  /** Whether each readable file is what the signed records give; `not_checked` where those, or a root that they follow from, are not believed. */
   readonly copies: 'same' | 'differ' | 'not_checked';
+  /** Roots in the package that the reader does not believe, by path: names, addresses and register entries may be theirs. */
+  readonly strangers: readonly string[];
   /** Files and members that differ, such as `tianma-package.json/product/gtin`. */
   readonly differences: readonly string[];
   /** Words and scripts are those of one version of the program; another's cannot be compared. */
@@ -32,7 +39,8 @@ export interface PackageCheck {
 
 /**
  * Checks a package: its form and digests, the bundle under what the reader believes, and every readable file against what the signed
- * documents in the package give when it is made anew. The root in the package is believed for that comparison only.
+ * documents in the package give when it is made anew. A root in the package is believed for that comparison only, which counts only if the
+ * reader believes each of them: who adds a root of his own may name the party, the county's address and the registers as he likes.
  * @throws TianmaError `package.*`, and what readers of the signed documents throw.
  */
 export function checkPackage(bytes: Uint8Array, believed: VerifyOptions): PackageCheck {
@@ -42,27 +50,42 @@ export function checkPackage(bytes: Uint8Array, believed: VerifyOptions): Packag
     ...([own ?? []].flat() as Uint8Array[]),
     ...theirs,
   ];
-  const report = verify(
-    { bundle: given.bundle },
-    {
-      ...believed,
-      trust: both(believed.trust, given.trust),
-      status: both(believed.status, given.status),
-      certificates: both(believed.certificates, given.certificates),
-    },
-  );
+  const options: VerifyOptions = {
+    ...believed,
+    trust: both(believed.trust, given.trust),
+    status: both(believed.status, given.status),
+    certificates: both(believed.certificates, given.certificates),
+  };
+  const report = verify({ bundle: given.bundle }, options);
+  const stands = EXIT_STATUS[classOf(report.code)] === 0;
+  const strangers = strangersOf(opened, options);
+  const common = { ...base, strangers, manifest, report };
   const files = derive(ingredientsOf(opened));
   if (files === undefined)
-    return { ...base, code: report.code, copies: 'not_checked', differences: [], words: 'not_checked', manifest, report };
+    return stands
+      ? // None is made that way: its own documents were taken out, so that nothing in it can be compared.
+        { ...common, code: 'package.mismatch', copies: 'differ', differences: ['trust'], words: 'not_checked' }
+      : { ...common, code: report.code, copies: 'not_checked', differences: [], words: 'not_checked' };
   const same = manifest.generator.version === generator().version && manifest.generator.name === generator().name;
   const differences = compare(opened, files, same);
   if (same && !sameScripts(manifest)) differences.push(`${PACKAGE_FILES.manifest}/integrity`);
-  const differ = differences.length > 0;
-  const code = differ ? 'package.mismatch' : report.code;
-  return { ...base, code, copies: differ ? 'differ' : 'same', differences, words: same ? 'same' : 'not_checked', manifest, report };
+  const words = same ? 'same' : 'not_checked';
+  if (differences.length > 0) return { ...common, code: 'package.mismatch', copies: 'differ', differences, words };
+  if (strangers.length > 0) return { ...common, code: stands ? 'issuer.unknown' : report.code, copies: 'not_checked', differences, words };
+  const unchanged = headlineOf(report.code) === 'unchanged';
+  return { ...common, code: unchanged && !same ? 'package.not_compared' : report.code, copies: 'same', differences, words };
 }
 
 const base = { schema: 'tianma-package-check/0' } as const;
+
+/** Paths of roots that are none of the reader's. */
+function strangersOf({ files }: OpenPackage, options: VerifyOptions): string[] {
+  const { anchors } = openTrust(options);
+  return [...files]
+    .filter(([path]) => /^trust\/[^/]+\/root\.cbor$/.test(path))
+    .filter(([, bytes]) => !anchors.some(({ id }) => equal(id, readRoot(bytes).envelope.id)))
+    .map(([path]) => path);
+}
 
 function ingredientsOf({ manifest, files, given }: OpenPackage): Ingredients {
   return {

@@ -123,7 +123,8 @@ describe('a package', () => {
     expect([status, out]).toEqual([0, expect.stringContaining('可读的副本与签名的记录一致')]);
     expect(out).toContain('[verified.records]');
     const alone = await tianma(['--json', 'verify', at('L1.zip'), '--dir', at('nowhere')]);
-    expect(JSON.parse(alone.out)).toMatchObject({ code: 'anchor.none', copies: 'same' });
+    const strangers = [expect.stringContaining('root.cbor')];
+    expect(JSON.parse(alone.out)).toMatchObject({ code: 'anchor.none', copies: 'not_checked', differences: [], strangers });
     expect(alone.status).toBe(5);
   });
 
@@ -195,7 +196,7 @@ const FORGERIES: readonly Forgery[] = [
     'package.mismatch',
     'certificates.json/',
   ],
-  ['a byte of a record', (files) => spoilRecord(files), '[signature.mismatch]', '没有比较'],
+  ['a byte of a record', (files) => spoilRecord(files), '[signature.mismatch]', '没有核对'],
   ['no JSON at all', (files) => files.set('certificates.json', new Uint8Array(4)), 'package.malformed', 'certificates.json'],
   [
     'JSON that is nested without end',
@@ -235,12 +236,45 @@ describe('a package that was changed', () => {
       other((files) => edit(files, 'journey.json', '"title": "包装"', '"title": "装箱"')),
     );
     const words = await verify('other.zip');
-    expect([words.status, words.out]).toEqual([0, expect.stringContaining('文字说明和 embed.html 没有比较')]);
+    expect([words.status, words.out]).toEqual([0, expect.stringContaining('readme.md 和 embed.html 没有比较,不要用它们')]);
+    expect(words.out).not.toContain('✓');
+    const strict = await tianma(['--json', 'verify', at('other.zip'), '--anchors', at('county/public/root.cbor'), '--strict']);
+    expect(strict.status).toBe(10);
+    expect(JSON.parse(strict.out)).toMatchObject({ code: 'package.not_compared', copies: 'same', words: 'not_checked' });
     writeFileSync(
       at('other.zip'),
       other((files) => edit(files, 'journey.json', '2026-11-09', '2026-11-19')),
     );
     expect((await verify('other.zip')).out).toContain('package.mismatch');
+  });
+
+  it('by taking its county out, so that nothing can be made anew, is found out', async () => {
+    const rootless = forged(fileOf('L1.zip'), (files, manifest) => {
+      for (const path of files.keys()) if (path.endsWith('/root.cbor')) files.delete(path);
+      Object.assign(manifest.product, { name: { zh: '有机马铃薯' } });
+    });
+    writeFileSync(at('forged.zip'), rootless);
+    const { status, out } = await verify('forged.zip');
+    expect([status, out]).toEqual([4, expect.stringContaining('[package.mismatch]')]);
+    expect(out).not.toContain('✓');
+  });
+
+  it('by a county of its own beside the true one is told: what that says counts for nobody who does not believe it', async () => {
+    cpSync(at('coop'), at('friend'), { recursive: true });
+    const county = (...words: readonly string[]): Promise<void> => done(tianma(['--dir', at('own-county'), ...words]));
+    await county('init', 'county', '--id', '530113', '--name', '东川区', '--name-en', 'Dongchuan', '--host', 'evil.example');
+    const organic = '--scheme organic --number 001OP2600001 --authority 某认证公司 --from 2026-01-15 --to 2027-01-14';
+    await county('cert', 'add', ...organic.split(' '), '--holder', '530113/93530113MA0TM00118', '--gtin', POTATO);
+    await county('trust', 'publish');
+    await done(tianma(['--dir', at('friend'), 'trust', 'accept', at('own-county/public')]));
+    await done(tianma(['--dir', at('friend'), 'pack', 'L1', '-o', at('two.zip')]));
+    const certificates = Buffer.from(openPackage(fileOf('two.zip')).files.get('certificates.json') as Uint8Array).toString('utf8');
+    expect(certificates.match(/"covers": true/g)).toHaveLength(2);
+    const { status, out } = await verify('two.zip');
+    expect([status, out]).toEqual([5, expect.stringContaining('不是你给出的县')]);
+    expect(out).not.toContain('✓');
+    const both = await verify('two.zip', '--anchors', at('own-county/public/root.cbor'));
+    expect([both.status, both.out]).toEqual([0, expect.stringContaining('可读的副本与签名的记录一致')]);
   });
 
   it('in any single byte is refused or found out, with a code', () => {

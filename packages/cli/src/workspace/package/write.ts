@@ -1,6 +1,6 @@
 import { type Report, TianmaError } from '@tianma/core';
 import { classOf } from '@tianma/core/codes';
-import { PACKAGE_FILES, type PackageManifest, PUBLIC_SLOTS, writeZip } from '@tianma/verifier/package';
+import { openPackage, type PackageManifest, PUBLIC_SLOTS, writeZip } from '@tianma/verifier/package';
 import { buildBundle, discloseSlots } from '../bundle.js';
 import { findLot } from '../own-chains.js';
 import { type Session } from '../session.js';
@@ -30,7 +30,7 @@ export interface Written {
 
 /**
  * One file about a lot for shops and other apps. It is made of the verified report of the lot's bundle only; a lot that cannot be verified here
- * is refused, a recalled one is not, since the file says so. @throws TianmaError what stands against the lot, `package.picture`, `cli.usage`, `cli.file`.
+ * is refused, a recalled one is not, since the file says so. @throws TianmaError what stands against the lot, `package.picture`, `package.too_large`, `cli.usage`, `cli.file`.
  */
 export function makePackage(
   { workspace, now, session }: { readonly workspace: Workspace; readonly now: number; readonly session?: Session | undefined },
@@ -61,6 +61,8 @@ export function makePackage(
       fix: '先 tianma trust accept 县里发布的文件夹,再 tianma check / first tianma trust accept what the county publishes, then tianma check',
     });
   }
-  const manifest = JSON.parse(Buffer.from(files.get(PACKAGE_FILES.manifest) as Uint8Array).toString('utf8')) as PackageManifest;
-  return { bytes: writeZip(files), code: found.code, manifest, report };
+  const bytes = writeZip(files);
+  // As its reader does it: what is above the limits in all is told here and not there.
+  const { manifest } = openPackage(bytes);
+  return { bytes, code: found.code, manifest, report };
 }
