@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { VERB_NAMES } from '../../packages/cli/src/commands/all.js';
 import { root, texts } from './sources.js';
 
 test('the requirements are all there, and what shows them exists', () => {
@@ -35,6 +36,13 @@ test('what the documents name in the tree is there', () => {
       .map((path) => `${file}: ${path}`),
   );
   expect(gone).toEqual([]);
+});
+
+test('the table of the command has every verb', () => {
+  const page = readFileSync(join(root, 'packages/cli/README.md'), 'utf8');
+  const first = [...page.matchAll(/^\| (.+?) \| /gm)].map(([, cell]) => cell).join(' ');
+  const named = new Set(first.match(/[a-z]+/g));
+  expect(VERB_NAMES.filter((verb) => !named.has(verb))).toEqual([]);
 });
 
 test('the top level is the design card, with dot-files, licence, lockfile and change log beside it', () => {
