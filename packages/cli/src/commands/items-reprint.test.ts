@@ -48,6 +48,18 @@ describe('spare labels', () => {
     });
   });
 
+  it('are taken for none out of a backup, nor is all of a lot printed: what was used since is not known', async () => {
+    await done('backup', '-o', file('coop.backup'));
+    const again = (...args: string[]): ReturnType<typeof tianma> => tianma(['--lang', 'en', '--dir', file('again'), '--json', ...args]);
+    expect((await again('restore', file('coop.backup'))).status).toBe(0);
+    const to = ['--to', file('again.tspl')];
+    expect((await again('print', 'L1', ...to)).err).toContain('not known');
+    expect((await again('print', 'L1', '--ranges', '7', ...to)).status).toBe(0);
+    const { rows } = JSON.parse((await again('items', 'spares', 'L1')).out) as { rows: { state: string }[] };
+    expect(rows.map(({ state }) => state)).toEqual(['unknown', 'unknown', 'unknown']);
+    expect((await again('items', 'reprint', 'L1', '8', '-o', file('none'))).err).toContain('[items.no_spare]');
+  });
+
   it.each([
     ['an item that was never packed', 'cli.usage', ['23']],
     ['a reason in own words', 'cli.usage', ['6', '--reason', '张三']],

@@ -30,6 +30,10 @@ const STATES: Readonly<Record<SpareState, Text>> = {
   used: { zh: '已换上', en: 'in use' },
   printed: { zh: '已打印', en: 'printed' },
   voided: { zh: '已作废', en: 'voided' },
+  unknown: {
+    zh: '备份之后用没用过不知道(没用过的可用 tianma print --ranges 打)',
+    en: 'out of a backup, perhaps used since (an unused one: tianma print --ranges)',
+  },
 };
 
 /** `tianma items reprint` and `tianma items spares`: a torn label is voided, and a spare one takes its place. */

@@ -6,6 +6,7 @@ import { TianmaError } from '@tianma/core';
 import { fileError, writeWhole, writeWholeFrom } from '../atomic.js';
 import { openKeysFrom } from '../keys.js';
 import { LAYOUT } from '../layout.js';
+import { noteRestored } from '../printing/restored.js';
 import { decrypt, type Encrypted } from '../secret.js';
 import { readFile, Workspace } from '../workspace.js';
 import { type BackupHead, SCHEMA, streamKey } from './back-up.js';
@@ -49,6 +50,7 @@ export function restore(source: string, folder: string, passphrase: string): Wor
     const { store } = Workspace.open(aside);
     // Reading every chain shows a file that is missing.
     for (const chain of store.chains()) store.read(chain);
+    noteRestored(Workspace.open(aside));
     onDisk(root, () => (there ? moveInto(aside, root) : renameSync(aside, root)));
   } finally {
     closeSync(fd);

@@ -4,6 +4,7 @@ import { inRanges, type Range, type VoidReason } from '@tianma/core/trust';
 import { writeWhole } from '../atomic.js';
 import { LAYOUT } from '../layout.js';
 import { claimsOf } from '../printing/jobs/printed.js';
+import { wasRestored } from '../printing/restored.js';
 import { readJson, type Workspace } from '../workspace.js';
 import { type PackedLot, packedLot } from './packed-lot.js';
 import { voidedOf } from './voided.js';
@@ -43,8 +44,8 @@ function readBook(workspace: Workspace): SpareBook {
   return book;
 }
 
-/** What became of a spare label: taken for another, printed without taking a place, voided, or still to be used. */
-export type SpareState = 'used' | 'printed' | 'voided' | 'free';
+/** What became of a spare label: taken for another, printed without taking a place, voided, or still to be used; out of a backup nobody knows which. */
+export type SpareState = 'used' | 'printed' | 'voided' | 'free' | 'unknown';
 
 export interface SpareRow {
   readonly index: number;
@@ -66,12 +67,13 @@ export function sparesOf(workspace: Workspace, text: string): Spares {
   const places = new Map(replacementsOf(workspace, idHex).map(({ index, spare }) => [spare, index]));
   const voided = voidedOf(workspace, idHex);
   const claimed: readonly Range[] = claimsOf(workspace, idHex).flatMap(({ ranges }) => ranges);
+  const free = wasRestored(workspace, idHex) ? 'unknown' : 'free';
   const rows = Array.from({ length: lot.spare }, (_, i): SpareRow => {
     const index = lot.count - lot.spare + i;
     const replaces = places.get(index);
     if (inRanges(index, voided)) return { index, state: 'voided', ...(replaces !== undefined && { replaces }) };
     if (replaces !== undefined) return { index, state: 'used', replaces };
-    return { index, state: inRanges(index, claimed) ? 'printed' : 'free' };
+    return { index, state: inRanges(index, claimed) ? 'printed' : free };
   });
   return { ...lot, rows };
 }

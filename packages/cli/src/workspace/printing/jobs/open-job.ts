@@ -11,6 +11,7 @@ import type { Session } from '../../session.js';
 import { startOfDay } from '../../time.js';
 import { pickLabels } from '../pick-labels.js';
 import { type PlannedJob, type PlanRequest, planJob } from '../plan.js';
+import { wasRestored } from '../restored.js';
 import { GAP_MM } from '../write.js';
 import { freezeJob, type JobLabel, MAX_JOB_LABELS, type PrinterFormat, type PrintJob } from './job.js';
 import { requireUnprinted } from './printed.js';
@@ -50,6 +51,12 @@ export async function planPrint(session: Session, lot: string, request: NewJob):
     });
   requireUsable(target, true);
   const { packing, count, spare } = packedLot(workspace, lot);
+  if (request.ranges === undefined && wasRestored(workspace, packing.idHex))
+    throw usage(
+      '--ranges',
+      '第几号:备份之后打过哪些,这里不知道 / which items: what was printed after the backup is not known here',
+      '从备份恢复的批次 / a lot out of a backup',
+    );
   const asked = joined(request.ranges ?? [[0, count - spare - 1]]);
   const last = asked[asked.length - 1]?.[1] ?? 0;
   if (asked.some(([a, b]) => a > b) || last >= count) throw usage('--ranges', `0-${count - 1}`, rangesText(asked));
