@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
 import { TianmaError } from '@tianma/core';
 import { describe, expect, it } from 'vitest';
 import { cleanPicture } from './clean.js';
@@ -70,6 +70,37 @@ it('leaves nothing behind the pixels of a PNG', () => {
   const end = PNG.length - 12;
   const hidden = new Uint8Array([...PNG.subarray(0, end), ...pngChunk('IDAT', new Uint8Array(Buffer.from(PLACE))), ...PNG.subarray(end)]);
   expect(text(cleanPicture(hidden, 'photo').bytes)).not.toContain(PLACE);
+});
+
+it('leaves no room in what it keeps: chunks, tables and pixels are as long as they have to be', () => {
+  const hidden = new Uint8Array(Buffer.from(PLACE.padEnd(40)));
+  const withChunk = (...chunks: readonly Uint8Array[]): Uint8Array =>
+    new Uint8Array(Buffer.concat([PNG.subarray(0, 33), ...chunks, PNG.subarray(33)]));
+  for (const name of ['gAMA', 'cHRM', 'sRGB', 'PLTE']) expect(refusal(withChunk(pngChunk(name, hidden))).found, name).toContain(name);
+  const gamma = pngChunk('gAMA', Uint8Array.of(0, 0, 0xb1, 0x8f));
+  expect(cleanPicture(withChunk(gamma), 'photo').width).toBe(24);
+  expect(refusal(withChunk(gamma, gamma)).found).toContain('gAMA');
+
+  const pixels = (bytes: Uint8Array, interlaced = 0): Uint8Array => {
+    const head = Uint8Array.of(0, 0, 0, 24, 0, 0, 0, 16, 8, 0, 0, 0, interlaced);
+    const chunks = [pngChunk('IHDR', head), pngChunk('IDAT', new Uint8Array(deflateSync(bytes))), pngChunk('IEND', new Uint8Array())];
+    return new Uint8Array(Buffer.concat([PNG.subarray(0, 8), ...chunks]));
+  };
+  expect(cleanPicture(pixels(new Uint8Array(16 * 25)), 'photo').height).toBe(16);
+  // Adam7 of 24 × 16: passes of 2, 2, 2, 4, 4, 8 and 8 rows.
+  expect(cleanPicture(pixels(new Uint8Array(24 * 16 + 30), 1), 'photo').height).toBe(16);
+  for (const [more, interlaced] of [
+    [1, 0],
+    [-1, 0],
+    [1, 1],
+    [-1, 1],
+  ] as const)
+    expect(refusal(pixels(new Uint8Array(24 * 16 + (interlaced ? 30 : 16) + more), interlaced)).found).toContain('解不开');
+
+  for (const marker of [0xdb, 0xc4, 0xdd, 0xcc]) {
+    const segment = [0xff, marker, 0, 2 + hidden.length + 1, ...hidden, 0];
+    expect(refusal(Uint8Array.from([...JPEG.subarray(0, 2), ...segment, ...JPEG.subarray(2)])).found, `${marker}`).toContain('不对');
+  }
 });
 
 it('refuses what is no such picture, names it, and says what to do', () => {

@@ -37,6 +37,7 @@ export function cleanJpeg(bytes: Uint8Array): Cleaned {
     const body = bytes.subarray(at + 4, end);
     if (marker === APP1 && ascii(body.subarray(0, 6)) === EXIF && turn === 1) turn = orientationOf(body.subarray(6));
     if (marker === APP0 && ascii(body.subarray(0, 4)) === 'JFIF') jfif = true;
+    if (!wellFormed(marker, body)) throw new PictureFault('JPEG', `第 ${at} 字节处不对 / wrong at byte ${at}`);
     if (isFrame(marker)) {
       if (width > 0 || length < 8) throw new PictureFault('JPEG', '第二张图像 / a second picture');
       [height, width] = [view.getUint16(at + 5, false), view.getUint16(at + 7, false)];
@@ -55,6 +56,19 @@ export function cleanJpeg(bytes: Uint8Array): Cleaned {
   const exif = turn === 1 ? [] : [exifSegment(turn)];
   const whole = [Uint8Array.of(0xff, SOI), ...(jfif ? [JFIF] : []), ...exif, ...kept, Uint8Array.of(0xff, EOI)];
   return { type: 'image/jpeg', bytes: joined(whole), width, height };
+}
+
+/** Whether a segment that is kept holds its tables and nothing else (T.81 B.2.2 to B.2.4). */
+function wellFormed(marker: number, body: Uint8Array): boolean {
+  if (isFrame(marker)) return body.length >= 6 && body.length === 6 + 3 * (body[5] as number);
+  if (marker === SOS) return body.length >= 1 && body.length === 4 + 2 * (body[0] as number);
+  if (marker === 0xdd) return body.length === 2;
+  if (marker === 0xcc) return body.length % 2 === 0;
+  let at = 0;
+  if (marker === 0xdb) while (at < body.length) at += (body[at] as number) >> 4 === 0 ? 65 : 129;
+  else if (marker === 0xc4) while (at < body.length) at += 17 + body.subarray(at + 1, at + 17).reduce((sum, count) => sum + count, 0);
+  else return true;
+  return at === body.length;
 }
 
 /** Where the coded data of a scan ends: at a marker that is neither a stuffed byte nor a restart. */
