@@ -2,7 +2,7 @@ export { COPY_WORDS } from './copy-words.js';
 export { differences, firstDifference, withoutWords } from './differences.js';
 export { journeyOf, PUBLIC_SLOTS } from './journey-of.js';
 export { PACKAGE_FILES, PACKAGE_LIMITS, PACKAGE_SCHEMA } from './limits.js';
-export { type JsonSchema, MANIFEST_SCHEMA } from './manifest.schema.js';
+export { isCaption, type JsonSchema, MANIFEST_SCHEMA } from './manifest.schema.js';
 export { type OpenPackage, openPackage } from './open-package.js';
 export { parseJson } from './parse-json.js';
 export { linkOf, productOf } from './product-of.js';

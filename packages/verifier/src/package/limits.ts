@@ -7,6 +7,8 @@ export const PACKAGE_LIMITS = {
   /** Of brackets in JSON. */
   depth: 32,
   pictures: 12,
+  /** Code points. */
+  caption: 120,
 } as const;
 
 export const PACKAGE_SCHEMA = 'tianma-package/0';

@@ -11,6 +11,7 @@ export interface JsonSchema {
   readonly enum?: readonly string[];
   readonly pattern?: string;
   readonly minimum?: number;
+  readonly maxLength?: number;
   readonly maxItems?: number;
   readonly items?: JsonSchema;
   readonly properties?: { readonly [name: string]: JsonSchema };
@@ -23,6 +24,17 @@ const count: JsonSchema = { type: 'integer', minimum: 0 };
 const like = (pattern: string): JsonSchema => ({ type: 'string', pattern });
 const is = (word: string): JsonSchema => ({ type: 'string', const: word });
 const among = (...words: readonly string[]): JsonSchema => ({ type: 'string', enum: words });
+/**
+ * A caption is typed and not signed, and shown beside a verdict: no marks of HTML, nothing hidden, and none of the claims that a verdict never
+ * makes.
+ */
+const caption: JsonSchema = {
+  type: 'string',
+  maxLength: PACKAGE_LIMITS.caption,
+  pattern:
+    '^(?!.*(正品|保真|真货|官方认证|政府认证|100 ?[%％]|[Aa][Uu][Tt][Hh][Ee][Nn][Tt][Ii][Cc]|[Gg][Ee][Nn][Uu][Ii][Nn][Ee]))' +
+    '[^<>\\u0000-\\u001f\\u007f-\\u009f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ufff9-\\ufffb]+$',
+};
 const list = (items: JsonSchema, maxItems?: number): JsonSchema => ({ type: 'array', items, ...(maxItems !== undefined && { maxItems }) });
 /** A map with these members and no other; a name that ends in `?` may be absent. */
 function map(rows: { readonly [name: string]: JsonSchema }): JsonSchema {
@@ -83,7 +95,7 @@ export const MANIFEST_SCHEMA: JsonSchema = {
         type: among('image/jpeg', 'image/png', 'image/webp'),
         width: count,
         height: count,
-        'caption?': text,
+        'caption?': caption,
       }),
       PACKAGE_LIMITS.pictures,
     ),
@@ -92,3 +104,7 @@ export const MANIFEST_SCHEMA: JsonSchema = {
     files: list(map({ path: like('^[a-z0-9][a-z0-9._/-]{0,119}$'), bytes: count, sha256: digest }), PACKAGE_LIMITS.files),
   }),
 };
+
+/** Whether a caption is one that a package may hold. */
+export const isCaption = (text: string): boolean =>
+  Array.from(text).length <= PACKAGE_LIMITS.caption && new RegExp(caption.pattern as string).test(text);

@@ -13,6 +13,7 @@ function fits(value: unknown, schema: JsonSchema): boolean {
         typeof value === 'string' &&
         (schema.const === undefined || value === schema.const) &&
         (schema.enum === undefined || schema.enum.indexOf(value) >= 0) &&
+        (schema.maxLength === undefined || Array.from(value).length <= schema.maxLength) &&
         (schema.pattern === undefined || new RegExp(schema.pattern).test(value))
       );
     case 'integer':

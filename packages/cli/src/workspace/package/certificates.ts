@@ -44,8 +44,12 @@ export interface PackageCertificates {
   readonly certificates: readonly Certification[];
 }
 
-const SAYS: Readonly<Record<'covered' | 'other' | 'own', Both<string>>> = {
+const SAYS: Readonly<Record<'covered' | 'member' | 'other' | 'own', Both<string>>> = {
   covered: { zh: '在册,适用于这一批', en: 'registered, and covers this lot' },
+  member: {
+    zh: '在册,这一主体可以用;这一批够不够条件,名录里看不出',
+    en: 'registered, and this party may carry it; whether this lot meets what it asks for is not in the register',
+  },
   other: { zh: '在册,但不能认定适用于这一批', en: 'registered, but not found to cover this lot' },
   own: { zh: '生产者自述,这里没有名录可查', en: 'the producer’s own word; no register here speaks of it' },
 };
@@ -107,7 +111,8 @@ export function certificatesOf(
         covers: begun && lasts && product && party && body.withdrawn === undefined,
       };
     });
-    const says = registered.some(({ covers }) => covers) ? SAYS.covered : registered.length > 0 ? SAYS.other : SAYS.own;
+    const covered = own.some(({ kind }) => kind === 'brand') ? SAYS.member : SAYS.covered;
+    const says = registered.some(({ covers }) => covers) ? covered : registered.length > 0 ? SAYS.other : SAYS.own;
     return statement(fields, issuer, record, registered, says);
   });
   return { schema: 'tianma-package-certificates/0', text: COPY_WORDS, certificates };

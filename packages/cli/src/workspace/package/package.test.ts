@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { openPackage, type PackageManifest } from '@tianma/verifier/package';
+import { openPackage, type PackageManifest, type PackageProduct, type PackageStatus } from '@tianma/verifier/package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Outcome, tianma } from '../../program.fixture.js';
 import { publishTrust } from '../county/trust.js';
@@ -13,6 +13,7 @@ import { edit, forged, spoilRecord } from './forge.fixture.js';
 import { PLACE, telephoneJpeg } from './pictures/pictures.fixture.js';
 import { sha256 } from './sha256.js';
 import { policyOf, snippetOf } from './snippet.js';
+import { readmeText } from './texts.js';
 
 let world: World;
 const at = (name: string): string => join(world.folder, name);
@@ -115,6 +116,10 @@ describe('a package', () => {
     }
     const captioned = await coop('pack', 'L1', '-o', at('never.zip'), '--picture', `${at('photo-of-a-person.jpg')}=电话13800138000`);
     expect([captioned.status, captioned.err.includes('13800138000')]).toEqual([1, false]);
+    for (const caption of ['正品', '官方认证', '100% 有机', 'AUTHENTIC', '<b>', 'a\u202eb', '长'.repeat(121)]) {
+      const { status, err } = await coop('pack', 'L1', '-o', at('never.zip'), '--picture', `${at('photo-of-a-person.jpg')}=${caption}`);
+      expect([status, err], caption).toEqual([1, expect.stringContaining('cli.usage')]);
+    }
     expect(() => fileOf('never.zip')).toThrow(TianmaError);
   });
 
@@ -211,6 +216,12 @@ const FORGERIES: readonly Forgery[] = [
     'status.json',
   ],
   ['a newer schema', (_, manifest) => Object.assign(manifest, { schema: 'tianma-package/7' }), 'package.version_newer', ''],
+  [
+    'a caption that claims what no verdict says',
+    (_, manifest) => Object.assign(manifest.pictures[0] as object, { caption: '县里官方认证' }),
+    'package.malformed',
+    'tianma-package.json',
+  ],
   ['a member nobody knows', (_, manifest) => Object.assign(manifest, { award: 'gold' }), 'package.malformed', ''],
   ['a private field named as opened', (_, manifest) => Object.assign(manifest, { disclosed: ['household'] }), 'package.malformed', ''],
 ];
@@ -348,6 +359,17 @@ describe('tianma embed', () => {
     for (const lot of [[], ['L1']])
       expect((await tianma(['--dir', at('stranger-too'), 'embed', ...lot])).err).toContain('tianma trust accept');
   });
+});
+
+it('writes words of others into readme.md as they are, and no Markdown of theirs', () => {
+  const words = { name: '[a](https://evil.example)<img src=x>`*_', rows: [{ label: 'x', value: '![](y)' }] };
+  const product = { gtin: POTATO, 'gs1:hasBatchLotNumber': 'L_1', text: { zh: words, en: words } } as unknown as PackageProduct;
+  const said = { title: 'ok', lines: ['<b>'] };
+  const status = { text: { zh: said, en: said } } as unknown as PackageStatus;
+  const text = readmeText(product, '2026-11-21T00:00:00Z', [], status, undefined);
+  expect(text).toContain('# \\[a\\](https://evil.example)\\<img src=x>\\`\\*\\_');
+  expect(text).toContain('!\\[\\](y)');
+  expect(text).not.toMatch(/(?<!\\)(<img|<b>)/);
 });
 
 it('writes words of others as text, whatever they hold', () => {

@@ -1,19 +1,17 @@
 import { existsSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
-import { displayText } from '@tianma/core/record';
 import { mask, personalIn } from '@tianma/rules/identifiers';
-import { PACKAGE_LIMITS } from '@tianma/verifier/package';
+import { isCaption, PACKAGE_LIMITS } from '@tianma/verifier/package';
 import { readFile } from '../workspace.js';
 import type { Ingredients } from './derive.js';
 import { cleanPicture } from './pictures/clean.js';
 import { PICTURE_LIMITS } from './pictures/limits.js';
 
 const ENDINGS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
-const CAPTION = 120;
 
 /**
  * The pictures that a clerk names, `FILE` or `FILE=caption`, cleaned and numbered: neither a file's name nor anything in it but the picture goes
- * along. @throws TianmaError `package.picture`, `cli.file`, `cli.usage`, `record.text`.
+ * along. @throws TianmaError `package.picture`, `cli.file`, `cli.usage`.
  */
 export function readPictures(wanted: readonly string[]): Ingredients['pictures'] {
   if (wanted.length > PACKAGE_LIMITS.pictures)
@@ -39,7 +37,12 @@ function split(text: string): readonly [string, string | undefined] {
 }
 
 function checked(caption: string, file: string): string {
-  displayText(caption, CAPTION, `--picture ${file}`);
+  if (!isCaption(caption))
+    throw new TianmaError('cli.usage', {
+      where: `--picture ${file}`,
+      expected: `最多 ${PACKAGE_LIMITS.caption} 字,没有 < > 和看不见的字,没有正品、100%、官方认证这类话 / up to ${PACKAGE_LIMITS.caption} characters, no < >, nothing hidden, no claim that goods are real or officially certified`,
+      found: JSON.stringify(caption.slice(0, PACKAGE_LIMITS.caption)),
+    });
   const kind = personalIn(caption);
   if (kind !== undefined)
     throw new TianmaError('cli.usage', {

@@ -1,6 +1,9 @@
 import { COPY_WORDS, type PackageProduct, type PackageStatus } from '@tianma/verifier/package';
 import type { PackageCertificates } from './certificates.js';
 
+/** Words of others as Markdown shows them: no link, no picture, no HTML. */
+const plain = (text: string): string => text.replace(/[\\`*_[\]<&~|]/g, '\\$&');
+
 /** `readme.md` of a package, for who opens it by hand. */
 export function readmeText(
   product: PackageProduct,
@@ -10,15 +13,17 @@ export function readmeText(
   link: string | undefined,
 ): string {
   const { zh, en } = product.text;
-  const rows = (words: typeof zh): string => words.rows.map(({ label, value }) => `- ${label}: ${value}`).join('\n');
-  const listed = (of: 'zh' | 'en', none: string): string => certificates.map(({ text }) => `- ${text[of]}`).join('\n') || `- ${none}`;
-  const recall = (of: 'zh' | 'en'): string => [status.text[of].title, ...status.text[of].lines].map((line) => `- ${line}`).join('\n');
-  return `# ${zh.name} / ${en.name}
+  const rows = (words: typeof zh): string => words.rows.map(({ label, value }) => `- ${label}: ${plain(value)}`).join('\n');
+  const listed = (of: 'zh' | 'en', none: string): string =>
+    certificates.map(({ text }) => `- ${plain(text[of])}`).join('\n') || `- ${none}`;
+  const recall = (of: 'zh' | 'en'): string =>
+    [status.text[of].title, ...status.text[of].lines].map((line) => `- ${plain(line)}`).join('\n');
+  return `# ${plain(zh.name)} / ${plain(en.name)}
 ${COPY_WORDS.zh}
 ${COPY_WORDS.en}
 
 ## 商品 Product
-GTIN ${product.gtin} · 批号 lot ${product['gs1:hasBatchLotNumber']}${link === undefined ? '' : ` · ${link}`}
+GTIN ${product.gtin} · 批号 lot ${plain(product['gs1:hasBatchLotNumber'])}${link === undefined ? '' : ` · ${link}`}
 ${rows(zh)}
 ${rows(en)}
 
