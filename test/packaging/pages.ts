@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { tianma } from '../../packages/cli/src/program.fixture.js';
 import { edit, forged, spoilRecord } from '../../packages/cli/src/workspace/package/forge.fixture.js';
 import { COOP_SHEETS, makeWorld, POTATO, type World, workbook } from '../../packages/cli/src/workspace/world.fixture.js';
-import { openPackage } from '../../packages/verifier/src/package/index.js';
+import { openPackage, type PackageManifest } from '../../packages/verifier/src/package/index.js';
 import { serve } from '../run/serve.mjs';
 import { root } from './sources.js';
 
@@ -31,6 +31,13 @@ async function done(args: readonly string[]): Promise<string> {
   const { status, out, err } = await tianma(args);
   if (status !== 0) throw new Error(`${args.join(' ')}: ${out}${err}`);
   return out;
+}
+
+/** What is written as by another version: no value is changed, every word for people is. */
+function sayOtherwise(files: Map<string, Uint8Array>, manifest: PackageManifest): void {
+  const otherwise = JSON.parse(JSON.stringify(manifest.product.text).replaceAll('马铃薯', '人参')) as object;
+  Object.assign(manifest, { generator: { ...manifest.generator, version: '9.9.9' }, product: { ...manifest.product, text: otherwise } });
+  edit(files, 'journey.json', '"title": "包装"', '"title": "长白山包装"');
 }
 
 /** `photo`: a JPEG. */
@@ -67,6 +74,7 @@ export async function makeGoods(photo: Uint8Array): Promise<Goods> {
     at('renamed.zip'),
     forged(good, (files) => edit(files, 'journey.json', '2026-11-09', '2026-11-19')),
   );
+  writeFileSync(at('worded.zip'), forged(good, sayOtherwise));
   const torn = Uint8Array.from(good);
   torn[torn.length >> 1] = (torn[torn.length >> 1] as number) ^ 1;
   writeFileSync(at('torn.zip'), torn);
@@ -107,6 +115,7 @@ interface Told {
   readonly picture: boolean;
   readonly button: string | undefined;
   readonly alert: string | undefined;
+  readonly article: string | undefined;
 }
 
 export interface Visit {
@@ -139,7 +148,7 @@ export async function visit(
     await context.setOffline(true);
     if (shots) await page.screenshot({ path: `${shots}-start.png`, fullPage: true });
     const told: Record<string, Told> = {};
-    for (const name of ['good', 'recalled', 'altered', 'renamed', 'torn']) {
+    for (const name of ['good', 'recalled', 'altered', 'renamed', 'worded', 'torn']) {
       await page.setInputFiles('input[type=file]', join(folder, `${name}.zip`));
       told[name] = await tellOf(page, name === 'torn');
       if (shots) await page.screenshot({ path: `${shots}-${name}.png`, fullPage: true });
@@ -175,6 +184,7 @@ async function tellOf(page: Page, refused: boolean): Promise<Told> {
     picture,
     button: await textOf('article button'),
     alert: await textOf('p.trouble'),
+    article: await textOf('article'),
   };
 }
 
@@ -224,6 +234,10 @@ export function expectVisit({ pasted, told, errors, asked }: Visit): void {
     name: undefined,
     alert: expect.stringContaining('package.mismatch journey'),
   });
+  // Words of a package are not compared, and not shown.
+  expect(told['worded']).toEqual(told['good']);
+  expect(told['worded']?.article).toContain('包装');
+  expect(told['worded']?.article).not.toMatch(/人参|长白山/);
   expect(told['torn']).toMatchObject({ headline: null, name: undefined, alert: expect.stringContaining('package.malformed') });
   expect(asked.filter((path) => !/^\/(|assets\/.*|tianma\/embed(-view)?\.js)$/.test(path))).toEqual([]);
 }

@@ -27,8 +27,9 @@ export function firstDifference(one: unknown, other: unknown, path = ''): string
 }
 
 /**
- * What the readable copy in a package says otherwise than a verified report of its bundle, as paths; empty where they agree, which is when a
- * page may show the copy. Words are not compared. Certificates are checked by `tianma verify`, which reads registers.
+ * What values of product, lot and journey in a package differ from a verified report of its bundle, as paths; empty where they agree. Words are
+ * not compared: a page shows those of `productOf(report)` and `journeyOf(report)`, and the status of the report. Certificates and counties are
+ * checked by `tianma verify`, which reads registers. Pictures and captions are nobody's signed word.
  */
 export function differences({ manifest, journey }: OpenPackage, report: Report): readonly string[] {
   const pairs: readonly (readonly [string, unknown, unknown])[] = [

@@ -1,5 +1,5 @@
 import '@tianma/verifier/define';
-import { differences, openPackage } from '@tianma/verifier/package';
+import { differences, journeyOf, openPackage, productOf } from '@tianma/verifier/package';
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../shop.css';
@@ -31,7 +31,11 @@ function App() {
       opened,
       pictures,
       trouble: wrong.length > 0 ? `package.mismatch ${wrong[0]}` : undefined,
-      verdict: { headline: report.headline, copied: wrong.length === 0 },
+      // Words come of what was verified: those in a package are anybody's.
+      verdict: {
+        headline: report.headline,
+        ...(wrong.length === 0 && { words: { product: productOf(report).text.zh, steps: journeyOf(report).steps } }),
+      },
     });
   }
 
@@ -50,7 +54,7 @@ function App() {
       )}
       {opened && (
         <main className="product">
-          {verdict?.copied && <Copy opened={opened} pictures={pictures} headline={verdict.headline} />}
+          {verdict?.words && <Copy words={verdict.words} pictures={pictures} headline={verdict.headline} />}
           <tianma-verifier
             mode="card"
             anchors={ANCHORS}
@@ -66,8 +70,8 @@ function App() {
   );
 }
 
-function Copy({ opened, pictures, headline }) {
-  const { name, rows } = opened.manifest.product.text.zh;
+function Copy({ words, pictures, headline }) {
+  const { name, rows } = words.product;
   return (
     <article>
       {pictures.map(({ src, caption }) => (
@@ -90,7 +94,7 @@ function Copy({ opened, pictures, headline }) {
       </dl>
       <h2>经过</h2>
       <ol>
-        {opened.journey.steps
+        {words.steps
           .filter(({ day }) => day)
           .map(({ record, text }) => (
             <li key={record}>
