@@ -17,6 +17,7 @@ export { DOTS_PER_MM, type Dpi, GS1_MIN_MODULE_MM, MIN_MODULE_MM, type PrintSize
 export { tsplLabel } from './print/tspl.js';
 export { zplLabel } from './print/zpl.js';
 export { capacityBits, modulesOf, QUIET_ZONE, type SegmentMode } from './qr/capacity.js';
+export type { DrawnSymbol } from './qr/draw-symbol.js';
 export type { Segment } from './qr/split.js';
 export { encodeSymbol, fitSymbol, type QrSymbol, type SymbolFit } from './qr/symbol.js';
 export type { Bitmap } from './raster/bitmap.js';

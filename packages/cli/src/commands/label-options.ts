@@ -22,6 +22,7 @@ export interface LabelFlags {
   readonly mark?: string;
 }
 
+/** Adds the options that `readLabelFlags` reads. */
 export function addLabelFlags(command: Command, say: Say): Command {
   return command
     .option('--layout <name>', say('版式名,或自己的 .json 文件(默认 60x40)', 'a layout, or a .json file of your own (default 60x40)'))

@@ -186,7 +186,10 @@ const ACTIONS: Readonly<Partial<Record<Code, Text>> & Record<string, Text>> = {
   },
   'label.input': { zh: '照“应为”改;有哪些版式:tianma label --layouts', en: 'write what is expected; the layouts: tianma label --layouts' },
   print: { zh: '看打印任务:tianma print --jobs', en: 'see the print jobs: tianma print --jobs' },
-  package: { zh: '请对方重新做资料包,原样传送:tianma pack 批次', en: 'have the package made again and sent unchanged: tianma pack LOT' },
+  package: {
+    zh: '请对方重新做商品数据包,原样传送:tianma pack 批次',
+    en: 'have the package made again and sent unchanged: tianma pack LOT',
+  },
   items: { zh: '看这一批的标签:tianma items 批次', en: 'see the labels of the lot: tianma items LOT' },
   cli: { zh: '看用法:tianma --help', en: 'see how it is used: tianma --help' },
   'cli.file': { zh: '核对名字和所在文件夹,确认能读能写', en: 'check its name and folder, and that it can be read and written' },

@@ -24,6 +24,8 @@ declare const process: { getBuiltinModule?: (id: string) => unknown } | undefine
 
 /** PKCS #8 of an Ed25519 key up to its 32 bytes (RFC 8410 section 7). */
 const PKCS8_PREFIX: readonly number[] = [0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20];
+
+/** Bytes of a seed (RFC 8032 section 5.1.5). */
 export const SEED_BYTES = 32;
 
 /** A fresh key. The seed is the secret: keep it encrypted, it cannot be asked for again. */

@@ -10,6 +10,7 @@ import { type CountyMark, placeMark } from './mark.js';
 import { type SetText, setBlock, setBlockBriefly } from './text-block.js';
 import type { BarMark, Frame, Label, SerialSlot, TextMark } from './types.js';
 
+/** What the labels of a job are laid out from. */
 export interface FrameRequest {
   readonly layout: Layout;
   /** Of the code with the largest symbol of the job. */

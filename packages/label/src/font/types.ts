@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import type { PathCommand } from '../draw/types.js';
 
+/** One character of a face. */
 export interface Glyph {
   readonly id: number;
   readonly advanceEm: number;
@@ -20,6 +21,7 @@ export interface Face {
   readonly glyphs: ReadonlyMap<string, Glyph>;
 }
 
+/** The two weights that labels are set in. */
 export interface Faces {
   readonly regular: Face;
   readonly bold: Face;

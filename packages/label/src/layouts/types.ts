@@ -6,6 +6,7 @@ export interface Box {
   readonly heightMm: number;
 }
 
+/** All that a line of a label can say. */
 export const FIELDS = [
   'brand',
   'product_zh',

@@ -15,6 +15,7 @@ export function* gather(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
   if (length > 0) yield join(waiting);
 }
 
+/** The bytes of all parts, one behind another. */
 export function join(parts: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;

@@ -10,6 +10,7 @@ import { latin, num, PdfObjects, utf16 } from './objects.js';
 import { maskEntries, symbolMask } from './symbol-mask.js';
 import { textWriter } from './text.js';
 
+/** The labels of a job and how they lie on paper. */
 export interface PdfRequest {
   readonly layout: Layout;
   readonly frame: Frame;

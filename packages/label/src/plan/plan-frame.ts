@@ -4,6 +4,7 @@ import type { Frame } from '../draw/types.js';
 import { type LabelPlan, planLabel } from './plan-label.js';
 import { DOTS, DOTS_PER_MM, type Dpi, GS1_MIN_MODULE_MM, MIN_MODULE_MM } from './sizes.js';
 
+/** What a job wants to print; `plan` is what is looked for. */
 export interface FramePlanRequest extends Omit<FrameRequest, 'plan'> {
   /** The item code without digits. */
   readonly url: string;

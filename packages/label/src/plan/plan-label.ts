@@ -5,6 +5,7 @@ import type { Segment } from '../qr/split.js';
 import { fitSymbol } from '../qr/symbol.js';
 import { DEFAULT_DOTS, DOTS, DOTS_PER_MM, type Dpi, MIN_MODULE_MM, type PrintSize, printSize } from './sizes.js';
 
+/** The code of a label, and how fine or how large its symbol may be. */
 export interface LabelRequest {
   /** The item code without digits, as `formatItemCode` writes it. */
   readonly url: string;

@@ -10,6 +10,7 @@ export const GS1_MIN_MODULE_MM = 0.396;
 /** Smallest module that is planned at all: below it, phones in a market fail too often. */
 export const MIN_MODULE_MM = 0.33;
 
+/** Dots a module that a planner tries by itself. */
 export const DOTS: readonly number[] = [2, 3, 4, 5, 6];
 
 /** Default dots a module: 0.5 mm at 203 dpi, 0.508 mm at 300 dpi. */
@@ -27,6 +28,7 @@ export interface PrintSize {
   readonly belowGs1Minimum: boolean;
 }
 
+/** How large a symbol of so many modules becomes. */
 export function printSize(modulesWithQuietZone: number, dpi: Dpi, dotsPerModule: number): PrintSize {
   const moduleMm = dotsPerModule / DOTS_PER_MM[dpi];
   const round = (value: number): number => Math.round(value * 1e4) / 1e4;

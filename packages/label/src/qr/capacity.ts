@@ -10,6 +10,7 @@ const DATA_CODEWORDS_M = [
 /** Error correction codewords of each block at level M; 28 from version 22 on (table 9). */
 const CORRECTION_CODEWORDS_M = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26] as const;
 
+/** The largest version of ISO/IEC 18004, 40. */
 export const MAX_VERSION: number = DATA_CODEWORDS_M.length;
 
 /** Bits for segments that a symbol of this version holds at level M. */
@@ -32,6 +33,7 @@ export function versionWithin(modules: number): number {
   return Math.max(0, Math.min(MAX_VERSION, Math.floor((modules - 17) / 4)));
 }
 
+/** How a run of characters is written into a symbol. */
 export type SegmentMode = 'numeric' | 'alphanumeric' | 'byte';
 
 /** Widths of the character counts, in bits, up to version `last`. */

@@ -5,6 +5,7 @@ import { areaPenalty, columnPenalty } from './penalty.js';
 import type { Segment } from './split.js';
 import { type Layer, versionTemplate } from './version-template.js';
 
+/** The modules of a symbol, without its quiet zone. */
 export interface DrawnSymbol {
   readonly size: number;
   /** `modules[y * size + x]` is 1 where dark. */

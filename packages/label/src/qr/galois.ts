@@ -8,6 +8,7 @@ for (let i = 0, x = 1; i < 255; i++) {
   x = x < 128 ? x << 1 : (x << 1) ^ 0x11d;
 }
 
+/** The product of two elements. */
 export function multiply(a: number, b: number): number {
   return a === 0 || b === 0 ? 0 : (EXP[(LOG[a] as number) + (LOG[b] as number)] as number);
 }

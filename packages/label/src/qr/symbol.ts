@@ -1,6 +1,6 @@
 import { TianmaError } from '@tianma/core';
 import { COUNT_GROUPS, capacityBits, MAX_VERSION } from './capacity.js';
-import { drawSymbol } from './draw-symbol.js';
+import { type DrawnSymbol, drawSymbol } from './draw-symbol.js';
 import { resplit, type Segment, sameShape, splitSegments } from './split.js';
 
 /** How a text fills a symbol, before the symbol is drawn. */
@@ -11,13 +11,8 @@ export interface SymbolFit {
   readonly bitsCapacity: number;
 }
 
-/** A QR symbol of error correction level M: `modules[y * size + x]` is 1 where dark. The quiet zone is not in it. */
-export interface QrSymbol extends SymbolFit {
-  readonly size: number;
-  readonly modules: Uint8Array;
-  /** Mask pattern, 0..7. */
-  readonly mask: number;
-}
+/** A QR symbol of error correction level M, and how its text fills it. */
+export type QrSymbol = SymbolFit & DrawnSymbol;
 
 /** The text that was fitted last: the next label of a job has the same shape, and comparing takes a tenth of the time of splitting. */
 let last: { readonly text: string; readonly fit: SymbolFit } | undefined;

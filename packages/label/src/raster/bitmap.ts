@@ -7,11 +7,13 @@ export interface Bitmap {
   readonly bits: Uint8Array;
 }
 
+/** A white picture of so many dots. */
 export function createBitmap(width: number, height: number): Bitmap {
   const stride = Math.ceil(width / 8);
   return { width, height, stride, bits: new Uint8Array(stride * height) };
 }
 
+/** The same picture with bits of its own. */
 export function copyBitmap(bitmap: Bitmap): Bitmap {
   return { ...bitmap, bits: bitmap.bits.slice() };
 }

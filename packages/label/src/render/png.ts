@@ -5,6 +5,7 @@ import type { QrSymbol } from '../qr/symbol.js';
 import { createBitmap, fillRect } from '../raster/bitmap.js';
 import { bitmapPng } from './bitmap-png.js';
 
+/** How large the dots of a symbol are. */
 export interface PngOptions {
   /** Printer dots along one module: a whole number, 1..64. */
   readonly dotsPerModule: number;

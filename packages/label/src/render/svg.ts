@@ -27,6 +27,7 @@ export function darkPath({ size, modules }: Pick<QrSymbol, 'size' | 'modules'>):
   return path;
 }
 
+/** How large a symbol is, and what stands for it in words. */
 export interface SvgOptions {
   /** Width of one module in millimetres; a whole number of printer dots keeps the symbol sharp. */
   readonly moduleMm: number;

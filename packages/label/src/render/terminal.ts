@@ -1,6 +1,7 @@
 import { QUIET_ZONE } from '../qr/capacity.js';
 import type { QrSymbol } from '../qr/symbol.js';
 
+/** What the terminal can show. */
 export interface TerminalOptions {
   /** Paint black and white by escape codes. Without it, blocks in the terminal's own two colours. Default true. */
   readonly ansi?: boolean;
