@@ -106,6 +106,7 @@ const RECORDS: readonly RecordInput[] = [
     grade: '一级',
     material: '铝箔袋',
     standard: 'GB 7718',
+    spare: 20,
   },
   {
     kind: 'storing',
