@@ -16,7 +16,7 @@ import { COOP_SHEETS, makeWorld, NOW, PASSPHRASE, POTATO, type World, workbook }
 const MAIN = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
 const LAYOUT = ['--layout', '40x30'];
 /** A piece that a slow printer takes, and how long it takes for it. */
-const [PIECE, PIECE_MS] = [2_048, 1];
+const [PIECE, PIECE_MS, IDLE_MS] = [2_048, 1, 5];
 
 /** A printer that takes its time. What it has got stays when a process dies. */
 interface Sink {
@@ -123,7 +123,7 @@ async function oneRun(world: World, sink: Sink, args: readonly string[], most: n
     const enough = sink.size() + 1 + Math.random() * most;
     const early = Math.random() < 0.2 ? wait(300 + Math.random() * 700) : new Promise<void>(() => undefined);
     const printing = (async () => {
-      while (sink.size() < enough && child.exitCode === null) await wait(1);
+      while (sink.size() < enough && child.exitCode === null) await wait(2);
     })();
     await Promise.race([early, printing, ended]);
     child.kill('SIGKILL');
@@ -177,7 +177,8 @@ export async function pipe(folder: string): Promise<Sink> {
     }
   };
   void (async () => {
-    for (; open; await wait(PIECE_MS)) take();
+    // A printer that gets nothing looks less often: the reader is not to cost more than the writer.
+    for (; open; await wait(idle > 0 ? IDLE_MS : PIECE_MS)) take();
     closeSync(fd);
   })();
   return {
@@ -186,7 +187,7 @@ export async function pipe(folder: string): Promise<Sink> {
     size: () => pieces.reduce((sum, one) => sum + one.length, 0),
     async drained() {
       idle = 0;
-      while (idle < 20) await wait(5);
+      while (idle < 10) await wait(5);
     },
     close: () => {
       open = false;
