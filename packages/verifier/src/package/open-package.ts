@@ -54,6 +54,8 @@ export function openPackage(bytes: Uint8Array): OpenPackage {
   };
 }
 
+const ABSENT = '没有 / absent';
+
 function checkFiles(files: ReadonlyMap<string, Uint8Array>, { files: listed, pictures }: PackageManifest): void {
   if (pictures.length > PACKAGE_LIMITS.pictures)
     throw new TianmaError('package.too_large', {
@@ -64,20 +66,21 @@ function checkFiles(files: ReadonlyMap<string, Uint8Array>, { files: listed, pic
   const known = new Set([PACKAGE_FILES.manifest as string]);
   for (const { path, bytes, sha256 } of listed) {
     const body = files.get(path);
-    const found = body === undefined ? 'absent' : hexOf(documentId(body));
+    const found = body === undefined ? ABSENT : hexOf(documentId(body));
     if (body === undefined || found !== sha256 || body.length !== bytes || known.has(path))
       throw new TianmaError('package.mismatch', { where: path, expected: sha256, found });
     known.add(path);
   }
   for (const path of files.keys())
-    if (!known.has(path)) throw new TianmaError('package.mismatch', { where: path, expected: PACKAGE_FILES.manifest, found: 'unlisted' });
+    if (!known.has(path))
+      throw new TianmaError('package.mismatch', { where: path, expected: PACKAGE_FILES.manifest, found: '清单里没有 / not listed' });
   for (const { path } of pictures)
-    if (!known.has(path)) throw new TianmaError('package.mismatch', { where: path, expected: PACKAGE_FILES.manifest, found: 'absent' });
+    if (!known.has(path)) throw new TianmaError('package.mismatch', { where: path, expected: PACKAGE_FILES.manifest, found: ABSENT });
 }
 
 function need(files: ReadonlyMap<string, Uint8Array>, path: string): Uint8Array {
   const body = files.get(path);
-  if (body === undefined) throw new TianmaError('package.malformed', { where: path, expected: path, found: 'absent' });
+  if (body === undefined) throw new TianmaError('package.malformed', { where: path, expected: path, found: ABSENT });
   return body;
 }
 

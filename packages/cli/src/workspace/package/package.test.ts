@@ -6,11 +6,12 @@ import { openPackage, type PackageManifest, type PackageProduct, type PackageSta
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Outcome, tianma } from '../../program.fixture.js';
 import { publishTrust } from '../county/trust.js';
+import { initWorkspace } from '../init.js';
 import { acceptTrust } from '../trusted/accept.js';
 import { readFile } from '../workspace.js';
-import { COOP_SHEETS, makeWorld, POTATO, type World, workbook } from '../world.fixture.js';
+import { COOP_SHEETS, makeWorld, NOW, PASSPHRASE, POTATO, QUICK, type World, workbook } from '../world.fixture.js';
 import { edit, forged, spoilRecord } from './forge.fixture.js';
-import { PLACE, telephoneJpeg } from './pictures/pictures.fixture.js';
+import { JPEG, PLACE, telephoneJpeg } from './pictures/pictures.fixture.js';
 import { sha256 } from './sha256.js';
 import { policyOf, snippetOf } from './snippet.js';
 import { readmeText } from './texts.js';
@@ -144,6 +145,14 @@ describe('a package', () => {
     expect(() => fileOf('never.zip')).toThrow(TianmaError);
   });
 
+  it('is refused where it would be larger than its reader takes, and nothing is written', async () => {
+    writeFileSync(at('large.jpg'), Buffer.concat([JPEG.subarray(0, -2), Buffer.alloc(4_190_000), JPEG.subarray(-2)]));
+    const pictures = Array.from({ length: 9 }, () => ['--picture', at('large.jpg')]).flat();
+    const { status, err } = await coop('pack', 'L1', '-o', at('never.zip'), ...pictures);
+    expect([status, err]).toEqual([2, expect.stringContaining('package.too_large')]);
+    expect(() => fileOf('never.zip')).toThrow(TianmaError);
+  });
+
   it('says its form as JSON Schema', async () => {
     const schema = JSON.parse((await coop('pack', '--schema')).out) as { properties: object; required: string[] };
     const { manifest } = openPackage(fileOf('L1.zip'));
@@ -272,11 +281,13 @@ describe('a package that was changed', () => {
 
   it('by a county of its own beside the true one is told: what that says counts for nobody who does not believe it', async () => {
     cpSync(at('coop'), at('friend'), { recursive: true });
-    const county = (...words: readonly string[]): Promise<void> => done(tianma(['--dir', at('own-county'), ...words]));
-    await county('init', 'county', '--id', '530113', '--name', '东川区', '--name-en', 'Dongchuan', '--host', 'evil.example');
+    const own = { kind: 'county', id: '530113', names: { zh: '东川区' }, division: '530113', host: 'evil.example' } as const;
+    const session = initWorkspace(at('own-county'), own, { passphrase: PASSPHRASE, now: NOW, report: '12345', cost: QUICK });
     const organic = '--scheme organic --number 001OP2600001 --authority 某认证公司 --from 2026-01-15 --to 2027-01-14';
-    await county('cert', 'add', ...organic.split(' '), '--holder', '530113/93530113MA0TM00118', '--gtin', POTATO);
-    await county('trust', 'publish');
+    await done(
+      tianma(['--dir', at('own-county'), 'cert', 'add', ...organic.split(' '), '--holder', '530113/93530113MA0TM00118', '--gtin', POTATO]),
+    );
+    await publishTrust(session);
     await done(tianma(['--dir', at('friend'), 'trust', 'accept', at('own-county/public')]));
     await done(tianma(['--dir', at('friend'), 'pack', 'L1', '-o', at('two.zip')]));
     const certificates = Buffer.from(openPackage(fileOf('two.zip')).files.get('certificates.json') as Uint8Array).toString('utf8');
