@@ -1,7 +1,8 @@
 import { TianmaError } from '@tianma/core';
 import type { Command } from 'commander';
-import { type Cli, readCount } from '../output/cli.js';
+import { type Cli, readChoice, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
+import { INTERRUPTED, onStopSignal } from '../output/stop-signal.js';
 import { CODE_FORMATS } from '../workspace/codes/code-rows.js';
 import { writeCodes } from '../workspace/codes/write-codes.js';
 
@@ -16,9 +17,6 @@ interface Options {
 }
 
 const TIERS = ['seal', 'link'] as const;
-/** Exit status of a command that was told to stop, as shells have it. */
-const INTERRUPTED = 130;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** `tianma codes LOT`: the codes of a lot's items in one file, for a print shop that makes the labels. */
 export function addCodes(program: Command, cliOf: () => Cli, say: Say): void {
@@ -45,7 +43,7 @@ export function addCodes(program: Command, cliOf: () => Cli, say: Say): void {
 
 async function write(cli: Cli, lot: string, options: Options): Promise<void> {
   const { out } = cli;
-  const [format, tier] = [oneOf('--format', CODE_FORMATS, options.format), oneOf('--tier', TIERS, options.tier)];
+  const [format, tier] = [readChoice(options.format, CODE_FORMATS, '--format'), readChoice(options.tier, TIERS, '--tier')];
   const [from, to] = [readCount(options.from, '--from'), readCount(options.to, '--to')];
   const threads = readCount(options.threads, '--threads');
   if (threads === 0) throw new TianmaError('cli.usage', { where: '--threads', expected: '>= 1', found: '0' });
@@ -53,10 +51,9 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
   const path = options.output ?? `codes-${lot.replace(/[^A-Za-z0-9-]/g, '_')}.${format === 'lines' ? 'txt' : 'csv'}`;
   let bar = out.bar(SEALING);
   let stopping = false;
-  const stop = (): void => {
+  const end = onStopSignal(() => {
     stopping = true;
-  };
-  for (const signal of SIGNALS) process.once(signal, stop);
+  });
   try {
     const written = await writeCodes(session, lot, path, {
       format,
@@ -79,7 +76,7 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
     }
     tell(cli, path, written);
   } finally {
-    for (const signal of SIGNALS) process.off(signal, stop);
+    end();
   }
 }
 
@@ -98,10 +95,4 @@ function tell({ out }: Cli, path: string, written: NonNullable<Awaited<ReturnTyp
     en: `✓ ${path}: items ${from}..${to}, ${items} codes. Whoever has this file can print these labels: give it to the print shop alone`,
   });
   out.result({ file: path, ...written });
-}
-
-function oneOf<T extends string>(where: string, known: readonly T[], found: string): T {
-  const one = known.find((name) => name === found);
-  if (one === undefined) throw new TianmaError('cli.usage', { where, expected: known.join(', '), found });
-  return one;
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { TianmaError } from '@tianma/core';
 import type { Command } from 'commander';
-import type { Cli } from '../output/cli.js';
+import { type Cli, readChoice } from '../output/cli.js';
 import type { Say, Text } from '../output/language.js';
 import { warnShop } from '../output/package/warn-shop.js';
 import { writeWhole } from '../workspace/atomic.js';
@@ -35,9 +34,9 @@ export function addEmbed(program: Command, cliOf: () => Cli, say: Say): void {
     .option('--scan', say('让读者也能扫别的码', 'let the reader scan other codes too'))
     .action(async (lot: string | undefined, { src, files, output, mode, locale, theme, scan }: Options) => {
       const cli = cliOf();
-      oneOf('--mode', mode, MODES);
-      oneOf('--locale', locale, LOCALES);
-      oneOf('--theme', theme, THEMES);
+      if (mode !== undefined) readChoice(mode, MODES, '--mode');
+      if (locale !== undefined) readChoice(locale, LOCALES, '--locale');
+      if (theme !== undefined) readChoice(theme, THEMES, '--theme');
       const folder = checkFolder(src);
       const look = { mode, ...(locale && { locale }), ...(theme && { theme }), ...((scan || lot === undefined) && { scan: true }) };
       const { html, policy, served, report } = embedFor(await cli.workspace(), cli.now, { lot, folder, look });
@@ -68,9 +67,4 @@ export function addEmbed(program: Command, cliOf: () => Cli, say: Say): void {
         ...(report && { headline: report.headline, code: report.code }),
       });
     });
-}
-
-function oneOf(where: string, value: string | undefined, allowed: readonly string[]): void {
-  if (value !== undefined && !allowed.includes(value))
-    throw new TianmaError('cli.usage', { where, expected: allowed.join(', '), found: value });
 }

@@ -1,18 +1,18 @@
 import { TianmaError } from '@tianma/core';
-import { VOID_REASONS, type VoidReason } from '@tianma/core/trust';
+import { VOID_REASONS } from '@tianma/core/trust';
 import type { Command } from 'commander';
-import type { Cli } from '../output/cli.js';
+import { type Cli, readChoice } from '../output/cli.js';
 import type { Say, Text } from '../output/language.js';
 import { parseRanges } from '../workspace/county/status.js';
 import { joined, rangesText } from '../workspace/item-states/ranges.js';
 import { planReprint, type Replaced, reprint } from '../workspace/item-states/reprint.js';
 import { type SpareState, sparesOf } from '../workspace/item-states/spares.js';
-import { PRINTER_FORMATS, type PrinterFormat } from '../workspace/printing/jobs/job.js';
+import { PRINTER_FORMATS } from '../workspace/printing/jobs/job.js';
 import { planPrint } from '../workspace/printing/jobs/open-job.js';
 import { readTarget } from '../workspace/printing/jobs/target.js';
 import { pickLabels } from '../workspace/printing/pick-labels.js';
 import { planJob } from '../workspace/printing/plan.js';
-import { addLabelFlags, type LabelFlags, readLabelFlags, requireOneOf } from './label-options.js';
+import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
 import { sayPlan } from './label-plan.js';
 import { LABEL_FORMATS, readLabelFormat, sayWritten, writeLabels } from './label-write.js';
 import { runPrint, sayVoided } from './print-run.js';
@@ -88,8 +88,7 @@ async function listSpares(cli: Cli, text: string): Promise<void> {
 }
 
 async function reprintLabels(cli: Cli, lot: string, texts: readonly string[], flags: Flags): Promise<void> {
-  const { reason } = flags;
-  if (reason !== undefined) requireOneOf('--reason', VOID_REASONS, reason);
+  const reason = flags.reason === undefined ? undefined : readChoice(flags.reason, VOID_REASONS, '--reason');
   const wishes = readLabelFlags(flags);
   const session = await cli.session();
   const planned = planReprint(session.workspace, lot, indexesOf(texts));
@@ -97,10 +96,9 @@ async function reprintLabels(cli: Cli, lot: string, texts: readonly string[], fl
   const options = { tier: wishes.tier === 'link' ? 'link' : 'seal', host: flags.host } as const;
   // Nothing is signed before the new labels are known to fit, and the printer to be one.
   if (flags.to !== undefined) {
-    const format = flags.format ?? 'tspl';
-    requireOneOf('--format', PRINTER_FORMATS, format);
+    const format = readChoice(flags.format ?? 'tspl', PRINTER_FORMATS, '--format');
     const target = readTarget(flags.to);
-    const print = await planPrint(session, lot, { ...options, target, format: format as PrinterFormat, ranges, plan: wishes });
+    const print = await planPrint(session, lot, { ...options, target, format, ranges, plan: wishes });
     sayPlan(cli.out, print.labels, wishes.layout, print.planned.chosen, print.planned.notes);
     const told = await replace();
     const job = await print.freeze();
@@ -125,7 +123,7 @@ async function reprintLabels(cli: Cli, lot: string, texts: readonly string[], fl
   });
 
   async function replace(): Promise<{ readonly result: { readonly replaced: readonly Replaced[]; readonly statement: string | null } }> {
-    const { replaced, statement } = await reprint(session, lot, planned, reason as VoidReason | undefined);
+    const { replaced, statement } = await reprint(session, lot, planned, reason);
     for (const { index, spare } of replaced)
       cli.out.say({ zh: `  第 ${index} 号 → 备用 ${spare} 号`, en: `  item ${index} -> spare ${spare}` });
     const file = statement === undefined ? null : sayVoided(cli, statement, flags.statement);

@@ -1,7 +1,6 @@
-import { TianmaError } from '@tianma/core';
 import { type CountyMark, type Dpi, type Layout, readMark } from '@tianma/label';
 import type { Command } from 'commander';
-import { readCount } from '../output/cli.js';
+import { readChoice, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { chooseLayout } from '../workspace/printing/layout.js';
 import type { AddedWords } from '../workspace/printing/words.js';
@@ -45,6 +44,8 @@ export function addLabelFlags(command: Command, say: Say): Command {
     .option('--mark <file>', say('县域标识,只含路径的 SVG', "the county's mark, an SVG of paths"));
 }
 
+const DPI: Readonly<Record<'203' | '300', Dpi>> = { 203: 203, 300: 300 };
+
 /** What the labels look like, as `planJob` takes it. */
 export interface LabelWishes {
   readonly layout: Layout;
@@ -58,20 +59,13 @@ export interface LabelWishes {
 /** Throws TianmaError `cli.usage`, `cli.file`, `label.input`. */
 export function readLabelFlags(flags: LabelFlags): LabelWishes {
   const { tier, dpi, brand, origin, promise, contact } = flags;
-  requireOneOf('--tier', ['best', 'seal', 'link'], tier);
-  if (dpi !== undefined) requireOneOf('--dpi', ['203', '300'], dpi);
   const layout = chooseLayout({ layout: flags.layout, size: flags.size, promise: promise !== undefined });
   return {
     layout,
-    dpi: dpi === undefined ? (layout.sheet ? 300 : 203) : (Number(dpi) as Dpi),
-    tier: tier as 'best',
+    dpi: dpi === undefined ? (layout.sheet ? 300 : 203) : DPI[readChoice(dpi, ['203', '300'], '--dpi')],
+    tier: readChoice(tier, ['best', 'seal', 'link'], '--tier'),
     dotsPerModule: readCount(flags.dots, '--dots'),
     words: { brand, origin, promise, contact },
     mark: flags.mark === undefined ? undefined : readMark(Buffer.from(readFile(flags.mark, 1024 * 1024)).toString('utf8')),
   };
-}
-
-/** @throws TianmaError `cli.usage`. */
-export function requireOneOf(where: string, words: readonly string[], found: string): void {
-  if (!words.includes(found)) throw new TianmaError('cli.usage', { where, expected: words.join(', '), found });
 }

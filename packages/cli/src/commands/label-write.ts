@@ -1,10 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
 import { encodeSymbol, renderTerminal } from '@tianma/label';
-import type { Cli } from '../output/cli.js';
+import { type Cli, readChoice } from '../output/cli.js';
 import type { LotLabels } from '../workspace/label.js';
 import { FORMATS, type Format, isPerPage, type Job, writeJob, writePages } from '../workspace/printing/write.js';
-import { requireOneOf } from './label-options.js';
 
 /** A file format of labels, or the terminal. */
 export type LabelFormat = Format | 'terminal';
@@ -13,8 +12,7 @@ export const LABEL_FORMATS: readonly LabelFormat[] = [...FORMATS, 'terminal'];
 
 /** @throws TianmaError `cli.usage`. */
 export function readLabelFormat(text: string): LabelFormat {
-  requireOneOf('--format', LABEL_FORMATS, text);
-  return text as LabelFormat;
+  return readChoice(text, LABEL_FORMATS, '--format');
 }
 
 /** Writes labels, or shows them; gives the file of each, in their order, none for the terminal. */

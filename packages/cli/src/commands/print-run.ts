@@ -1,4 +1,5 @@
 import type { Cli } from '../output/cli.js';
+import { INTERRUPTED, onStopSignal } from '../output/stop-signal.js';
 import { writeStatement } from '../workspace/item-states/hand-over.js';
 import type { HeldStatement } from '../workspace/item-states/held.js';
 import { rangesText, sizeOf } from '../workspace/item-states/ranges.js';
@@ -8,11 +9,8 @@ import { printJob } from '../workspace/printing/jobs/resume-job.js';
 import { requireUsable, type Target, targetText } from '../workspace/printing/jobs/target.js';
 import type { Session } from '../workspace/session.js';
 
-/** Exit status of a command that was told to stop, as shells have it. */
-const INTERRUPTED = 130;
 /** A printer that takes nothing for so long is asked after. */
 const STALL_MS = 10_000;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Prints what is left of a job and says how it went. A first Ctrl-C ends after the label in flight, a second at once. */
 export async function runPrint(
@@ -26,12 +24,10 @@ export async function runPrint(
   requireUsable(target, !progressOf(job).targets.has(targetText(target)));
   let stopping = false;
   let file: string | null = null;
-  const stop = (): void => {
+  const end = onStopSignal(() => {
     stopping = true;
-    for (const signal of SIGNALS) process.off(signal, stop);
     out.note({ zh: '这一张打完就停(再按一次立刻停)', en: 'stopping after this label (once more: at once)' });
-  };
-  for (const signal of SIGNALS) process.on(signal, stop);
+  });
   const stalled = (): void =>
     out.note({
       zh: '打印机一直不收:没纸、盖子没关、断线?弄好会接着打',
@@ -74,7 +70,7 @@ export async function runPrint(
     if (!finished) cli.status = INTERRUPTED;
   } finally {
     clearTimeout(watch);
-    for (const signal of SIGNALS) process.off(signal, stop);
+    end();
   }
 }
 

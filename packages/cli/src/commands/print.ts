@@ -1,13 +1,13 @@
 import { TianmaError } from '@tianma/core';
 import type { Command } from 'commander';
-import type { Cli } from '../output/cli.js';
+import { type Cli, readChoice } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { parseRanges } from '../workspace/county/status.js';
 import { rangesText } from '../workspace/item-states/ranges.js';
-import { findJob, PRINTER_FORMATS, type PrinterFormat } from '../workspace/printing/jobs/job.js';
+import { findJob, PRINTER_FORMATS } from '../workspace/printing/jobs/job.js';
 import { planPrint } from '../workspace/printing/jobs/open-job.js';
 import { readTarget } from '../workspace/printing/jobs/target.js';
-import { addLabelFlags, type LabelFlags, readLabelFlags, requireOneOf } from './label-options.js';
+import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
 import { sayPlan } from './label-plan.js';
 import { endOne, listJobs, loseSome, showLog } from './print-jobs.js';
 import { runPrint } from './print-run.js';
@@ -76,13 +76,13 @@ async function newJob(cli: Cli, lot: string | undefined, flags: Flags): Promise<
       expected: '/dev/usb/lp0, tcp:HOST:9100',
       fix: `tianma print ${lot} --to /dev/usb/lp0`,
     });
-  requireOneOf('--format', PRINTER_FORMATS, flags.format);
+  const format = readChoice(flags.format, PRINTER_FORMATS, '--format');
   const target = readTarget(flags.to);
   const plan = readLabelFlags(flags);
   const session = await cli.session();
   const { labels, planned, voided, freeze } = await planPrint(session, lot, {
     target,
-    format: flags.format as PrinterFormat,
+    format,
     ranges: flags.ranges === undefined ? undefined : parseRanges(flags.ranges),
     tier: plan.tier === 'link' ? 'link' : 'seal',
     host: flags.host,

@@ -110,5 +110,12 @@ export function readCount(value: string | undefined, where: string): number | un
   return Number(value);
 }
 
+/** An option that is one of these words. @throws TianmaError `cli.usage`. */
+export function readChoice<T extends string>(value: string, known: readonly T[], where: string): T {
+  const chosen = known.find((word) => word === value);
+  if (chosen === undefined) throw new TianmaError('cli.usage', { where, expected: known.join(', '), found: value });
+  return chosen;
+}
+
 /** Collects an option that may be given several times. */
 export const collect = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value];

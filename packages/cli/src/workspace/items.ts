@@ -20,7 +20,7 @@ export interface ItemSet {
 }
 
 /** Secret of one lot, from which the salts of its items come. */
-export function lotSecretOf(ring: KeyRing, gtin: string, lot: string): Uint8Array {
+function lotSecretOf(ring: KeyRing, gtin: string, lot: string): Uint8Array {
   return new Uint8Array(
     createHmac('sha256', ring.lotSecret)
       .update(encode(['tianma-lot-secret', gtin, lot]))

@@ -41,7 +41,7 @@ function ownOptions({ roots, trust, status, certificates }: Documents): VerifyOp
 }
 
 /** Unix seconds of the newest list: with it the same lot and lists give the same file, whenever it is made. */
-export function momentOf({ trust, status }: Pick<Documents, 'trust' | 'status'>): number {
+function momentOf({ trust, status }: Pick<Documents, 'trust' | 'status'>): number {
   const lists = [...trust.map((bytes) => readTrustList(bytes)), ...status.map((bytes) => readStatusList(bytes))];
   return lists.reduce((time, { envelope }) => Math.max(time, envelope.iat), 0);
 }

@@ -8,8 +8,8 @@ import { readFile } from '../../workspace.js';
  * `void` ends one that was begun and never done, `lost` one that the printer spoilt, `skip` one that was voided before its turn.
  * Of the job: `start` and `stop` of a command that prints, the start with the printer where it is another than the job was made for, `clear` when what was left of a torn label is out of the printer, `end` when no more will be printed.
  */
-export const LABEL_WORDS = ['begin', 'done', 'void', 'lost', 'skip'] as const;
-export const JOB_WORDS = ['start', 'clear', 'stop', 'end'] as const;
+const LABEL_WORDS = ['begin', 'done', 'void', 'lost', 'skip'] as const;
+const JOB_WORDS = ['start', 'clear', 'stop', 'end'] as const;
 export type LabelWord = (typeof LABEL_WORDS)[number];
 export type JobWord = (typeof JOB_WORDS)[number];
 

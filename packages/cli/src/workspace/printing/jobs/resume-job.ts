@@ -71,7 +71,7 @@ export async function printJob(session: Session, job: PrintJob, options: PrintOp
  * Signs labels of a job void, then notes it. What is voided already is only noted, so a command that was cut off between the two can be repeated.
  * Call it holding the job's lock. Gives the statement, where one was signed.
  */
-export async function voidLabels(
+async function voidLabels(
   session: Session,
   { packing, gtin, lot }: PrintJob,
   log: JobLog,
