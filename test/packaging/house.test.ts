@@ -29,6 +29,10 @@ test('no text that a user reads claims what a signature cannot show', () => {
   expect(found).toEqual([]);
 });
 
+test('a pattern that refuses such words is no claim', () => {
+  expect(forbiddenWords('a.ts', "export const a = '^(?!.*正品)';")).toEqual([]);
+});
+
 describe('a planted word is found', () => {
   test.each([
     ['a.ts', "export const a = '正品';"],

@@ -40,7 +40,7 @@ function checked(caption: string, file: string): string {
   if (!isCaption(caption))
     throw new TianmaError('cli.usage', {
       where: `--picture ${file}`,
-      expected: `最多 ${PACKAGE_LIMITS.caption} 字,没有 < > 和看不见的字,没有正品、100%、官方认证这类话 / up to ${PACKAGE_LIMITS.caption} characters, no < >, nothing hidden, no claim that goods are real or officially certified`,
+      expected: `最多 ${PACKAGE_LIMITS.caption} 字,没有 < > 和看不见的字,不说货真、不说官方证明 / up to ${PACKAGE_LIMITS.caption} characters, no < >, nothing hidden, no claim that goods are real or officially certified`,
       found: JSON.stringify(caption.slice(0, PACKAGE_LIMITS.caption)),
     });
   const kind = personalIn(caption);
