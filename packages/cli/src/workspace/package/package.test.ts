@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { openPackage, type PackageManifest, type PackageProduct, type PackageStatus } from '@tianma/verifier/package';
+import { openPackage, type PackageManifest } from '@tianma/verifier/package';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Outcome, tianma } from '../../program.fixture.js';
 import { publishTrust } from '../county/trust.js';
@@ -13,8 +13,6 @@ import { COOP_SHEETS, makeWorld, NOW, PASSPHRASE, POTATO, QUICK, type World, wor
 import { edit, forged, spoilRecord } from './forge.fixture.js';
 import { JPEG, PLACE, telephoneJpeg } from './pictures/pictures.fixture.js';
 import { sha256 } from './sha256.js';
-import { policyOf, snippetOf } from './snippet.js';
-import { readmeText } from './texts.js';
 
 let world: World;
 const at = (name: string): string => join(world.folder, name);
@@ -370,33 +368,6 @@ describe('tianma embed', () => {
     for (const lot of [[], ['L1']])
       expect((await tianma(['--dir', at('stranger-too'), 'embed', ...lot])).err).toContain('tianma trust accept');
   });
-});
-
-it('writes words of others into readme.md as they are, and no Markdown of theirs', () => {
-  const words = { name: '[a](https://evil.example)<img src=x>`*_', rows: [{ label: 'x', value: '![](y)' }] };
-  const product = { gtin: POTATO, 'gs1:hasBatchLotNumber': 'L_1', text: { zh: words, en: words } } as unknown as PackageProduct;
-  const said = { title: 'ok', lines: ['<b>'] };
-  const status = { text: { zh: said, en: said } } as unknown as PackageStatus;
-  const text = readmeText(product, '2026-11-21T00:00:00Z', [], status, undefined);
-  expect(text).toContain('# \\[a\\](https://evil.example)\\<img src=x>\\`\\*\\_');
-  expect(text).toContain('!\\[\\](y)');
-  expect(text).not.toMatch(/(?<!\\)(<img|<b>)/);
-});
-
-it('writes words of others as text, whatever they hold', () => {
-  const integrity = { 'embed.js': 'sha384-a', 'embed-view.js': 'sha384-b' };
-  const html = snippetOf({
-    folder: '/t',
-    integrity,
-    look: {},
-    words: '<img src=x onerror="1">&\'',
-    link: 'https://a.example/01/"><b>',
-    anchors: [],
-    trust: [],
-    status: [],
-  });
-  expect(html).not.toMatch(/<img|<b>|onerror="1/);
-  expect(policyOf({ folder: '/t', integrity })).not.toContain('unsafe');
 });
 
 describe('a recalled lot', () => {
