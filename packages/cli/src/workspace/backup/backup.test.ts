@@ -154,7 +154,9 @@ describe('a backup', () => {
     const head = Buffer.from(JSON.stringify({ path: 'x', mode: 0o600, size }));
     const length = Buffer.alloc(4);
     length.writeUInt32BE(head.length);
-    expect(() => [...unpackFiles([Buffer.concat([length, head, Buffer.from('xyz')])])].map(({ bytes }) => [...bytes])).toThrow('a size that is none');
+    expect(() => [...unpackFiles([Buffer.concat([length, head, Buffer.from('xyz')])])].map(({ bytes }) => [...bytes])).toThrow(
+      'a size that is none',
+    );
   });
 });
 
