@@ -48,6 +48,11 @@ export function addHandover(program: Command, cliOf: () => Cli, say: Say): void 
 
 function readQuantity(text: string): { value: string; unit: string } {
   const result = parseQuantity(text, ['mass', 'volume', 'piece'], {});
-  if ('fault' in result) throw new TianmaError('cli.usage', { where: '--quantity', expected: '数量和单位,如 1200斤 / a quantity with its unit, such as 1200kg', found: text });
+  if ('fault' in result)
+    throw new TianmaError('cli.usage', {
+      where: '--quantity',
+      expected: '数量和单位,如 1200斤 / a quantity with its unit, such as 1200kg',
+      found: text,
+    });
   return result.ok;
 }

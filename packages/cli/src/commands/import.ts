@@ -56,7 +56,10 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
     )
     .option(
       '--only <rows>',
-      say('改动或删去的行里只要这几行,如 农事!7,销售!12-14', 'of rows that changed or are gone these alone, by sheet and row, such as SHEET!7,SHEET!12-14'),
+      say(
+        '改动或删去的行里只要这几行,如 农事!7,销售!12-14',
+        'of rows that changed or are gone these alone, by sheet and row, such as SHEET!7,SHEET!12-14',
+      ),
     )
     .option('-o, --output <file>', say('带“错误”列的表写到哪里', 'where to write the workbook with its faults'))
     .action(async (paths: readonly string[], { commit, validOnly, correct, only, output, ...options }: Options) => {
