@@ -18,6 +18,8 @@ export interface RowEntry {
   readonly day?: string;
   /** File that it was imported from. */
   readonly ledger: string;
+  /** Files of which that one held rows as well. */
+  readonly also?: readonly string[];
   /** The record that this one, a correction, takes the place of. */
   readonly corrects?: string;
   /** A correction has taken its place. */

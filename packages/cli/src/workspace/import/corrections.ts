@@ -108,7 +108,12 @@ function privateChanges(old: PrivateOpening, fresh: PrivateOpening): FieldChange
 }
 
 /** Signs corrections behind what their chains hold by then, one for each changed row. */
-export function signCorrections(session: Session, corrections: readonly Correction[], ends: ChainEnds, ledger: string): SignedChanges {
+export function signCorrections(
+  session: Session,
+  corrections: readonly Correction[],
+  ends: ChainEnds,
+  origin: ImportPlan['origin'],
+): SignedChanges {
   const signed: SignedChanges = { records: [], rows: {} };
   for (const { draft, key, before, target, input } of corrections) {
     const one = signBehind(session, ends, before.chain, input);
@@ -121,7 +126,7 @@ export function signCorrections(session: Session, corrections: readonly Correcti
       seq: one.record.seq,
       id: one.idHex,
       corrects: target.idHex,
-      ledger,
+      ...origin,
       sheet: source?.sheet ?? before.sheet,
       row: source?.row ?? before.row,
       ...(draft.day !== undefined && { day: draft.day }),

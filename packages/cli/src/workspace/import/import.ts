@@ -114,10 +114,10 @@ export async function importLedger(
       requireConfirmed(session, changes.corrections.possible, { option: '--correct', count: correct, kind: 'correction' });
     if (voiding !== undefined) requireConfirmed(session, changes.voids.possible, { option: '--void', count: voiding, kind: 'void' });
     const onSigned = (done: number, total: number): void => onStage?.('signing', done, total);
-    const signed = signRows(session, plan, { own, pool, households: householdBook }, { ledger: ledgerName, dryRun, drawing, onSigned });
+    const signed = signRows(session, plan, { own, pool, households: householdBook }, { dryRun, drawing, onSigned });
     const ends = { pool, heads: signed.heads };
     const none: SignedChanges = { records: [], rows: {} };
-    const corrected = dryRun || correct === undefined ? none : signCorrections(session, changes.corrections.possible, ends, ledgerName);
+    const corrected = dryRun || correct === undefined ? none : signCorrections(session, changes.corrections.possible, ends, plan.origin);
     const voided = dryRun || voiding === undefined ? none : signVoids(session, changes.voids.possible, ends);
     if (!dryRun) {
       onStage?.('writing', 0);

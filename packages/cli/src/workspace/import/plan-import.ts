@@ -2,6 +2,7 @@ import { kindNamed } from '@tianma/core/record';
 import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
 import type { OwnChain } from '../own-chains.js';
 import type { RowBook, RowEntry } from '../row-book.js';
+import { LedgerFamilies } from './ledger-family.js';
 
 /** A record that was signed from a row which now says something else; nothing is signed for it. */
 export interface ChangedRow {
@@ -21,6 +22,8 @@ export interface ImportPlan {
   readonly changed: readonly ChangedRow[];
   /** Signed rows that this ledger no longer has; their records stay until they are voided. */
   readonly gone: readonly RowEntry[];
+  /** What rows signed now are entered under: the file, and the others that it has rows of. */
+  readonly origin: Pick<RowEntry, 'ledger' | 'also'>;
   /** Under what an entry stands in the book of rows. */
   readonly keyOf: (entry: RowEntry) => string | undefined;
 }
@@ -34,12 +37,14 @@ export function planImport(
 ): ImportPlan {
   const chains = [...ledger.units, ...ledger.lots];
   const digests = new Set(chains.flatMap(({ drafts }) => drafts.map(({ digest }) => digest)));
-  const files = new Set([file, ...[...digests].flatMap((digest) => book.get(digest)?.ledger ?? [])]);
+  const families = new LedgerFamilies(book);
+  const files = new Set([file, ...[...digests].flatMap((digest) => book.get(digest)?.ledger ?? [])].map((name) => families.of(name)));
+  const also = [...files].filter((name) => name !== families.of(file));
   // What was left out of the reading is not gone: its rows are there.
   const isLeft = leftOf(ledger);
   const vanished = new Vanished(
     [...book]
-      .filter(([digest, entry]) => !entry.superseded && files.has(entry.ledger) && !digests.has(digest) && !isLeft(entry.name))
+      .filter(([digest, entry]) => !entry.superseded && files.has(families.of(entry.ledger)) && !digests.has(digest) && !isLeft(entry.name))
       .map(([, entry]) => entry),
   );
   const byRecord = new Map([...book.values()].map((entry) => [entry.id, entry]));
@@ -71,6 +76,7 @@ export function planImport(
     same,
     changed,
     gone: vanished.all,
+    origin: { ledger: file, ...(also.length > 0 && { also }) },
     keyOf: (entry) => keys.get(entry),
   };
 }

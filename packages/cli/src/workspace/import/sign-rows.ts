@@ -40,8 +40,6 @@ export interface DrawingAll extends Pick<Drawing, 'source'> {
 }
 
 export interface SignRowsOptions {
-  /** Name of the file. */
-  readonly ledger: string;
   readonly dryRun: boolean;
   readonly drawing?: DrawingAll | undefined;
   /** Told how many records are signed and serials drawn, together. */
@@ -53,7 +51,7 @@ export function signRows(
   session: Session,
   plan: ImportPlan,
   { own, pool, households: book }: Pick<InputSources, 'own' | 'pool'> & { readonly households: HouseholdBook },
-  { ledger, dryRun, drawing: { source, onDrawn } = {}, onSigned }: SignRowsOptions,
+  { dryRun, drawing: { source, onDrawn } = {}, onSigned }: SignRowsOptions,
 ): SignedRows {
   const { workspace, ring, now } = session;
   const placed = new Map<string, RecordRef>(plan.placed);
@@ -94,7 +92,7 @@ export function signRows(
       head = { chain: head?.chain ?? signed.idHex, seq, id: signed.id };
       all.records.push(kept(signed, head.chain));
       if (items) all.items.push({ ...items, packing: signed.idHex });
-      all.rows[draft.digest] = rowEntry(chain, draft, { chain: head.chain, seq, id: signed.idHex, ledger });
+      all.rows[draft.digest] = rowEntry(chain, draft, { chain: head.chain, seq, id: signed.idHex, ...plan.origin });
       placed.set(draft.id, { chain: head.chain, record: signed.idHex });
       onSigned?.(all.count + drawn, work);
     }
@@ -143,7 +141,7 @@ function signOne(draft: Draft, sign: () => NewRecord): NewRecord {
   }
 }
 
-function rowEntry(chain: ChainPlan, draft: Draft, at: Pick<RowEntry, 'chain' | 'seq' | 'id' | 'ledger'>): RowEntry {
+function rowEntry(chain: ChainPlan, draft: Draft, at: Pick<RowEntry, 'chain' | 'seq' | 'id' | 'ledger' | 'also'>): RowEntry {
   const [source] = draft.sources;
   return {
     ...at,
