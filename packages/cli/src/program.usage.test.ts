@@ -44,10 +44,14 @@ describe('faults of a command line', () => {
     writeFileSync(at('pass'), `${PASSPHRASE}\n`, { mode: 0o600 });
     const env = { TIANMA_PASSPHRASE: '' };
     expect((await tianma(['--dir', at('lab'), '--passphrase-file', at('pass'), 'backup', '-o', at('y.backup')], env)).status).toBe(0);
-    writeFileSync(at('open'), PASSPHRASE, { mode: 0o644 });
-    expect((await tianma(['--dir', at('lab'), '--passphrase-file', at('open'), 'backup', '-o', at('y.backup')], env)).err).toContain(
-      '[key.permissions]',
+    // A backup is not written over another by accident.
+    expect((await tianma(['--dir', at('lab'), '--passphrase-file', at('pass'), 'backup', '-o', at('y.backup')], env)).err).toContain(
+      '--force',
     );
+    writeFileSync(at('open'), PASSPHRASE, { mode: 0o644 });
+    expect(
+      (await tianma(['--dir', at('lab'), '--passphrase-file', at('open'), 'backup', '--force', '-o', at('y.backup')], env)).err,
+    ).toContain('[key.permissions]');
   });
 
   it('prints help in the language that was asked for, and the version', async () => {

@@ -4,7 +4,7 @@ export { charactersOf, composeFrame, composeLabel, type FrameRequest } from './d
 export { type CountyMark, readMark } from './draw/mark.js';
 export type { Frame, Label, PathCommand, TextMark } from './draw/types.js';
 export type { Face, Faces, Glyph } from './font/types.js';
-export { labelsPerPage, type Page, pagesOf } from './layouts/cells.js';
+export { carriesPromise, labelsPerPage, type Page, pagesOf } from './layouts/cells.js';
 export { findLayout, LAYOUTS } from './layouts/index.js';
 export { readLayout } from './layouts/read-layout.js';
 export { layoutSchema } from './layouts/schema.js';

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { TianmaError } from '@tianma/core';
 import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
@@ -16,8 +16,11 @@ export function addBackup(program: Command, cliOf: () => Cli, say: Say): void {
     .command('backup')
     .description(say('把工作区备份成一个加密文件', 'the whole workspace as one encrypted file'))
     .requiredOption('-o, --output <file>', say('备份文件', 'file to write'))
-    .action(async ({ output }: { output: string }) => {
+    .option('--force', say('覆盖已有的文件', 'overwrite a file that is there'))
+    .action(async ({ output, force }: { output: string; force?: true }) => {
       const cli = cliOf();
+      if (force !== true && existsSync(output))
+        throw new TianmaError('cli.file', { where: output, found: 'EEXIST', fix: '换一个文件名,或加 --force / another name, or --force' });
       const { files, bytes } = await backUp(await cli.session(), output);
       cli.out.say({
         zh: `✓ ${output}(${files} 个文件,${bytes} 字节),用同一口令打开`,

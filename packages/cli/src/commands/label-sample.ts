@@ -1,3 +1,4 @@
+import { carriesPromise } from '@tianma/label';
 import type { Cli } from '../output/cli.js';
 import { writeSample } from '../workspace/printing/sample.js';
 import { type LabelFlags, readLabelFlags } from './label-options.js';
@@ -11,7 +12,7 @@ export async function previewSample({ out }: Cli, path: string, flags: LabelFlag
     tier,
     ...(dotsPerModule !== undefined && { dotsPerModule }),
     ...(mark && { mark }),
-    promise: words.promise !== undefined,
+    promise: words.promise !== undefined || carriesPromise(layout),
   });
   out.say({
     zh: `✓ 样张在 ${path}:${out.pick(layout.title)},${plan.tier === 'seal' ? '放得下签名摘要' : '只放得下网址'},每格 ${plan.dotsPerModule} 点(${plan.moduleMm} mm)`,

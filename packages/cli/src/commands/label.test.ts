@@ -74,10 +74,14 @@ describe('tianma label', () => {
       goods.at('carton'),
     );
     const svg = readFileSync(goods.at('carton', 'L1-000000.svg'), 'utf8');
-    for (const text of ['承诺达标合格证', '承诺依据：自行检测', '0871-62120000', '云南省昆明市东川区']) expect(svg).toContain(text);
+    for (const text of ['承诺达标合格证', '承诺依据：自行检测', '0871-62120000', '云南省昆明市东川区', '5 千克'])
+      expect(svg).toContain(text);
+    expect(svg).not.toContain('KGM');
     // The origin that a promise has to state is that of the signed record.
     await label('--layout', 'carton', '--promise', 'own_test', '--contact', '0871-62120000', '-o', goods.at('origin'));
     expect(readFileSync(goods.at('origin', 'L1-000000.svg'), 'utf8')).toContain('>东川区<');
+    expect(await refused('label.input', '--layout', 'carton', '--promise', 'own_test', '--contact', '0871-1')).toContain('7 位');
+    expect(await refused('cli.usage', '--layout', 'carton-promise')).toContain('--promise');
     await refused('cli.usage', '--layout', 'carton', '--promise', 'trust', '--contact', '0871-62120000', '--origin', '云南');
     await refused('label.input', '--layout', 'carton', '--promise', 'control', '--contact', '13800138000', '--origin', '云南');
     await refused('label.does_not_fit', '--layout', '40x30', '--promise', 'control', '--contact', '0871-62120000', '--origin', '云南');
@@ -90,6 +94,9 @@ describe('tianma label', () => {
     await refused('label.input', '--layout', 'a5');
     await refused('label.input', '--layout', 'a4-21', '--format', 'zpl');
     await refused('cli.usage', '--layout', '60x40', '--size', '60x40');
+    expect(await refused('cli.usage', '--layout', 'a4-21', '--skip', '21')).toContain('0 到 20');
+    for (const size of ['5x5', '99999x99999', '40x60', 'big']) expect(await refused('cli.usage', '--size', size)).toContain('15x15');
+    await refused('cli.file', '-o', '/proc/none/labels');
     await refused('cli.usage', '--format', 'gif');
     await refused('label.input', '--brand', '品𬭁', '--format', 'png');
   });

@@ -56,6 +56,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
   const format = readLabelFormat(options.format);
   const wishes = readLabelFlags(options);
   const { layout } = wishes;
+  const skip = readSkip(options.skip, layout);
   const session = await cli.session();
   const { labels, voided, printed } = labelsForFile(session, lot, {
     tier: wishes.tier === 'link' ? 'link' : 'seal',
@@ -65,7 +66,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
   });
   const { job, chosen, notes } = await planJob(session, labels, {
     ...wishes,
-    skip: readCount(options.skip, '--skip') ?? 0,
+    skip,
     drawsText: options.preview !== undefined || (format !== 'svg' && format !== 'terminal'),
   });
   sayPlan(out, labels, layout, chosen, notes);
@@ -95,6 +96,20 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     writePreview(path, planned);
     return planned.codes.slice(0, labelsPerPage(layout)).map(() => path);
   }
+}
+
+/** @throws TianmaError `cli.usage` for more than a sheet has. */
+function readSkip(text: string | undefined, layout: Layout): number {
+  const skip = readCount(text, '--skip') ?? 0;
+  const most = labelsPerPage(layout) - 1;
+  if (skip > most)
+    throw usage(
+      '--skip',
+      `0 到 ${most}(版式 ${layout.name} 每张 ${most + 1} 枚) / 0 to ${most} (layout ${layout.name} has ${most + 1} a page)`,
+      'tianma label --layouts',
+      String(skip),
+    );
+  return skip;
 }
 
 function listLayouts({ out }: Cli): void {

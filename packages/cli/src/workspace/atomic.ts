@@ -66,7 +66,7 @@ function writeAside(path: string, pieces: Iterable<Uint8Array | string>, mode: n
   const folder = dirname(path);
   const aside = join(folder, `.${randomBytes(8).toString('hex')}.part`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const fd = openSync(aside, 'wx', mode);
     try {
       for (const piece of pieces) {
@@ -82,6 +82,18 @@ function writeAside(path: string, pieces: Iterable<Uint8Array | string>, mode: n
     if (existsSync(aside)) unlinkSync(aside);
     // What goes wrong in making the pieces is no trouble with the file.
     throw cause instanceof TianmaError || codeOf(cause) === undefined ? cause : fileError(path, cause);
+  }
+}
+
+/** With those above it. Node's own way never comes back from a place, such as /proc, where the system says that a folder above is missing that is there. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const above = dirname(folder);
+  if (above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    if (codeOf(cause) !== 'EEXIST') throw cause;
   }
 }
 

@@ -26,10 +26,15 @@ const CLOSING = /^[）〕］｝〉》」』】〗、。，．：；？！·)\]},
 const NUMBER = /[0-9]$/;
 const UNIT = /^ ?(?:[kmµ]?[gLl]|t|[公千克斤两吨升毫亩枚只个袋盒箱瓶包级年月日号])$/u;
 
+// So do an amount and what it is an amount of: `100g / 袋`, `5 千克`.
+const AMOUNT =
+  '[0-9]+(?:[.][0-9]+)? ?(?:[kmµ]?[gLl]|t|千克|公斤|毫克|毫升|[公千克斤两吨升亩枚只个])(?![A-Za-z])(?: ?[/／] ?[\\u4e00-\\u9fff](?![\\u4e00-\\u9fff]))?';
+const PIECE = new RegExp(`[ ]*(?:${AMOUNT}|[\\u2e80-\\uffef]|[^ \\u2e80-\\uffef]+)`, 'gu');
+
 /** Smallest pieces between which a line may break: a Chinese character or a word, with the marks that cling to it. */
 function pieces(text: string): string[] {
   const out: string[] = [];
-  for (const piece of text.match(/[ ]*(?:[\u2e80-\uffef]|[^ \u2e80-\uffef]+)/gu) ?? []) {
+  for (const piece of text.match(PIECE) ?? []) {
     const last = out[out.length - 1];
     if (last !== undefined && (OPENING.test(last) || CLOSING.test(piece) || (NUMBER.test(last) && UNIT.test(piece))))
       out[out.length - 1] = last + piece;

@@ -35,6 +35,25 @@ export function assertWords(text: string, where: string, max: number): void {
   }
 }
 
+/** Throws `label.input` for what is no number of an office: 7 digits and more, with hyphens, spaces or an area code in brackets; nor a mobile one. */
+export function assertTelephone(text: string, where: string): void {
+  const digits = text.replace(/[^0-9]/g, '');
+  if (/^(?:86)?1[3-9][0-9]{9}$/.test(digits)) {
+    throw new TianmaError('label.input', {
+      where,
+      expected: 'nothing private',
+      found: 'a number in the form of a mobile telephone or an identity card',
+    });
+  }
+  if (!/^\+?[0-9(（](?:[ -]?[0-9()（）])*$/.test(text) || digits.length < 7 || digits.length > 16) {
+    throw new TianmaError('label.input', {
+      where,
+      expected: '固定电话或热线,至少 7 位数字,如 0871-62120000 / a landline or hotline of 7 digits or more, such as 0871-62120000',
+      found: text,
+    });
+  }
+}
+
 /** Throws `label.input` for what is no civil date, or is before `first`. */
 export function assertDate(date: string, where: string, first?: string): void {
   const time = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;

@@ -1,6 +1,6 @@
 import { TianmaError } from '@tianma/core';
 import type { LabelLine } from './lines.js';
-import { assertDate, assertWords } from './printable.js';
+import { assertDate, assertTelephone, assertWords } from './printable.js';
 
 /** On what a residue promise rests. */
 export const PROMISE_BASES = ['control', 'own_test', 'commissioned_test'] as const;
@@ -32,6 +32,7 @@ export function promiseLines({ basis, quantity, issuer, contact, date }: Residue
   assertWords(quantity, 'promise.quantity', 20);
   assertWords(issuer, 'promise.issuer', 40);
   assertWords(contact, 'promise.contact', 40);
+  assertTelephone(contact, 'promise.contact');
   assertDate(date, 'promise.date');
   const [zh, en] = BASES[basis];
   return [

@@ -6,6 +6,11 @@ export function labelsPerPage({ sheet }: Layout): number {
   return sheet ? sheet.columns * sheet.rows : 1;
 }
 
+/** True for a layout with lines of the 承诺达标合格证. */
+export function carriesPromise({ blocks }: Layout): boolean {
+  return blocks.some(({ lines }) => lines.some(({ field }) => field.startsWith('promise_')));
+}
+
 /** Corner of the nth label of a sheet, in whole dots so that the symbols stay sharp. */
 export function cellMm({ columns, leftMm, topMm, pitchXMm, pitchYMm }: SheetGrid, n: number, dpi: Dpi): readonly [x: number, y: number] {
   const snap = (value: number): number => Math.round(value * DOTS_PER_MM[dpi]) / DOTS_PER_MM[dpi];

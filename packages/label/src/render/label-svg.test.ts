@@ -118,6 +118,8 @@ describe('wrap', () => {
     ['red potatoes', 4.2, ['red', 'potatoe', 's']],
     ['trace.dongchuan.example', 10.5, ['trace.dongchuan.', 'example']],
     ['red potato', 30, ['red potato']],
+    ['东川黑木耳 100g / 袋', 8, ['东川黑木耳', '100g / 袋']],
+    ['净含量 5 千克', 5, ['净含量', '5 千克']],
   ])('%s in %d em', (text, width, lines) => {
     expect(wrap(text, width)).toEqual(lines);
   });

@@ -1,4 +1,15 @@
-import { type CountyMark, charactersOf, type Dpi, type FramePlan, type Layout, labelLines, planFrame } from '@tianma/label';
+import { TianmaError } from '@tianma/core';
+import {
+  type CountyMark,
+  carriesPromise,
+  charactersOf,
+  type Dpi,
+  type FramePlan,
+  type Layout,
+  labelLines,
+  PROMISE_BASES,
+  planFrame,
+} from '@tianma/label';
 import type { Text } from '../../output/language.js';
 import type { LabelItem, LotLabels } from '../label.js';
 import type { Session } from '../session.js';
@@ -28,10 +39,11 @@ export interface PlannedJob {
 
 /**
  * Plans a lot's labels as one job, its words held against what is signed. Nothing is written.
- * Throws TianmaError `label.does_not_fit`, `label.input`, `cli.usage`.
+ * Throws TianmaError `label.does_not_fit`, `label.input`, `cli.usage` (also for a layout of a promise without one).
  */
 export async function planJob(session: Session, labels: LotLabels, request: PlanRequest): Promise<PlannedJob> {
   const { layout, tier, dpi, dotsPerModule, mark, skip, drawsText } = request;
+  requirePromise(layout, request.words);
   const { words, notes } = signedWords(session, labels, request.words, mark !== undefined);
   // Seals of one lot are all of one length.
   const longest = labels.items.at(0) as LabelItem;
@@ -49,4 +61,19 @@ export async function planJob(session: Session, labels: LotLabels, request: Plan
   // The font's libraries take a while to load, and SVG needs none.
   const faces = drawsText ? await (await import('@tianma/label/font')).loadFaces(charactersOf(chosen.frame)) : undefined;
   return { chosen, notes, job: { layout, frame: chosen.frame, dpi, codes, skip, faces } };
+}
+
+/** A third of such a label would be blank. */
+function requirePromise(layout: Layout, { promise }: AddedWords): void {
+  if (promise !== undefined || !carriesPromise(layout)) return;
+  const plain = layout.name.replace(/-promise$/, '');
+  throw new TianmaError('cli.usage', {
+    where: '--promise',
+    expected: PROMISE_BASES.join(', '),
+    found: `版式 ${layout.name} 要印承诺达标合格证 / layout ${layout.name} prints a residue promise`,
+    fix:
+      plain === layout.name
+        ? '加 --promise 承诺依据 / add --promise BASIS'
+        : `加 --promise 承诺依据,或改用 --layout ${plain} / add --promise BASIS, or take --layout ${plain}`,
+  });
 }

@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import { dayToText, fieldOf, type Quantity, quantityToJson } from '@tianma/core/record';
 import { type LabelText, PROMISE_BASES } from '@tianma/label';
+import { recordWordsOf } from '@tianma/verifier/view-model';
 import type { LotLabels } from '../label.js';
 
 /** What a clerk may add to the words that come from signed data. */
@@ -49,7 +50,8 @@ function promiseOf(
   if (reach === undefined) throw usage('--contact', '合作社的热线或固定电话 / a hotline or landline');
   if (netWeight === undefined) throw usage('netWeight', '包装记录里的净含量 / the net weight in the packing record');
   const { value, unit } = quantityToJson(netWeight);
-  return { basis, quantity: `${value} ${unit}`, issuer: names.zh, contact: reach, date };
+  // The paper is a Chinese one, in whatever language the clerk works.
+  return { basis, quantity: `${value} ${recordWordsOf('zh-CN').units[unit] ?? unit}`, issuer: names.zh, contact: reach, date };
 }
 
 function usage(where: string, expected: string, found?: string): TianmaError {
