@@ -20,6 +20,7 @@ const STATES: Readonly<Record<JobState, Text>> = {
 
 const FATES: Readonly<Record<LabelFate, Text>> = {
   printed: { zh: '打印', en: 'printed' },
+  doubtful: { zh: '可能没打全', en: 'perhaps not whole' },
   in_flight: { zh: '正在打时停了', en: 'in flight' },
   voided: { zh: '中断时作废', en: 'voided in flight' },
   lost: { zh: '打坏作废', en: 'spoilt' },
@@ -29,6 +30,7 @@ const FATES: Readonly<Record<LabelFate, Text>> = {
 const WORDS: Readonly<Record<LogEntry['word'], Text>> = {
   begin: { zh: '开始打', en: 'begun' },
   done: { zh: '打完', en: 'printed' },
+  doubt: { zh: '可能没打全,看一眼', en: 'perhaps not whole, look at it' },
   void: { zh: '中断,作废', en: 'in flight, voided' },
   lost: { zh: '打坏,作废', en: 'spoilt, voided' },
   skip: { zh: '已作废,没打', en: 'voided before, skipped' },
@@ -47,11 +49,12 @@ export async function listJobs(cli: Cli): Promise<void> {
     for (const fate of progress.fates.values()) counts[fate] = (counts[fate] ?? 0) + 1;
     return { job, state: stateOf(job, progress), counts, left: progress.ended ? 0 : job.count - progress.fates.size };
   });
+  const none = out.pick({ zh: '一张没打', en: 'none printed' });
   for (const { job, state, counts, left } of rows) {
     const said = Object.entries(counts).map(([fate, count]) => `${out.pick(FATES[fate as LabelFate])} ${count}`);
     if (left > 0) said.push(`${out.pick({ zh: '没打', en: 'left' })} ${left}`);
     out.line(
-      `${job.id}  ${out.pick(STATES[state])}  ${job.gtin}/${job.lot}  ${rangesText(job.ranges)}  ${said.join(' · ')}  ${job.target}`,
+      [job.id, out.pick(STATES[state]), `${job.gtin}/${job.lot}`, rangesText(job.ranges), said.join(' · ') || none, job.target].join('  '),
     );
   }
   if (rows.length === 0) out.say({ zh: '还没有打印任务', en: 'no print job yet' });

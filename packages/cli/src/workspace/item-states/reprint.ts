@@ -52,7 +52,11 @@ export function planReprint(workspace: Workspace, text: string, indexes: readonl
       const spare = free[taken++];
       if (spare !== undefined) replaced.push({ index, spare, again: false });
     } else if (printed.has(index)) {
-      throw usage(`${index} 号,换上的那张 / item ${index}, which took its place`, String(asked), `tianma items reprint ${text} ${index}`);
+      throw usage(
+        `写现在贴着的那张:第 ${index} 号 / the label that is on it now: item ${index}`,
+        `第 ${asked} 号早已作废,换成了第 ${index} 号 / item ${asked} is voided, item ${index} took its place`,
+        `tianma items reprint ${text} ${index}`,
+      );
     } else {
       const before = [...next].find(([, spare]) => spare === index)?.[0] as number;
       replaced.push({ index: before, spare: index, again: true });

@@ -39,17 +39,29 @@ function fileChannel(path: string): Channel {
 }
 
 const CONNECT_MS = 15_000;
+/** What is held back of a label, and how long: a printer that dies in the middle has closed by then, and got no order to print. */
+const [TAIL_BYTES, PAUSE_MS] = [2, 30];
 
 /**
  * A connection for each label: what was written to an open one may still stand in this machine when it is cut off. The printer ends the
- * connection after it has read all of it.
+ * connection after it has read all of it. One that closes before it was sent our end, or with bytes unread (which resets the connection), did
+ * not take the label; one that dies after it has read the last byte looks like one that is done.
  */
 function tcpChannel({ host, port }: Target & { kind: 'tcp' }): Channel {
   let socket: Socket | undefined;
   return {
     ready: () =>
       new Promise((resolve, reject) => {
-        const fresh = createConnection({ host, port, timeout: CONNECT_MS, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 });
+        // Our side stays open when the printer's ends, which is how an end that comes too early is seen.
+        const fresh = createConnection({
+          host,
+          port,
+          timeout: CONNECT_MS,
+          allowHalfOpen: true,
+          noDelay: true,
+          keepAlive: true,
+          keepAliveInitialDelay: 10_000,
+        });
         socket = fresh;
         fresh.once('timeout', () => fresh.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })));
         fresh.once('error', reject);
@@ -64,12 +76,21 @@ function tcpChannel({ host, port }: Target & { kind: 'tcp' }): Channel {
     send: (bytes) =>
       new Promise((resolve, reject) => {
         const to = socket as Socket;
+        const early = (): void => void to.destroy(Object.assign(new Error('closed early'), { code: 'ECONNRESET' }));
         to.once('error', reject);
         to.once('close', () => {
           if (to.writableFinished && to.readableEnded) resolve();
           else reject(Object.assign(new Error('closed early'), { code: 'ECONNRESET' }));
         });
-        to.end(bytes);
+        to.once('end', early);
+        const cut = Math.max(0, bytes.length - TAIL_BYTES);
+        to.write(bytes.subarray(0, cut), (error) => {
+          if (error) return;
+          setTimeout(() => {
+            to.off('end', early);
+            if (!to.destroyed) to.end(bytes.subarray(cut));
+          }, PAUSE_MS);
+        });
       }),
     async close() {
       socket?.destroy();

@@ -5,10 +5,11 @@ import { readFile } from '../../workspace.js';
 
 /**
  * What a log says, each with its moment. Of a label: `begin` stands before its first byte is sent, `done` after the last was taken;
+ * `doubt` stands behind the `done` of one after which a network printer failed: it may have died with bytes that it had read and not printed;
  * `void` ends one that was begun and never done, `lost` one that the printer spoilt, `skip` one that was voided before its turn.
  * Of the job: `start` and `stop` of a command that prints, the start with the printer where it is another than the job was made for, `clear` when what was left of a torn label is out of the printer, `end` when no more will be printed.
  */
-const LABEL_WORDS = ['begin', 'done', 'void', 'lost', 'skip'] as const;
+const LABEL_WORDS = ['begin', 'done', 'doubt', 'void', 'lost', 'skip'] as const;
 const JOB_WORDS = ['start', 'clear', 'stop', 'end'] as const;
 export type LabelWord = (typeof LABEL_WORDS)[number];
 export type JobWord = (typeof JOB_WORDS)[number];

@@ -4,10 +4,17 @@ import { isAlive } from '../../lock.js';
 import { lockPath, logPath, type PrintJob } from './job.js';
 import { type LogEntry, readLog } from './job-log.js';
 
-/** What became of a label: begun and never done is in flight. */
-export type LabelFate = 'in_flight' | 'printed' | 'voided' | 'lost' | 'skipped';
+/** What became of a label: begun and never done is in flight, done just before a network printer failed is doubtful. */
+export type LabelFate = 'in_flight' | 'printed' | 'doubtful' | 'voided' | 'lost' | 'skipped';
 
-const FATES: Readonly<Record<string, LabelFate>> = { begin: 'in_flight', done: 'printed', void: 'voided', lost: 'lost', skip: 'skipped' };
+const FATES: Readonly<Record<string, LabelFate>> = {
+  begin: 'in_flight',
+  done: 'printed',
+  doubt: 'doubtful',
+  void: 'voided',
+  lost: 'lost',
+  skip: 'skipped',
+};
 
 /** How far a job is. */
 export interface JobProgress {
@@ -32,7 +39,7 @@ export function progressOf(job: PrintJob): JobProgress {
   for (const { word, index, target } of entries) {
     if (index !== undefined) fates.set(index, FATES[word] as LabelFate);
     if (word === 'start') targets.add((at = target ?? job.target));
-    if (word === 'begin') torn.add(at);
+    if (word === 'begin' || word === 'doubt') torn.add(at);
     if (word === 'done' || word === 'clear') torn.delete(at);
   }
   return { fates, ended: entries.some(({ word }) => word === 'end'), torn, targets, entries };

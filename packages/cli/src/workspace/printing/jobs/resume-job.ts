@@ -16,7 +16,7 @@ import { openTrusted } from '../../trusted/open-trusted.js';
 import type { Workspace } from '../../workspace.js';
 import { facesOf, isAtHome, labelsOf, lockPath, logPath, type PrintJob, printerLockPath } from './job.js';
 import { JobLog, type LabelWord } from './job-log.js';
-import { progressOf } from './progress.js';
+import { type LabelFate, progressOf } from './progress.js';
 import { type Running, runJob } from './run-job.js';
 import { targetText } from './target.js';
 
@@ -117,6 +117,9 @@ function standingPacking(
   return standingPackings(records).find(({ idHex }) => idHex === packing);
 }
 
+/** Labels that a printer had, whole or not. */
+const HAD: readonly LabelFate[] = ['printed', 'doubtful', 'lost', 'voided'];
+
 /**
  * The clerk's word that labels of a job were spoilt: they are signed void. @throws TianmaError `cli.usage` for labels that the job has not
  * printed, `workspace.locked` while it is printing.
@@ -129,7 +132,7 @@ export async function loseLabels(
   return withLock(lockPath(job), async () => {
     const { fates } = progressOf(job);
     const { workspace } = session;
-    const printed = [...fates].flatMap(([index, fate]) => (fate === 'printed' || fate === 'lost' || fate === 'voided' ? [index] : []));
+    const printed = [...fates].flatMap(([index, fate]) => (HAD.includes(fate) ? [index] : []));
     const asked = joined(ranges);
     const strange = without(asked, joined(printed.map((index) => [index, index] as const)));
     if (strange.length > 0 || asked.length === 0)

@@ -27,7 +27,8 @@ export interface Running {
 /**
  * Prints what the log does not speak of yet, one label after the other; its log says `begin` before the first byte of a label leaves and `done` after the last was
  * taken. Gives how many were printed now, and whether all of the job is behind. Call it holding the job's lock.
- * Throws `print.stopped` when the printer fails: the label in flight has no `done`.
+ * Throws `print.stopped` when the printer fails: the label in flight has no `done`, and behind the `done` of the one before it stands `doubt` where the
+ * printer is one of the network.
  */
 export async function runJob(
   workspace: Workspace,
@@ -38,6 +39,7 @@ export async function runJob(
   const draw = drawing(job, faces);
   const channel = openChannel(target);
   let printed = 0;
+  let last: number | undefined;
   let behind = job.count - left.length;
   const here = targetText(target);
   log.start(here === job.target ? undefined : here);
@@ -51,10 +53,12 @@ export async function runJob(
       if (inRanges(index, voided())) log.write('skip', index);
       else {
         const bytes = draw(code);
-        await attempt(job, target, channel.ready());
+        const doubting = { log, last };
+        await attempt(job, target, channel.ready(), doubting);
         log.write('begin', index);
-        await attempt(job, target, channel.send(bytes), index);
+        await attempt(job, target, channel.send(bytes), { ...doubting, index });
         log.write('done', index);
+        last = index;
         printed++;
       }
       onLabel?.(++behind, job.count);
@@ -92,16 +96,34 @@ async function clearTorn(
   if (torn.some(({ id }) => id === job.id)) log.write('clear');
 }
 
+interface Attempt {
+  readonly log?: JobLog;
+  /** The label in flight. */
+  readonly index?: number;
+  /** The one that was done before it in this run. */
+  readonly last?: number | undefined;
+}
+
 /** What the printer does not take is told with the way to go on. */
-async function attempt(job: PrintJob, target: Target, doing: Promise<void>, index?: number): Promise<void> {
+async function attempt(job: PrintJob, target: Target, doing: Promise<void>, { log, index, last }: Attempt = {}): Promise<void> {
   try {
     await doing;
   } catch (cause) {
+    // A printer that died with a label in its memory closed that connection as one that had printed it.
+    const doubtful = target.kind === 'tcp' ? last : undefined;
+    if (doubtful !== undefined) log?.write('doubt', doubtful);
+    const [zh, en] =
+      doubtful === undefined
+        ? ['', '']
+        : [
+            `第 ${doubtful} 号可能没打全,没打全就 tianma print --lost ${job.id} ${doubtful};`,
+            `item ${doubtful} may not have come out whole: if so, tianma print --lost ${job.id} ${doubtful}; `,
+          ];
     throw new TianmaError('print.stopped', {
       where: targetText(target),
       ...(index !== undefined && { expected: `第 ${index} 号正在打印 / item ${index} was in flight` }),
       found: (cause instanceof TianmaError ? cause.found : codeOf(cause)) ?? String(cause),
-      fix: `查看打印机,再运行 tianma print --resume ${job.id} / look after the printer, then: tianma print --resume ${job.id}`,
+      fix: `查看打印机;${zh}再运行 tianma print --resume ${job.id} / look after the printer; ${en}then: tianma print --resume ${job.id}`,
       cause,
     });
   }
