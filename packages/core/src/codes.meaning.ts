@@ -185,7 +185,7 @@ export const MEANINGS: Readonly<Record<Code, readonly [zh: string, en: string]>>
   ],
   'proof.signers': ['两个码不是同一主体签的', 'The two codes were not sealed by one party.'],
   'proof.over_issued': ['同一件的序号签发了两个不同的编号', 'One party sealed two different serials for one item.'],
-  'key.passphrase': ['口令不对', 'The passphrase does not open the key file.'],
+  'key.passphrase': ['这个口令不能用', 'This passphrase cannot be used.'],
   'key.permissions': ['密钥文件或它的文件夹对别人敞开', 'The key file, or the folder that it is in, is open to others.'],
   'sign.key': ['签名密钥不可用', 'The signing key cannot be used.'],
   'sign.input': ['要签的内容不合规定', 'What is to be signed does not follow the schema.'],

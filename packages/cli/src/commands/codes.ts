@@ -46,7 +46,8 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
   const [format, tier] = [readChoice(options.format, CODE_FORMATS, '--format'), readChoice(options.tier, TIERS, '--tier')];
   const [from, to] = [readCount(options.from, '--from'), readCount(options.to, '--to')];
   const threads = readCount(options.threads, '--threads');
-  if (threads === 0) throw new TianmaError('cli.usage', { where: '--threads', expected: '>= 1', found: '0' });
+  if (threads === 0)
+    throw new TianmaError('cli.usage', { where: '--threads', expected: '1 到 64 的整数 / a whole number 1 to 64', found: '0' });
   const session = await cli.session();
   const path = options.output ?? `codes-${lot.replace(/[^A-Za-z0-9-]/g, '_')}.${format === 'lines' ? 'txt' : 'csv'}`;
   let bar = out.bar(SEALING);

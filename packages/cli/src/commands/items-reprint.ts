@@ -136,7 +136,11 @@ function indexesOf(texts: readonly string[]): number[] {
   const ranges = parseRanges(texts.join(','));
   const size = ranges.reduce((sum, [first, last]) => sum + Math.max(0, last - first + 1), 0);
   if (size < 1 || size > 10_000)
-    throw new TianmaError('cli.usage', { where: 'ITEM', expected: '3 8-9', found: texts.join(' ').slice(0, 80) });
+    throw new TianmaError('cli.usage', {
+      where: 'ITEM',
+      expected: '第几号,如 3 8-9 / item numbers, such as 3 8-9',
+      found: texts.join(' ').slice(0, 80),
+    });
   return ranges.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
 }
 

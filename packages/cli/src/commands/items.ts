@@ -42,7 +42,12 @@ export function addItems(program: Command, cliOf: () => Cli, say: Say): void {
       say('县里还没公布的登记,再写一份到文件夹里', 'write once more into a folder what the county has not published yet'),
     )
     .action(async (lot: string | undefined, { handOver }: { readonly handOver?: string }) => {
-      if (lot === undefined) throw new TianmaError('cli.usage', { where: 'LOT', expected: '批次号 / a lot', fix: 'tianma list' });
+      if (lot === undefined)
+        throw new TianmaError('cli.usage', {
+          where: 'LOT',
+          expected: '批次号 / a lot',
+          fix: '看有哪些批次:tianma list / which lots there are: tianma list',
+        });
       await (handOver === undefined ? list(cliOf(), lot) : writeAgain(cliOf(), lot, handOver));
     });
   addReprint(items, cliOf, say);

@@ -45,7 +45,12 @@ export function addPack(program: Command, cliOf: () => Cli, say: Say): void {
         cli.out.result(MANIFEST_SCHEMA);
         return;
       }
-      if (lot === undefined) throw new TianmaError('cli.usage', { where: 'pack', expected: '批次 / a lot', fix: 'tianma list' });
+      if (lot === undefined)
+        throw new TianmaError('cli.usage', {
+          where: 'LOT',
+          expected: '批次号 / a lot',
+          fix: '看有哪些批次:tianma list / which lots there are: tianma list',
+        });
       const session = disclose.length > 0 ? await cli.session() : undefined;
       const workspace = session?.workspace ?? (await cli.workspace());
       const written = makePackage({ workspace, now: cli.now, session }, { lot, pictures: picture, disclose });

@@ -149,7 +149,8 @@ export function printReport(out: Out, report: Report): void {
   for (const { label, value, note } of view.facts) out.words(`  ${label}: ${value}${note ? ` (${note})` : ''}`);
   for (const group of view.journey) {
     out.words(`  ${group.title} ${group.subject}`);
-    for (const step of group.steps) out.words(`    ${step.date}  ${step.kind}  ${step.gist}`);
+    for (const { date, kind, gist, tags } of group.steps)
+      out.words(`    ${[date, kind, gist, ...tags.map((tag) => `(${tag})`)].join('  ')}`);
   }
   for (const step of view.attestations) out.words(`  ${step.date}  ${step.kind}  ${step.by}  ${step.gist}`);
   for (const { label, text } of view.axes) out.words(`  ${label}: ${text}`);

@@ -106,7 +106,8 @@ export function optionalSeconds(value: string | undefined, where: string): numbe
 /** A whole number from 0 of an option. @throws TianmaError `cli.usage`. */
 export function readCount(value: string | undefined, where: string): number | undefined {
   if (value === undefined) return undefined;
-  if (!/^\d{1,10}$/.test(value)) throw new TianmaError('cli.usage', { where, expected: '整数 / a whole number', found: value });
+  if (!/^\d{1,10}$/.test(value))
+    throw new TianmaError('cli.usage', { where, expected: '0 到 9999999999 的整数 / a whole number 0 to 9999999999', found: value });
   return Number(value);
 }
 

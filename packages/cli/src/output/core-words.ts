@@ -192,5 +192,8 @@ export function inChinese(text: string): string | undefined {
 
 const SENTENCE = /(?<![\w./-])[a-z]{2,}[,:]? (?:[a-z]{1,} )*[a-z]{2,}(?![\w./=])/i;
 
+/** Words to choose from: `svg, pdf, png`. */
+const LIST = /^[\w.@+-]+(?:, [\w.@+-]+)+$/;
+
 /** Whether a text is an English sentence: one about bytes helps nobody who reads Chinese, and stands in `--json`. */
-export const isEnglish = (text: string): boolean => SENTENCE.test(text) && !/\p{Script=Han}|\btianma /u.test(text);
+export const isEnglish = (text: string): boolean => SENTENCE.test(text) && !LIST.test(text) && !/\p{Script=Han}|\btianma /u.test(text);

@@ -4,6 +4,7 @@ import { MEANINGS } from '@tianma/core/codes/meaning';
 import { actionOf } from './actions.js';
 import { inChinese, isEnglish } from './core-words.js';
 import { FILE_TROUBLE } from './file-trouble.js';
+import { placeInChinese } from './help/value-names.js';
 import { type Language, oneOf, type Text } from './language.js';
 import { type Bar, NO_BAR, startBar } from './progress/bar.js';
 import { cutTo } from './progress/columns.js';
@@ -126,6 +127,9 @@ const PARTS: readonly { readonly key: 'where' | 'expected' | 'found' | 'fix'; re
   { key: 'fix', label: { zh: '怎么办', en: 'what to do' } },
 ];
 
+/** Codes whose place is part of a command line, and not a file or a field. */
+const PLACED = /^(cli\.usage|gs1\.check_digit)$/;
+
 /** An error in words: what it is, then where, expected, found and what to do, each on a line of its own. */
 export function describeError(error: TianmaError, language: Language): string[] {
   const meaning = MEANINGS[error.code][language === 'zh' ? 0 : 1];
@@ -136,7 +140,8 @@ export function describeError(error: TianmaError, language: Language): string[] 
     const value = own ?? error[key] ?? (key === 'fix' ? actionOf(error.code)[language] : undefined);
     if (value === undefined) continue;
     const text = oneOf(value, language);
-    const chinese = language === 'zh' ? inChinese(text) : text;
+    const place = key === 'where' && PLACED.test(error.code);
+    const chinese = language === 'en' ? text : place ? placeInChinese(text) : inChinese(text);
     if (chinese !== undefined || key !== 'expected' || !isEnglish(text)) lines.push(`  ${label[language]}: ${chinese ?? text}`);
   }
   return lines;

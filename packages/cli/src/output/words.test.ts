@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os';
 import { TianmaError } from '@tianma/core';
 import { describe, expect, it } from 'vitest';
 import { run } from '../program.js';
+import { readPassphrase } from '../workspace/passphrase.js';
 import { oneOf } from './language.js';
 import { describeError } from './out.js';
 import { unknownVerb } from './usage.js';
@@ -42,9 +44,31 @@ describe('an error in words', () => {
   it('asks for an option that is missing rather than finding it', async () => {
     let told = '';
     await run(['init', 'party'], { LANG: 'zh_CN.UTF-8' }, { out: () => undefined, err: (text) => (told += text) });
-    expect(told).toContain('位置: --id <id>');
+    expect(told).toContain('位置: --id <编号>');
     expect(told).not.toContain('实际');
   });
+});
+
+it.each([
+  [['key', 'rotate', 'foo'], '位置: 用途', '应为: record, seal, attest, notice'],
+  [['key', 'rotate'], '位置: 用途', '这里要写一项'],
+  [['items'], '位置: 批次', '看有哪些批次:tianma list'],
+  [['say', '12'], '位置: 编号', '实际: 2 个字符'],
+  [['codes', 'A', '--format', 'gif'], '位置: --format', '应为: csv, excel, lines'],
+  [['codes', 'A', '--to', '99999999999999999999'], '位置: --to', '应为: 0 到 9999999999 的整数'],
+  [['list', '--dir', '/nowhere'], '位置: /nowhere', 'tianma init'],
+])('tells in Chinese where a command line is wrong, and what may stand there: %j', async (args, where, what) => {
+  let told = '';
+  await run(args, { LANG: 'zh_CN.UTF-8' }, { out: () => undefined, err: (text) => (told += text) });
+  expect(told).toContain(where);
+  expect(told).toContain(what);
+});
+
+it('tells that the file of a passphrase is a folder, and never to close that', async () => {
+  const error = await readPassphrase({ file: tmpdir(), env: {}, prompt: '' }).catch((cause: unknown) => cause as TianmaError);
+  const told = describeError(error as TianmaError, 'zh').join('\n');
+  expect(told).toContain('这是文件夹,不是文件');
+  expect(told).not.toContain('chmod');
 });
 
 describe('a first word that is no verb', () => {

@@ -6,7 +6,7 @@ import { keyFromSeed, type SigningKey } from '@tianma/core/sign';
 import { writeWhole } from './atomic.js';
 import { bytesOf } from './hex.js';
 import { LAYOUT } from './layout.js';
-import { openSecret, resealSecret, type ScryptCost, type SealedSecret, sealSecret } from './secret.js';
+import { KEYS_FIX, openSecret, resealSecret, type ScryptCost, type SealedSecret, sealSecret } from './secret.js';
 import { readJson, type Workspace } from './workspace.js';
 
 /** What a key is for: the four of a root, and the uses of a certificate. */
@@ -97,13 +97,13 @@ function readKeyFile(workspace: Workspace): unknown {
       where: path,
       expected: LAYOUT.keys,
       found: '没有这个文件 / no such file',
-      fix: '用备份恢复 tianma restore;没有备份:tianma key lost / restore a backup: tianma restore; without one: tianma key lost',
+      fix: '用备份恢复 tianma restore 备份 --dir 新文件夹;没有备份:tianma key lost / restore a backup: tianma restore FILE --dir NEW-FOLDER; without one: tianma key lost',
     });
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
     throw new TianmaError('key.permissions', { where: path, fix: `chmod 600 ${path}` });
   }
   refuseOpenFolder(path);
-  return readJson(path);
+  return readJson(path, KEYS_FIX);
 }
 
 /** Who may write in the folder can put another key file in the place of ours. A folder with the sticky bit lets nobody do that. */
@@ -124,7 +124,7 @@ function secretsIn(content: unknown, passphrase: string): Secrets {
     throw new Error('not the keys of a workspace');
   } catch {
     // The parser's own words would quote what is in the file.
-    throw new TianmaError('workspace.damaged', { where: LAYOUT.keys, fix: '用备份恢复 / restore a backup: tianma restore' });
+    throw new TianmaError('workspace.damaged', { where: LAYOUT.keys, fix: KEYS_FIX });
   }
 }
 

@@ -19,14 +19,20 @@ export async function readPassphrase(options: {
   if (process.stdin.isTTY) return ask(options.prompt);
   throw new TianmaError('key.passphrase', {
     found: '没有给口令 / none was given',
-    fix: `设环境变量 ${variable},或用 ${option} FILE / set ${variable} or use ${option} FILE`,
+    fix: `设环境变量 ${variable},或用 ${option} 文件 / set ${variable} or use ${option} FILE`,
   });
 }
 
 function fromFile(path: string): string {
   try {
-    if ((statSync(path).mode & 0o077) !== 0 && process.platform !== 'win32') {
-      throw new TianmaError('key.permissions', { where: path, fix: `chmod 600 ${path}` });
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw new TianmaError('cli.file', { where: path, found: 'EISDIR' });
+    if ((stat.mode & 0o077) !== 0 && process.platform !== 'win32') {
+      throw new TianmaError('key.permissions', {
+        where: path,
+        found: '口令文件别人也能读 / others can read the file of the passphrase',
+        fix: `chmod 600 ${path}`,
+      });
     }
     return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
   } catch (cause) {

@@ -27,7 +27,12 @@ export function readSerial(text: string): string {
   const digits = text.normalize('NFKC').replace(/[\s-]/g, '');
   const groups = { fix: '四位一组再念一遍 / read it again in groups of four' };
   if (!/^\d{20}$/.test(digits))
-    throw new TianmaError('cli.usage', { where: 'SERIAL', expected: '20 位数字 / 20 digits', found: `${digits.length}`, ...groups });
+    throw new TianmaError('cli.usage', {
+      where: 'SERIAL',
+      expected: '20 位数字 / 20 digits',
+      found: `${digits.length} 个字符 / ${digits.length} characters`,
+      ...groups,
+    });
   if (!isSerial(digits)) throw new TianmaError('gs1.check_digit', { where: 'SERIAL', found: serialInGroups(digits), ...groups });
   return digits;
 }

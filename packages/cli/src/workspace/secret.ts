@@ -7,6 +7,10 @@ const MAX_COST = { N: 2 ** 20, r: 16, p: 4 } as const;
 /** 1 GiB: what a file may make us take, and a little that scrypt takes beside its blocks. */
 const MAX_MEMORY = 2 ** 30 + 2 ** 26;
 
+/** What to do about a key file that cannot be read. */
+export const KEYS_FIX =
+  '密钥文件坏了:用备份恢复 tianma restore 备份 --dir 新文件夹;没有备份:tianma key lost / the key file is damaged: tianma restore FILE --dir NEW-FOLDER; without a backup: tianma key lost';
+
 /** Costs of scrypt: N a power of two, memory 128 N r bytes. */
 export type ScryptCost = Pick<SealedSecret, 'N' | 'r' | 'p'>;
 
@@ -24,7 +28,11 @@ export interface SealedSecret {
 
 /** @throws TianmaError `key.passphrase` for one that is too short to seal a new file with. */
 export function requirePassphrase(passphrase: string): void {
-  if (passphrase.length < 8) throw new TianmaError('key.passphrase', { expected: '8 个字符以上 / 8 characters or more' });
+  if (passphrase.length < 8)
+    throw new TianmaError('key.passphrase', {
+      expected: '8 个字符以上 / 8 characters or more',
+      fix: '换一个 8 个字符以上的口令 / choose one of 8 characters or more',
+    });
 }
 
 /** `cost`: of scrypt, default the one of this version. @throws TianmaError `key.passphrase` for one that is too short. */
@@ -51,7 +59,7 @@ export function openSecret(secret: unknown, passphrase: string): Uint8Array {
   try {
     return decrypt(key, { iv, tag, data }, JSON.stringify({ schema, N, r, p, salt }));
   } catch (cause) {
-    throw new TianmaError('key.passphrase', { fix: '检查口令 / check the passphrase', cause });
+    throw new TianmaError('key.passphrase', { found: '用它打不开 / it does not open', cause });
   }
 }
 
@@ -116,7 +124,7 @@ function checkShape(value: unknown): SealedSecret {
   const texts = [s?.salt, s?.iv, s?.tag, s?.data];
   const costs = [s?.N, s?.r, s?.p].every((n) => Number.isSafeInteger(n) && (n as number) > 0);
   if (s?.schema !== 'tianma-secret/0' || !costs || texts.some((t) => typeof t !== 'string')) {
-    throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: 'tianma-secret/0' });
+    throw new TianmaError('workspace.damaged', { where: 'keys.json', expected: '田码的密钥文件 / a key file of Tianma', fix: KEYS_FIX });
   }
   const { N, r, p } = s as SealedSecret;
   if (N > MAX_COST.N || r > MAX_COST.r || p > MAX_COST.p || (N & (N - 1)) !== 0 || 128 * N * r > MAX_MEMORY) {

@@ -126,8 +126,11 @@ export function readFile(path: string, limit: number = 64 * 1024 * 1024): Uint8A
 /** Bytes of a file of ours: one season of a large cooperative fills a tenth of it, and a text can hold no more. */
 const MAX_OWN = 2 ** 29 - 2 ** 20;
 
-/** Parsed JSON of one of our files. @throws TianmaError `workspace.damaged`. */
-export function readJson(path: string): unknown {
+/** Parsed JSON of one of our files. `fix`: what to do where it is none. @throws TianmaError `workspace.damaged`. */
+export function readJson(
+  path: string,
+  fix: string = '工作区的文件坏了:用备份恢复 tianma restore 备份 --dir 新文件夹 / a file of the workspace is damaged: tianma restore FILE --dir NEW-FOLDER',
+): unknown {
   const bytes = readFile(path, MAX_OWN);
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   try {
@@ -135,8 +138,9 @@ export function readJson(path: string): unknown {
   } catch (cause) {
     throw new TianmaError('workspace.damaged', {
       where: path,
-      expected: 'JSON',
-      fix: '工作区的文件用备份恢复(tianma restore) / a file of a workspace: restore a backup (tianma restore)',
+      expected: '完整的 JSON 文字 / whole JSON text',
+      found: '读不出来 / it cannot be read',
+      fix,
       cause,
     });
   }

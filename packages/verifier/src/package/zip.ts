@@ -82,7 +82,7 @@ export function readZip(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   }
   const whole = writeZip(files);
   if (whole.length !== bytes.length || whole.some((byte, i) => byte !== bytes[i]))
-    throw refused('', 'tianma pack', '另一种写法的压缩包 / another archive');
+    throw refused('', 'tianma pack 写出的文件 / a file that tianma pack wrote', '另一种写法的压缩包 / another archive');
   return files;
 }
 

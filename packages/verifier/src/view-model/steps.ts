@@ -38,8 +38,12 @@ function stepView(step: Step, same: boolean, context: Context): StepView {
     step.correctionOf !== undefined && step.kind !== 'correction' && m.journey.correction,
     step.check === 'not_checked' && m.journey.unchecked,
   ];
+  const shared = common(step, context, step.check === 'pass' ? step.disclosed : undefined);
+  const target = step.correctionOf === undefined ? undefined : context.report.journey.find(({ record }) => record === step.correctionOf);
   return {
-    ...common(step, context, step.check === 'pass' ? step.disclosed : undefined),
+    ...shared,
+    // What it takes the place of, by day and kind: its reason alone says nothing.
+    gist: target === undefined ? shared.gist : [titleOf(target, context), shared.gist].filter(Boolean).join(m.dot),
     by: same ? '' : byOf(step.issuer, step.place, context),
     tags: tags.filter((tag): tag is string => Boolean(tag)),
     notes: step.afterPacking ? [m.journey.after] : [],
@@ -83,6 +87,11 @@ function common(step: Step | AttestationStep, context: Context, disclosed?: Step
     gist: gistOf(step.fields, checked, context),
     rows,
   };
+}
+
+/** A step of the journey by its day and kind. */
+function titleOf(step: Step, { m, words }: Context): string {
+  return `${dateText(step.day ?? step.recordedAt, m)} ${words.kinds[step.kind] ?? step.kind}`;
 }
 
 /** A party by its certified name, else by its number, and the place. */

@@ -2,6 +2,7 @@ import type { Command, HelpConfiguration } from 'commander';
 import type { Language } from '../language.js';
 import { columnsOf } from '../progress/columns.js';
 import { wrap } from '../wrap.js';
+import { VALUES, valuesInChinese } from './value-names.js';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法:',
@@ -11,87 +12,11 @@ const TITLES: Readonly<Record<string, string>> = {
   'Global Options:': '通用选项:',
 };
 
-/** What values are called in Chinese; a name that is not here stays as it is. */
-const VALUES: Readonly<Record<string, string>> = {
-  options: '选项',
-  command: '命令',
-  amount: '数量',
-  anchor: '县编号',
-  basis: '依据',
-  brand: '品牌',
-  bundle: '数据包',
-  cause: '起因',
-  caption: '说明',
-  code: '代码',
-  count: '行数',
-  crop: '作物',
-  date: '日期',
-  day: '日期',
-  days: '天数',
-  file: '文件',
-  folder: '文件夹',
-  format: '格式',
-  found: '批次=数量',
-  gtin: '商品条码',
-  'gtin=name': '商品条码=名称',
-  host: '主机名',
-  id: '编号',
-  job: '任务',
-  item: '序号',
-  json: 'JSON文件',
-  kid: '指纹',
-  kind: '种类',
-  layout: '版式',
-  ledger: '台账',
-  level: '级别',
-  locale: '语言',
-  list: '列表',
-  lot: '批次',
-  mm: '毫米',
-  mode: '方式',
-  n: '数',
-  name: '名称',
-  number: '号码',
-  owner: '权利人',
-  party: '主体',
-  path: '路径',
-  pseudonym: '户代号',
-  quantity: '数量',
-  ranges: '序号',
-  reason: '原因',
-  record: '记录',
-  request: '申请',
-  role: '角色',
-  rows: '行',
-  scheme: '种类',
-  serial: '编号',
-  size: '尺寸',
-  slot: '项目',
-  step: '环节',
-  template: '模板',
-  target: '去处',
-  text: '文字',
-  theme: '样式',
-  tier: '档次',
-  time: '时刻',
-  type: '类型',
-  use: '用途',
-  what: '文件或码',
-  xlsx: '表格',
-  year: '年份',
-};
-
-const inChinese = (text: string): string =>
-  text.replace(
-    /([<[])([\w=]+)(\.\.\.)?([>\]])/g,
-    (_, open: string, name: string, more = '', close: string) => `${open}${VALUES[name] ?? name}${more}${close}`,
-  );
-
 const CHINESE: HelpConfiguration = {
   styleTitle: (title) => TITLES[title] ?? title,
-  styleUsage: inChinese,
-  styleSubcommandTerm: inChinese,
-  styleOptionTerm: inChinese,
+  styleUsage: valuesInChinese,
+  styleSubcommandTerm: valuesInChinese,
+  styleOptionTerm: valuesInChinese,
   styleArgumentTerm: (name) => VALUES[name] ?? name,
   styleOptionDescription: (text) => text.replace(/\(default: "(.*)"\)$/, '(默认 $1)'),
 };

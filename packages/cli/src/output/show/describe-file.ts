@@ -17,6 +17,9 @@ export function describeFile(bytes: Uint8Array, words: Words, say: Say): readonl
   throw new TianmaError('doc.type', { expected: '数据包、签名文件或密钥申请 / a bundle, a signed document or a key request' });
 }
 
+/** A value that does not tell what it is of: a number, a date. */
+const BARE = /^[\d.-]+$/;
+
 function describeBundle(bytes: Uint8Array, words: Words, say: Say): readonly Description[] {
   const { subject, chains, attestations, certificates, disclosures, notices } = decodeBundle(bytes);
   const counts: Line[] = [
@@ -51,7 +54,9 @@ function oneLine(record: SignedRecord, words: Words, say: Say): Line {
   const facts = lines
     .slice(1, -1)
     .filter(([label]) => ![words.field('gtin'), words.field('lot'), words.field('itemsRoot'), words.field('inputs')].includes(label));
-  return [`${record.seq} ${words.kind(record.kindName)} ${record.idHex.slice(0, 8)}`, facts.map(([, value]) => value).join(' · ')];
+  // A number or a second date says nothing without its name.
+  const said = facts.map(([label, value]) => (BARE.test(value) && label !== words.field('day') ? `${label} ${value}` : value));
+  return [`${record.seq} ${words.kind(record.kindName)} ${record.idHex.slice(0, 8)}`, said.join(' · ')];
 }
 
 function describeRequest(bytes: Uint8Array, words: Words, say: Say): Description {

@@ -81,12 +81,22 @@ describe('a backup', () => {
       'with other settings',
       (bytes) => Buffer.from(bytes.toString('latin1').replace('"division":"530113"', '"division":"530114"'), 'latin1'),
     ],
-    ['of nothing', () => Buffer.alloc(0)],
-    ['of something else', () => Buffer.from('{"schema":"x"}\n')],
   ])('that is %s leaves nothing behind', (_, change) => {
     writeFileSync(target('bad.backup'), change(readFileSync(backup)));
     expect(() => restore(target('bad.backup'), target('bad'), PASSPHRASE)).toThrow('workspace.damaged');
     expect(readdirSync(folder).filter((name) => name === 'bad' || name.endsWith('.part'))).toEqual([]);
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a text', 'hello\n'],
+    ['JSON of something else', '{"schema":"x"}\n'],
+  ])('is told from %s', (_, text) => {
+    writeFileSync(target('bad.backup'), text);
+    expect(() => restore(target('bad.backup'), target('bad'), PASSPHRASE)).toThrow(
+      expect.objectContaining({ code: 'cli.file', found: expect.stringContaining('这不是田码的备份文件') }),
+    );
+    expect(existsSync(target('bad'))).toBe(false);
   });
 
   it('of before frames is still read, and never writes outside the folder', () => {

@@ -17,6 +17,8 @@ import { openFrames } from './frames.js';
 const FIRST_SCHEMA = 'tianma-backup/0';
 const MAX_FIRST = 2 ** 29;
 const MAX_LINE = 2 ** 20;
+/** How every backup begins, of any version. */
+const BEGIN = '{"schema":"tianma-backup/';
 
 interface File {
   readonly path: string;
@@ -104,7 +106,7 @@ function firstLine(fd: number): string | undefined {
 
 function openFirst(source: string, passphrase: string): Opened {
   const backup = parse<{ schema: string; keys: unknown; files: Encrypted }>(Buffer.from(readFile(source, MAX_FIRST)).toString('utf8'));
-  if (backup?.schema !== FIRST_SCHEMA || !backup.files) throw new TianmaError('workspace.damaged', { where: source, expected: SCHEMA });
+  if (backup?.schema !== FIRST_SCHEMA || !backup.files) throw noBackup(source);
   const { vaultKey } = openKeysFrom(backup.keys, passphrase);
   try {
     const plain = gunzipSync(decrypt(vaultKey, backup.files, FIRST_SCHEMA), { maxOutputLength: MAX_FIRST });
@@ -113,6 +115,24 @@ function openFirst(source: string, passphrase: string): Opened {
   } catch (cause) {
     throw damaged(source, cause);
   }
+}
+
+/** A file that begins like a backup was cut off; any other is none. */
+function noBackup(source: string): TianmaError {
+  const fd = onDisk(source, () => openSync(source, 'r'));
+  try {
+    const begin = Buffer.alloc(BEGIN.length);
+    readSync(fd, begin, 0, begin.length, 0);
+    if (begin.toString('latin1') === BEGIN) return damaged(source, new Error('cut off'));
+  } finally {
+    closeSync(fd);
+  }
+  return new TianmaError('cli.file', {
+    where: source,
+    expected: 'tianma backup 写出的备份文件 / a backup that tianma backup wrote',
+    found: '这不是田码的备份文件 / this is no backup of Tianma',
+    fix: '找到 tianma backup -o 写出的那个文件,再恢复 / find the file that tianma backup -o wrote',
+  });
 }
 
 function parse<T>(text: string): T | undefined {

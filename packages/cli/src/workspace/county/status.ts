@@ -162,7 +162,11 @@ export function parseRanges(text: string): RangeInput[] {
   return text.split(',').map((part) => {
     const [, first, last = first] = /^\s*(\d{1,10})(?:-(\d{1,10}))?\s*$/.exec(part) ?? [];
     if (first === undefined || Number(last) < Number(first))
-      throw new TianmaError('cli.usage', { where: text, expected: '0-9,12', found: part });
+      throw new TianmaError('cli.usage', {
+        where: text,
+        expected: '第几号,从 0 数起,如 0-9,12 / item numbers, counted from 0, such as 0-9,12',
+        found: part,
+      });
     return [Number(first), Number(last)];
   });
 }
