@@ -38,7 +38,7 @@ export function planValid(parts: Parts, wrong: readonly Row[]): Planned & { left
     if (next.book.problems.count === 0) {
       const party = plainValue(parts.info.get('party'));
       const planned = { units: next.units, lots: next.lots, left: [...left.values()], ...(party !== undefined && { party }) };
-      for (const error of parts.options.faultsOf?.(planned) ?? []) next.book.problems.add(error);
+      for (const error of parts.options.faultsOf?.(planned, true) ?? []) next.book.problems.add(error);
       if (next.book.problems.count === 0) return { ...next, left: planned.left, errors };
     }
     const before = left.size;

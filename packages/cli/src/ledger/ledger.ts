@@ -59,6 +59,8 @@ export interface Source {
   readonly sheet: string;
   readonly row: number;
   readonly digest: string;
+  /** Letters and heading of the column that names its product. */
+  readonly product?: string;
 }
 
 export interface Draft {
@@ -141,8 +143,11 @@ export interface LeftOut {
 export type Planned = Pick<Ledger, 'party' | 'units' | 'lots' | 'left'>;
 
 export interface ReadOptions {
-  /** What else is wrong with a plan, by rows: told like any fault, and with `validOnly` left out with what rests on it. */
-  readonly faultsOf?: ((planned: Planned) => readonly LedgerError[]) | undefined;
+  /**
+   * What else is wrong with a plan, by rows: told like any fault, and with `validOnly` left out with what rests on it. `sound` is false for
+   * the plan of what could be read of a ledger with faults.
+   */
+  readonly faultsOf?: ((planned: Planned, sound: boolean) => readonly LedgerError[]) | undefined;
   /** Told now and then how many rows were checked. */
   readonly onRow?: ((done: number, total: number) => void) | undefined;
   /** Leaves out lots and units with a wrong row, and what rests on them, instead of refusing the ledger. */

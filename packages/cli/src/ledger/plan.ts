@@ -162,7 +162,10 @@ export function finish(build: ChainBuild): ChainPlan {
     .map(({ step }) => step);
   const steps = build.opening ? [build.opening, ...later] : later;
   const drafts = steps.map((step, i): Draft => {
-    const sources: Source[] = step.rows.map(({ sheet, row, digest }) => ({ sheet, row, digest }));
+    const sources = step.rows.map(({ sheet, row, digest, labels }): Source => {
+      const product = labels.get('product') ?? labels.get('gtin');
+      return { sheet, row, digest, ...(product !== undefined && { product }) };
+    });
     return {
       id: `${chain}#${i}`,
       chain,

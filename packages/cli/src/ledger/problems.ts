@@ -11,4 +11,12 @@ export class Problems {
     this.count += 1;
     if (this.list.length < LEDGER_LIMITS.errors) this.list.push(error);
   }
+
+  /** The same but for some of those in the list. */
+  without(unwanted: (error: LedgerError) => boolean): Problems {
+    const others = new Problems();
+    others.list.push(...this.list.filter((error) => !unwanted(error)));
+    others.count = this.count - this.list.length + others.list.length;
+    return others;
+  }
 }

@@ -1,14 +1,14 @@
 import { isBlank } from './header.js';
 import { planValid } from './leave-out.js';
 import type { Ledger, ReadOptions } from './ledger.js';
-import { problem } from './messages.js';
+import { EMPTY, problem } from './messages.js';
 import { tidy } from './normalise.js';
 import { PASSED_SHEETS } from './passed-over.js';
 import { type Parts, planRows } from './plan-rows.js';
 import { Problems } from './problems.js';
 import { plainValue, type Value } from './read-cell.js';
 import { readInfo } from './read-info.js';
-import { type Findings, type Row, readTable } from './read-table.js';
+import { declare, type Findings, type Row, readTable } from './read-table.js';
 import { bareName, sheetNamed } from './sheet-name.js';
 import { isErrorHeading, type Page } from './sheet-out/page.js';
 import { SHEETS, type SheetKey, type SheetSpec } from './sheets.js';
@@ -54,17 +54,27 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
     if (spec.key !== 'info')
       rows.set(spec.key, [...(rows.get(spec.key) ?? []), ...distinct(readTable(sheet, spec, year, findings), problems, wrong)]);
   }
-  // A sheet or column that is not understood would make every row that refers to it look wrong: those come first.
-  if (problems.list.some(({ code }) => code === 'ledger.sheet' || code === 'ledger.column'))
+  // A sheet that is not understood, or one without a column that has to be, makes every row that refers to it look wrong: those come first.
+  const misread = problems.list.filter(({ code }) => code === 'ledger.sheet' || code === 'ledger.column');
+  if (misread.some(({ code, column }) => code === 'ledger.sheet' || column === undefined) || (misread.length > 0 && options.validOnly))
     return failed(problems, workbook.sheets, headings);
+  const unclear = new Set(misread.map(({ sheet }) => sheet));
+  for (const row of [...rows.values()].flat()) if (unclear.has(row.sheet)) declare(row, findings);
   const parts: Parts = { rows, info, options, broken: findings.broken, problems };
   const planned = options.validOnly === true ? planValid(parts, wrong) : { ...planRows(parts), left: [], errors: [] };
   const { book, units, lots, left } = planned;
   if (book.problems.count === 0 && units.length + lots.length === 0 && left.length === 0) book.problems.add(emptyLedger());
-  if (book.problems.count === 0 && options.validOnly !== true) {
-    for (const error of options.faultsOf?.({ ...named(info, 'party'), units, lots, left }) ?? []) book.problems.add(error);
+  if (options.validOnly !== true) {
+    const sound = book.problems.count === 0;
+    for (const error of options.faultsOf?.({ ...named(info, 'party'), units, lots, left }, sound) ?? []) book.problems.add(error);
   }
-  if (book.problems.count > 0) return failed(book.problems, workbook.sheets, headings);
+  // What is missing in a row may stand in the column that was not understood.
+  if (book.problems.count > 0)
+    return failed(
+      book.problems.without(({ code, sheet, found }) => code === 'ledger.cell' && unclear.has(sheet) && found === EMPTY),
+      workbook.sheets,
+      headings,
+    );
   return {
     ok: true,
     errors: inOrder(planned.errors, workbook.sheets),

@@ -29,8 +29,15 @@ export interface Passed {
   readonly text: string;
 }
 
-/** Columns by which a row gives other rows something to refer to. */
-const DECLARING = ['unit', 'lot', 'product'];
+/** Columns by which a row gives other rows something to refer to, by sheet. */
+const DECLARING: { readonly [key: string]: string | undefined } = {
+  products: 'product',
+  units: 'unit',
+  harvest: 'lot',
+  processing: 'lot',
+  packing: 'lot',
+  handover: 'lot',
+};
 
 const FOOTER = /^(合计|小计|总计|共计|累计|填表|制表|审核|复核|记录人[:：]|负责人[:：]|单位负责人|注[:：]|说明[:：])/;
 /** What stands before the example rows of a template. */
@@ -160,9 +167,15 @@ function readRow(
   return { values, whole };
 }
 
-function leaveOut(row: Row<string>, { broken, wrong }: Findings): void {
-  wrong?.push(row as Row);
-  for (const key of DECLARING) if (row.values.has(key)) broken.add(plainValue(row.values.get(key)) ?? '');
+function leaveOut(row: Row<string>, findings: Findings): void {
+  findings.wrong?.push(row as Row);
+  declare(row, findings);
+}
+
+/** What refers to a row that is not whole, or may not be, is not reported a second time. */
+export function declare(row: Row<string>, { broken }: Pick<Findings, 'broken'>): void {
+  const key = DECLARING[row.key];
+  if (key !== undefined && row.values.has(key)) broken.add(plainValue(row.values.get(key)) ?? '');
 }
 
 /**

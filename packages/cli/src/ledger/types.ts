@@ -6,7 +6,8 @@ export interface Both {
   readonly en: string;
 }
 
-export type LedgerCode = Extract<Code, `ledger.${string}`>;
+/** `sign.not_entitled`: a row that the certificate does not cover. */
+export type LedgerCode = Extract<Code, `ledger.${string}` | 'sign.not_entitled'>;
 
 /** One thing to mend in a ledger. `row` and `column` count as the spreadsheet shows them (row 1, column `A`). */
 export interface LedgerError {

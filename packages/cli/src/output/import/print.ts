@@ -10,7 +10,7 @@ import { printVoids } from './voids.js';
 /** What an import did, or would do, in words. */
 export function printImport(
   out: Out,
-  { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided }: Imported,
+  { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided, uncertified }: Imported,
   dryRun: boolean,
 ): void {
   const rows = Object.values(ledger.rows).reduce((sum, count) => sum + count, 0);
@@ -18,6 +18,11 @@ export function printImport(
     zh: `✓ 读入 ${rows} 行;${dryRun ? '将签' : '新签'} ${records} 条记录(${chains.length} 条链,${items} 件),已有 ${plan.same} 条不变`,
     en: `✓ ${rows} rows; ${records} records ${dryRun ? 'to sign' : 'signed'} in ${chains.length} chains, ${items} items; ${plan.same} unchanged`,
   });
+  if (uncertified)
+    out.say({
+      zh: '! 还没有县里发给本方密钥的证书,产品和角色没有核对:请县里登记并发布,再 tianma trust accept,然后才能 --commit',
+      en: '! there is no certificate of the county for this key yet, so products and roles were not checked: have it enrolled and published, then tianma trust accept, before --commit',
+    });
   if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
   printChanges(out, corrections, corrected);
   printVoids(out, voids, voided);

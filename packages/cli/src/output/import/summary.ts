@@ -8,13 +8,14 @@ export const LISTED = 1_000;
 
 /** The result of an import as `--json` gives it. */
 export function importSummary(
-  { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided }: Imported,
+  { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided, uncertified }: Imported,
   dryRun: boolean,
 ): object {
   const row = ({ sheet, row: number, name, kind }: RowEntry): object => ({ chain: name, kind, sheet, row: number });
   return {
     ok: true,
     dryRun,
+    uncertified,
     records,
     items,
     same: plan.same,

@@ -186,9 +186,9 @@ describe('what may not be signed', () => {
 
   it('refuses kinds, products and times that the certificate does not cover, before the first signature', async () => {
     const units = await workbook({ 基地: COOP_SHEETS['基地'] ?? [] });
-    await expect(importLedger(world.plant, units, { name: 'u.xlsx' })).rejects.toMatchObject({
-      code: 'sign.not_entitled',
-      expected: '种植养殖(producer) / producer',
+    expect(await importLedger(world.plant, units, { name: 'u.xlsx', dryRun: true })).toMatchObject({
+      ok: false,
+      errors: [2, 3].map((row) => ({ code: 'sign.not_entitled', sheet: '基地', row, expected: { zh: '种植养殖(producer)' } })),
     });
     const gtin = '02530113000027';
     const other = await workbook({
@@ -204,8 +204,17 @@ describe('what may not be signed', () => {
       包装: [],
       销售: [],
     });
-    await expect(importLedger(world.coop, other, { name: 'o.xlsx' })).rejects.toMatchObject({ code: 'sign.not_entitled', where: '采收 2' });
-    await expect(importLedger({ ...world.coop, now: NOW + 5000 * 86_400 }, other, { name: 'o.xlsx' })).rejects.toMatchObject({
+    expect(await importLedger(world.coop, other, { name: 'o.xlsx', dryRun: true })).toMatchObject({
+      ok: false,
+      errors: [{ code: 'sign.not_entitled', sheet: '采收', row: 2, column: 'B 产品', found: `统货 ${gtin}` }],
+    });
+    const fresh = await workbook({
+      基地: [
+        ['地块编号', '作物'],
+        ['Z-01', '马铃薯'],
+      ],
+    });
+    await expect(importLedger({ ...world.coop, now: NOW + 5000 * 86_400 }, fresh, { name: 'o.xlsx' })).rejects.toMatchObject({
       code: 'sign.not_entitled',
     });
   });
@@ -229,6 +238,7 @@ describe('what may not be signed', () => {
       { passphrase: 'correct horse battery', now: NOW },
     );
     const small = await workbook({ 基地: COOP_SHEETS['基地'] ?? [] });
+    expect(good(await importLedger(stranger, small, { name: 's.xlsx', dryRun: true })).uncertified).toBe(true);
     await expect(importLedger(stranger, small, { name: 's.xlsx' })).rejects.toMatchObject({
       code: 'sign.not_entitled',
       fix: expect.stringContaining('key-request.json'),

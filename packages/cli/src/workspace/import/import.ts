@@ -14,7 +14,7 @@ import { openPool } from '../pool/pool.js';
 import { keyRowBook, type RowBook, readRowBook, rowKey } from '../row-book.js';
 import type { Session } from '../session.js';
 import { dayText } from '../time.js';
-import { endorsementsOf, requireEntitled } from '../trusted/entitled.js';
+import { endorsementsOf } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
 import { readVaultFile } from '../vault.js';
 import type { Workspace } from '../workspace.js';
@@ -26,6 +26,7 @@ import type { PickedRows } from './picked-rows.js';
 import { type ImportPlan, planImport } from './plan-import.js';
 import type { SignedChanges } from './sign-behind.js';
 import { type DrawingAll, signRows } from './sign-rows.js';
+import { requireAllEntitled, unentitledRows } from './unentitled.js';
 import { planVoids, signVoids, type Voids } from './voids.js';
 
 export interface ImportOptions {
@@ -58,6 +59,8 @@ export type ImportResult =
       readonly pages: readonly Page[];
       readonly ledger: Ledger;
       readonly plan: ImportPlan;
+      /** A check without a certificate of a trusted county: kinds and products were held against nothing. */
+      readonly uncertified: boolean;
       /** Records signed by this import (or, in a dry run, that would be). */
       readonly records: number;
       readonly chains: readonly { readonly name: string; readonly title: string; readonly chain?: string; readonly records: number }[];
@@ -90,6 +93,7 @@ export async function importLedger(
     const book = readRowBook(workspace);
     requireStored(workspace, book);
     const pool = openPool(workspace, session.now);
+    const endorsed = endorsementsOf(openTrusted(workspace, session.now), ring.key('record').publicKey);
     const ledgerName = basename(name);
     let plan: ImportPlan | undefined;
     const read = await readLedger(file, {
@@ -97,15 +101,19 @@ export async function importLedger(
       known: knownOf(own),
       validOnly,
       onRow: (done, total) => onStage?.('checking', done, total),
-      faultsOf: (planned) => {
-        requireOwn(planned, workspace.settings.id);
+      faultsOf: (planned, sound) => {
+        // Of a ledger with faults those are told first, and another party's is compared with nothing.
+        if (sound) requireOwn(planned, workspace.settings.id);
+        else if (!isOwn(planned, workspace.settings.id)) return [];
         plan = planImport(keyed(planned, ring), book, own, ledgerName);
-        return missingInputs(plan, { own, pool, party: workspace.settings.id });
+        return [...missingInputs(plan, { own, pool, party: workspace.settings.id }), ...unentitledRows(plan, endorsed, session.now)];
       },
     });
     if (!read.ok) return read;
     if (plan === undefined) throw new TypeError('a ledger that was read has a plan');
-    requireAllEntitled(session, plan);
+    // A check can be had before there is a certificate; what it may not cover is then told by the next.
+    const uncertified = endorsed.length === 0 && plan.fresh.length > 0;
+    if (!(uncertified && dryRun)) requireAllEntitled(plan, endorsed, session.now);
     const { openings, households } = readVaultFile(workspace, ring);
     const householdBook = new HouseholdBook(households);
     const corrections = planCorrections(session, plan, { pool, vault: openings, households: householdBook });
@@ -135,6 +143,7 @@ export async function importLedger(
       pages,
       ledger,
       plan,
+      uncertified,
       records: signed.count,
       chains: signed.chains,
       items: signed.items.reduce((sum, { serials }) => sum + serials.length, 0),
@@ -162,8 +171,13 @@ function knownOf(own: ReadonlyMap<string, OwnChain>): { units: { unit: string; c
   };
 }
 
-function requireOwn({ party }: Planned, id: string): void {
-  if (party !== undefined && !isParty(id, party)) {
+function isOwn({ party }: Planned, id: string): boolean {
+  return party === undefined || isParty(id, party);
+}
+
+function requireOwn(planned: Planned, id: string): void {
+  const { party } = planned;
+  if (party !== undefined && !isOwn(planned, id)) {
     throw new TianmaError('workspace.state', {
       where: '基本信息',
       expected: id,
@@ -183,24 +197,5 @@ function requireStored(workspace: Workspace, book: RowBook): void {
       where: workspace.path(LAYOUT.chains, chain),
       fix: '用备份恢复 / restore a backup: tianma restore',
     });
-  }
-}
-
-/** Before the first signature: what the county's certificate does not cover would be refused by every reader. */
-function requireAllEntitled({ workspace, ring, now }: Session, { fresh }: ImportPlan): void {
-  if (fresh.length === 0) return;
-  const endorsed = endorsementsOf(openTrusted(workspace, now), ring.key('record').publicKey);
-  const asked = new Set<string>();
-  for (const { chain, drafts } of fresh) {
-    for (const draft of drafts) {
-      const { kind } = draft.record;
-      const scoped = chain.gtin !== undefined && (kind === 'packing' || (chain.opens && draft === chain.drafts[0]));
-      const act = { use: 'record', kind, at: now, ...(scoped && { gtin: chain.gtin as string }) } as const;
-      const key = `${kind} ${scoped ? chain.gtin : ''}`;
-      if (asked.has(key)) continue;
-      asked.add(key);
-      const [source] = draft.sources;
-      requireEntitled(endorsed, act, source ? `${source.sheet} ${source.row}` : chain.chain);
-    }
   }
 }

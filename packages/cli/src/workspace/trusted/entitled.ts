@@ -98,14 +98,30 @@ export function requireEntitled(endorsed: readonly Endorsed[], act: Act, where: 
   });
 }
 
-function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): { expected: string; found: string; fix?: string } | undefined {
+/** What a certificate does not cover: the key's use, the kind of record, the product, or the time. */
+export interface Refusal {
+  readonly about: 'use' | 'kind' | 'product' | 'time';
+  readonly expected: string;
+  readonly found: string;
+  readonly fix?: string;
+}
+
+/** Why none of the endorsements covers it; nothing where one does, or where there is none at all. */
+export function refusalOf(endorsed: readonly Endorsed[], act: Act): Refusal | undefined {
+  const reasons = endorsed.map((one) => reasonAgainst(one, act));
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): Refusal | undefined {
   const { certificate, until = certificate.notAfter } = endorsed;
   const roles = certificate.roles.map((role) => ROLES[role - 1] as string);
   const permitted: readonly string[] = kindNamed(kind)?.roles ?? [];
-  if (!certificate.uses.includes(KEY_USE[use])) return { expected: useNames([KEY_USE[use]]), found: useNames(certificate.uses) };
-  if (!roles.some((role) => permitted.includes(role))) return { expected: roleNames(permitted), found: roleNames(roles) };
+  if (!certificate.uses.includes(KEY_USE[use]))
+    return { about: 'use', expected: useNames([KEY_USE[use]]), found: useNames(certificate.uses) };
+  if (!roles.some((role) => permitted.includes(role))) return { about: 'kind', expected: roleNames(permitted), found: roleNames(roles) };
   if (gtin !== undefined && !certificate.products.some(([own]) => own === gtin)) {
     return {
+      about: 'product',
       expected: `证书里有商品 ${gtin} / product ${gtin} in the certificate`,
       found: certificate.products.map(([own, names]) => `${own} ${names.zh}`).join('、') || '(无 / none)',
     };
@@ -113,6 +129,7 @@ function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): { expe
   if (!covers(endorsed, at)) {
     const [first, last, day] = [certificate.notBefore, Math.min(certificate.notAfter, until), at].map(dayText) as [string, string, string];
     return {
+      about: 'time',
       expected: `证书有效期内的日期:${first} 到 ${last} / a day that the certificate covers: ${first} to ${last}`,
       found: day,
       fix: `请县里重新登记时写明起始日期(tianma trust enrol 申请 --from ${day}),发布后再 tianma trust accept / ask the county to enrol again from that day (tianma trust enrol REQUEST --from ${day}), then tianma trust accept`,
