@@ -24,7 +24,7 @@ const HANDOVER: TemplateSheet = {
 const SALES = 'lot day channel quantity:公斤 packages toPlace buyer price:元 note';
 const WORK = 'day units operation product registration dose dilution intervalDays target area:亩 operator note';
 const TESTS = 'day testType subject report laboratory analyte result resultUnit limit conclusion';
-const PACKING = 'lot product day count harvestDay grade material standard note';
+const PACKING = 'lot product day count spare harvestDay origin grade material standard note';
 
 const tea: TemplateKind = {
   title: { zh: '茶叶', en: 'tea' },
@@ -69,7 +69,7 @@ const tea: TemplateKind = {
     {
       sheet: 'packing',
       columns: PACKING,
-      rows: [['C260402-1', '绿茶 250克', '2026-04-06', 80, '2026-04-01', '一级', '铝箔袋', null, null]],
+      rows: [['C260402-1', '绿茶 250克', '2026-04-06', 80, null, '2026-04-01', null, '一级', '铝箔袋', null, null]],
     },
     { sheet: 'sales', columns: SALES, rows: [['C260402-1', '2026-04-10', '电商', '10', 40, '530100', '示例客户', '320', null]] },
     HANDOVER,
@@ -120,7 +120,7 @@ const fruit: TemplateKind = {
     {
       sheet: 'packing',
       columns: PACKING,
-      rows: [['P261010-1', '苹果 5公斤', '2026-10-09', 270, '2026-10-05', '一级', '纸箱', null, null]],
+      rows: [['P261010-1', '苹果 5公斤', '2026-10-09', 270, null, '2026-10-05', null, '一级', '纸箱', null, null]],
     },
     {
       sheet: 'transport',
@@ -174,7 +174,7 @@ const vegetables: TemplateKind = {
     {
       sheet: 'packing',
       columns: PACKING,
-      rows: [['S260718-1', '马铃薯 5公斤', '2026-07-21', 580, '2026-07-18', '一级', '网袋', null, null]],
+      rows: [['S260718-1', '马铃薯 5公斤', '2026-07-21', 580, null, '2026-07-18', null, '一级', '网袋', null, null]],
     },
     { sheet: 'sales', columns: SALES, rows: [['S260718-1', '2026-07-25', '批发', '2900', 580, '530100', '示例客户', '2.4', null]] },
     HANDOVER,
@@ -233,8 +233,8 @@ const honeyNuts: TemplateKind = {
       sheet: 'packing',
       columns: PACKING,
       rows: [
-        ['M260612-1', '蜂蜜 500克', '2026-06-20', 580, null, null, '玻璃瓶', null, null],
-        ['N260915-1', '核桃 1公斤', '2026-09-25', 700, '2026-09-15', '一级', '布袋', null, null],
+        ['M260612-1', '蜂蜜 500克', '2026-06-20', 580, null, null, null, null, '玻璃瓶', null, null],
+        ['N260915-1', '核桃 1公斤', '2026-09-25', 700, null, '2026-09-15', null, '一级', '布袋', null, null],
       ],
     },
     { sheet: 'sales', columns: SALES, rows: [['M260612-1', '2026-07-01', '电商', '50', 100, '310000', '示例客户', '96', null]] },
@@ -291,8 +291,8 @@ const livestock: TemplateKind = {
       sheet: 'packing',
       columns: PACKING,
       rows: [
-        ['F260704-1', '牦牛奶粉 400克', '2026-07-06', 60, null, null, '铁罐', null, null],
-        ['T261101-1', '牦牛肉 1公斤', '2026-11-03', 400, null, null, '真空袋', null, null],
+        ['F260704-1', '牦牛奶粉 400克', '2026-07-06', 60, null, null, null, null, '铁罐', null, null],
+        ['T261101-1', '牦牛肉 1公斤', '2026-11-03', 400, null, null, null, null, '真空袋', null, null],
       ],
     },
     {

@@ -61,6 +61,18 @@ const HOW: Readonly<Partial<Record<Column['type'], Both>>> = {
   result: { zh: '数字、“未检出”,快检写抑制率或“阴性/阳性”', en: 'a number, 未检出, or 阴性/阳性' },
 };
 
+/** By key of the column, where its type says too little. */
+const HOW_OF: Readonly<Record<string, Both>> = {
+  spare: {
+    zh: '整数:件数之外多编几枚备用标签,印坏了用它补;不留就空着',
+    en: 'a whole number: labels beyond the count, to take the place of spoilt ones; empty for none',
+  },
+  origin: {
+    zh: '6、9 或 12 位区划代码,后面可带名称;印在标签上,不填就是基本信息里的区划',
+    en: 'a division code of 6, 9 or 12 digits; printed on the label, that of Info where empty',
+  },
+};
+
 /** The sheet that explains the others; it is never imported. */
 export function notesSheet(kind: TemplateKind, language: keyof Both): OutSheet {
   const title = { zh: `${kind.title.zh}台账填写说明`, en: `How to fill in the ledger: ${kind.title.en}` }[language];
@@ -93,6 +105,8 @@ export function notesSheet(kind: TemplateKind, language: keyof Both): OutSheet {
 }
 
 function howTo(column: Column, language: keyof Both): string {
+  const own = HOW_OF[column.key];
+  if (own !== undefined) return own[language];
   if (column.type !== 'choice') return HOW[column.type]?.[language] ?? { zh: '文字', en: 'text' }[language];
   const words = Object.entries(column.words).map(([value, list]) => (language === 'en' ? value : (list[1] ?? value)));
   return { zh: `其中之一:${words.join('、')}`, en: `one of ${words.join(', ')}` }[language];

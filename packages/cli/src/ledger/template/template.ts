@@ -7,6 +7,7 @@ import type { Both } from '../types.js';
 import { headingsOf, named, sheetTitle, specOf } from './headings.js';
 import type { TemplateKind, TemplateSheet } from './kinds.js';
 import { notesSheet } from './notes.js';
+import { withOwnProducts } from './own-products.js';
 
 export interface TemplateOptions {
   readonly language: keyof Both;
@@ -40,26 +41,9 @@ const INFO: readonly (readonly [key: string, example: string])[] = [
 /** A workbook to be filled in: notes, one sheet for each step with example rows that are never imported, lists to choose from. */
 export function buildTemplate(kind: TemplateKind, options: TemplateOptions): Uint8Array {
   const lists = new Lists();
-  const trial = options.filled === true ? withOwnProducts(kind, options.own) : kind;
+  const trial = options.filled === true ? withOwnProducts(kind, options.own?.products ?? []) : kind;
   const sheets = trial.sheets.map((sheet) => tableSheet(sheet, trial, lists, options));
   return writeXlsx([notesSheet(kind, options.language), infoSheet(options), ...sheets, lists.sheet(LISTS[options.language])]);
-}
-
-/** The kind with the first of its example products called by the owner's names and codes, wherever its rows name them. */
-function withOwnProducts(kind: TemplateKind, own: LedgerOwner | undefined): TemplateKind {
-  const examples = kind.sheets.find(({ sheet }) => sheet === 'products')?.rows ?? [];
-  const meant = new Map<unknown, string>();
-  examples.forEach(([name, gtin], i) => {
-    // Raw goods come first: an owner with fewer products sells the last of them.
-    const product = own?.products[i - Math.max(0, examples.length - (own?.products.length ?? 0))];
-    if (product === undefined) return;
-    meant.set(name, product.name);
-    meant.set(gtin, product.gtin);
-  });
-  return {
-    ...kind,
-    sheets: kind.sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((cells) => cells.map((cell) => meant.get(cell) ?? cell)) })),
-  };
 }
 
 function infoSheet({ language, filled, own }: TemplateOptions): OutSheet {
