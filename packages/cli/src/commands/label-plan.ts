@@ -1,4 +1,6 @@
 import type { FramePlan, Layout } from '@tianma/label';
+import { inChinese } from '../output/core-words.js';
+import { fieldsIn } from '../output/label-words.js';
 import type { Text } from '../output/language.js';
 import type { Out } from '../output/out.js';
 import type { LotLabels } from '../workspace/label.js';
@@ -24,8 +26,8 @@ export function sayPlan(
   const seal = refused.filter(({ tier }) => tier === 'seal').at(-1);
   if (seal && !sealed) {
     out.say({
-      zh: `  签名摘要放不下:每格 ${seal.dotsPerModule} 点时要 ${seal.error.found ?? ''},只有 ${seal.error.expected ?? ''};要带签名摘要请换大一些的标签`,
-      en: `  the signed summary has no room: at ${seal.dotsPerModule} dots it takes ${seal.error.found ?? ''}, there is ${seal.error.expected ?? ''}; a larger label holds it`,
+      zh: `  签名摘要放不下:每格 ${seal.dotsPerModule} 点时要 ${zh(seal.error.found)},这里${zh(seal.error.expected)};要带签名摘要请换大一些的标签`,
+      en: `  the signed summary has no room: at ${seal.dotsPerModule} dots it takes ${seal.error.found ?? ''}, here ${seal.error.expected ?? ''}; a larger label holds it`,
     });
   }
   if (plan.belowGs1Minimum) {
@@ -35,7 +37,12 @@ export function sayPlan(
     });
   }
   if (frame.omitted.length > 0) {
-    out.say({ zh: `  放不下而没有印的:${frame.omitted.join(', ')}`, en: `  left out for want of room: ${frame.omitted.join(', ')}` });
+    out.say({
+      zh: `  放不下而没有印的:${fieldsIn('zh', frame.omitted)}`,
+      en: `  left out for want of room: ${fieldsIn('en', frame.omitted)}`,
+    });
   }
   for (const note of notes) out.say(note);
 }
+
+const zh = (text = ''): string => inChinese(text) ?? text;

@@ -1,5 +1,6 @@
 import { carriesPromise } from '@tianma/label';
 import type { Cli } from '../output/cli.js';
+import { fieldsIn } from '../output/label-words.js';
 import { writeSample } from '../workspace/printing/sample.js';
 import { type LabelFlags, readLabelFlags } from './label-options.js';
 
@@ -19,6 +20,9 @@ export async function previewSample({ out }: Cli, path: string, flags: LabelFlag
     en: `✓ a sample in ${path}: ${out.pick(layout.title)}, ${plan.tier === 'seal' ? 'the signed summary has room' : 'room for the address only'}, ${plan.dotsPerModule} dots a module (${plan.moduleMm} mm)`,
   });
   if (frame.omitted.length > 0)
-    out.say({ zh: `  放不下而没有印的:${frame.omitted.join(', ')}`, en: `  left out for want of room: ${frame.omitted.join(', ')}` });
+    out.say({
+      zh: `  放不下而没有印的:${fieldsIn('zh', frame.omitted)}`,
+      en: `  left out for want of room: ${fieldsIn('en', frame.omitted)}`,
+    });
   out.result({ sample: true, layout: layout.name, plan, omitted: frame.omitted, file: path });
 }

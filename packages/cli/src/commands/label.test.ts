@@ -45,7 +45,7 @@ describe('tianma label', () => {
     expect(plan.tier).toBe('link');
     expect(items.every(({ code }) => !code.includes('#'))).toBe(true);
     const said = await goods.done('--dir', goods.at('coop'), 'label', 'L1', '--to', '0', '--layout', 'a4-65', '-o', goods.at('said'));
-    expect(said).toContain('签名摘要放不下');
+    expect(said).toMatch(/签名摘要放不下:每格 \d 点时要 [\d.]+ mm,这里最多 [\d.]+ mm/);
     const why = await refused('label.does_not_fit', '--layout', 'a4-65', '--tier', 'seal', '--format', 'pdf', '-o', goods.at('none.pdf'));
     expect([why.includes('mm'), existsSync(goods.at('none.pdf'))]).toEqual([true, false]);
   });
@@ -58,6 +58,10 @@ describe('tianma label', () => {
     expect(readFileSync(goods.at('own.png')).subarray(1, 4).toString()).toBe('PNG');
     writeFileSync(goods.at('bad.json'), JSON.stringify({ ...own, widthMm: 20 }));
     expect(await refused('label.input', '--layout', goods.at('bad.json'))).toContain('layout.symbol');
+    writeFileSync(goods.at('bad.json'), '{ nothing }');
+    expect(await refused('label.input', '--layout', goods.at('bad.json'))).toMatch(/不是 JSON|第 3 个字符处是 "n"/);
+    writeFileSync(goods.at('bad.json'), '{}');
+    expect(await refused('label.input', '--layout', goods.at('bad.json'))).toMatch(/应为: 一个值\n.*实际: 没有/);
   });
 
   it('prints a residue promise where it is asked for, and refuses one that lacks something', async () => {
@@ -84,7 +88,9 @@ describe('tianma label', () => {
     expect(await refused('cli.usage', '--layout', 'carton-promise')).toContain('--promise');
     await refused('cli.usage', '--layout', 'carton', '--promise', 'trust', '--contact', '0871-62120000', '--origin', '云南');
     await refused('label.input', '--layout', 'carton', '--promise', 'control', '--contact', '13800138000', '--origin', '云南');
-    await refused('label.does_not_fit', '--layout', '40x30', '--promise', 'control', '--contact', '0871-62120000', '--origin', '云南');
+    expect(
+      await refused('label.does_not_fit', '--layout', '40x30', '--promise', 'control', '--contact', '0871-62120000', '--origin', '云南'),
+    ).toMatch(/版式 40x30\n.*给 承诺达标合格证的标题\(promise_title\) 留一行\n.*品名\(product_zh\)、/);
   });
 
   it('lists its layouts, and refuses what makes no sense', async () => {

@@ -1,3 +1,5 @@
+import { LABEL_ROWS } from './label-words.js';
+
 /**
  * What the libraries below the command say of bytes, codes and labels, in English alone, and in Chinese. `{}` stands for what the text
  * holds of its own; test/packaging/error-words.test.ts wants a row for each.
@@ -171,7 +173,7 @@ const ROWS: readonly (readonly [en: string, zh: string])[] = [
   ['six digits', '六位数字'],
 ];
 
-const PATTERNS: readonly { readonly pattern: RegExp; readonly zh: string }[] = ROWS.map(([en, zh]) => {
+const PATTERNS: readonly { readonly pattern: RegExp; readonly zh: string }[] = [...ROWS, ...LABEL_ROWS].map(([en, zh]) => {
   const escaped = en.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
   return { pattern: new RegExp(`^${escaped.replaceAll('{}', '(.+?)')}$`, 's'), zh };
 });
@@ -187,7 +189,8 @@ export function inChinese(text: string): string | undefined {
       return inChinese(held) ?? held;
     });
   }
-  return undefined;
+  const parts = text.split(', ').map((part, _, all) => (all.length > 1 ? inChinese(part) : undefined));
+  return parts.includes(undefined) ? undefined : parts.join('、');
 }
 
 const SENTENCE = /(?<![\w./-])[a-z]{2,}[,:]? (?:[a-z]{1,} )*[a-z]{2,}(?![\w./=])/i;

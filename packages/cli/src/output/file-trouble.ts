@@ -1,6 +1,6 @@
 import type { Text } from './language.js';
 
-/** By the system's short name: what is wrong with the file, and what to do about it. */
+/** By the system's short name: what is wrong with the file, device or connection, and what to do about it. */
 export const FILE_TROUBLE: Readonly<Record<string, { readonly found: Text; readonly fix: Text }>> = {
   ENOENT: {
     found: { zh: '没有这个文件或文件夹', en: 'no such file or folder' },
@@ -85,5 +85,41 @@ export const FILE_TROUBLE: Readonly<Record<string, { readonly found: Text; reado
   ENOMEM: {
     found: { zh: '内存不够', en: 'there is not enough memory' },
     fix: { zh: '关掉别的程序后再试', en: 'close other programs and try again' },
+  },
+  ECONNREFUSED: {
+    found: { zh: '打印机不接连接:没开机,或地址、端口不对', en: 'the printer takes no connection: off, or another address or port' },
+    fix: { zh: '开机,核对地址和端口', en: 'switch it on, check its address and port' },
+  },
+  ECONNRESET: {
+    found: { zh: '打印机中途断开了', en: 'the printer broke the connection off' },
+    fix: { zh: '查看打印机和网线', en: 'look after the printer and its cable' },
+  },
+  EPIPE: {
+    found: { zh: '打印机中途断开了', en: 'the printer broke the connection off' },
+    fix: { zh: '查看打印机和连线', en: 'look after the printer and its cable' },
+  },
+  ETIMEDOUT: {
+    found: { zh: '打印机没有回应', en: 'the printer does not answer' },
+    fix: { zh: '查看网线和打印机的地址', en: 'check the network and the address of the printer' },
+  },
+  EHOSTUNREACH: {
+    found: { zh: '网络上找不到这个地址', en: 'the network does not reach this address' },
+    fix: { zh: '查看网线和打印机的地址', en: 'check the network and the address of the printer' },
+  },
+  ENETUNREACH: {
+    found: { zh: '网络不通', en: 'there is no network' },
+    fix: { zh: '查看网线', en: 'check the network' },
+  },
+  ENOTFOUND: {
+    found: { zh: '没有这个名字的机器', en: 'no machine has this name' },
+    fix: { zh: '核对打印机的名字,或写它的数字地址', en: 'check the name of the printer, or give its address in numbers' },
+  },
+  EAI_AGAIN: {
+    found: { zh: '查不到这个名字的地址', en: 'the address of this name cannot be looked up' },
+    fix: { zh: '查看网络,或写打印机的数字地址', en: 'check the network, or give the address in numbers' },
+  },
+  ENODEV: {
+    found: { zh: '设备拔掉了', en: 'the device was unplugged' },
+    fix: { zh: '接好设备、开机后再试', en: 'connect it, switch it on and try again' },
   },
 };

@@ -130,10 +130,13 @@ const PARTS: readonly { readonly key: 'where' | 'expected' | 'found' | 'fix'; re
 /** Codes whose place is part of a command line, and not a file or a field. */
 const PLACED = /^(cli\.usage|gs1\.check_digit)$/;
 
+/** Codes that give the system's short name of what went wrong. */
+const TROUBLED: readonly string[] = ['cli.file', 'print.stopped'];
+
 /** An error in words: what it is, then where, expected, found and what to do, each on a line of its own. */
 export function describeError(error: TianmaError, language: Language): string[] {
   const meaning = MEANINGS[error.code][language === 'zh' ? 0 : 1];
-  const trouble = error.code === 'cli.file' ? FILE_TROUBLE[error.found ?? ''] : undefined;
+  const trouble = TROUBLED.includes(error.code) ? FILE_TROUBLE[error.found ?? ''] : undefined;
   const lines = [`✗ ${meaning} [${error.code}]`];
   for (const { key, label } of PARTS) {
     const own = key === 'fix' && error.fix !== undefined ? undefined : trouble?.[key as 'found' | 'fix']?.[language];

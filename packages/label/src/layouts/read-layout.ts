@@ -24,8 +24,16 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (cause) {
-    throw new TianmaError('label.input', { where: 'layout', expected: 'JSON', found: (cause as Error).message.slice(0, 80), cause });
+    throw new TianmaError('label.input', { where: 'layout', expected: 'JSON', found: faultOf(text.replace(/^\ufeff/, ''), cause), cause });
   }
+}
+
+/** The place, where the engine tells one; its words are its own. */
+function faultOf(text: string, cause: unknown): string {
+  const [, digits] = /position (\d+)/.exec((cause as Error).message) ?? [];
+  if (digits === undefined) return 'text that is no JSON';
+  const at = Number(digits);
+  return `${at < text.length ? JSON.stringify(text.charAt(at)) : 'the end'} at character ${at + 1}`;
 }
 
 function check(spec: Spec, value: unknown, where: string): void {
