@@ -34,9 +34,9 @@ export function addCodes(program: Command, cliOf: () => Cli, say: Say): void {
     )
     .option('--tier <tier>', say('seal 带签名摘要;link 只有网址', 'seal: with the signed summary; link: address only'), 'seal')
     .option('--from <n>', say('从第几号(第一件是 0 号)', 'first item, counted from 0'))
-    .option('--to <n>', say('到第几号', 'last item'))
-    .option('--host <host>', say('官方主机名(默认县里的)', "official host (default the county's)"))
-    .option('--threads <n>', say('几个线程一起签(默认每核一个)', 'threads that sign (default one for each core)'))
+    .option('--to <n>', say('到第几号(默认到最后)', 'last item (default the last of the lot)'))
+    .option('--host <host>', say('码里网址的主机名(默认县里的)', "host in the address of the code (default the county's)"))
+    .option('--threads <n>', say('用几个处理器核同时签,1 到 64(默认全部)', 'processor cores that sign at once, 1 to 64 (default all)'))
     .option('-o, --output <file>', say('写到哪个文件(默认 codes-批次号.csv)', 'file to write (default codes-LOT.csv)'))
     .action((lot: string, options: Options) => write(cliOf(), lot, options));
 }

@@ -22,15 +22,15 @@ export function addEmbed(program: Command, cliOf: () => Cli, say: Say): void {
   program
     .command('embed')
     .description(
-      say('粘贴到网页里的一段 HTML:在读者自己的页面里核对', 'the HTML to paste into a page, where the reader’s browser verifies'),
+      say('给网店网页粘贴的一段 HTML:顾客的浏览器自己核对', "the HTML to paste into a shop's page: the reader's browser verifies"),
     )
     .argument('[lot]', say('批次号,或 商品条码/批次号;不写则让读者扫码', 'lot number, or GTIN/LOT; without one the reader scans a code'))
-    .option('--src <folder>', say('脚本放在网站的哪个文件夹', 'where the site keeps the scripts'), DEFAULT_FOLDER)
+    .option('--src <folder>', say('脚本在网站上的路径', 'path on the site that the scripts are under'), DEFAULT_FOLDER)
     .option('--files <folder>', say('把要放上网站的文件写到这里', 'write the files that the site has to serve here'))
     .option('-o, --output <file>', say('写到文件,不打印', 'write the HTML to a file'))
-    .option('--mode <mode>', MODES.join(', '), MODES[0])
+    .option('--mode <mode>', say('card 卡片、badge 小徽章、full 全部内容', 'card, badge (small), full (everything)'), MODES[0])
     .option('--locale <locale>', say(`${LOCALES.join('、')};默认按网页的 lang`, `${LOCALES.join(', ')}; default by the page's lang`))
-    .option('--theme <theme>', THEMES.join(', '))
+    .option('--theme <theme>', say('颜色:auto 随读者的设备、light 浅色、dark 深色', "colours: auto (the reader's device), light, dark"))
     .option('--scan', say('让读者也能扫别的码', 'let the reader scan other codes too'))
     .action(async (lot: string | undefined, { src, files, output, mode, locale, theme, scan }: Options) => {
       const cli = cliOf();

@@ -30,6 +30,13 @@ const REASONS: Readonly<Record<(typeof VOID_REASONS)[number], Text>> = {
   other: { zh: '其他', en: 'other' },
 };
 
+/** Why a label is void, as it is typed and in words. */
+const reasonsIn = (say: Say): string =>
+  say(
+    `原因:${VOID_REASONS.map((reason) => `${reason} ${REASONS[reason].zh}`).join('、')}`,
+    `why: ${VOID_REASONS.map((reason) => (reason === REASONS[reason].en ? reason : `${reason} (${REASONS[reason].en})`)).join(', ')}`,
+  );
+
 /** `tianma items`: what became of the labels of a lot, and a signed word to the county about some of them. */
 export function addItems(program: Command, cliOf: () => Cli, say: Say): void {
   const items = program
@@ -39,7 +46,10 @@ export function addItems(program: Command, cliOf: () => Cli, say: Say): void {
     .helpCommand(false)
     .option(
       '--hand-over <folder>',
-      say('县里还没公布的登记,再写一份到文件夹里', 'write once more into a folder what the county has not published yet'),
+      say(
+        '县里还没公布的作废、已贴登记,再写一份到这个文件夹,好再交一次',
+        'statements that the county has not published yet: write them into this folder, to hand them over once more',
+      ),
     )
     .action(async (lot: string | undefined, { handOver }: { readonly handOver?: string }) => {
       if (lot === undefined)
@@ -52,16 +62,16 @@ export function addItems(program: Command, cliOf: () => Cli, say: Say): void {
     });
   addReprint(items, cliOf, say);
   for (const [name, state, description] of [
-    ['void', 'voided', say('作废一些标签:签一份登记交给县里', 'void labels: sign a word of it for the county')],
-    ['apply', 'applied', say('登记已贴出的标签:签一份登记交给县里', 'labels that are on goods: sign a word of it for the county')],
+    ['void', 'voided', say('作废一些标签:签一份登记交给县里', 'void labels: a signed statement for the county')],
+    ['apply', 'applied', say('登记已贴出的标签:签一份登记交给县里', 'labels that are on goods: a signed statement for the county')],
   ] as const) {
     const verb = items
       .command(name)
       .description(description)
       .argument('<lot>', say('批次号', 'lot'))
       .requiredOption('--ranges <ranges>', say('第几号,从 0 数起,如 0-9,12', 'which items, counted from 0, such as 0-9,12'))
-      .option('-o, --output <file>', say('写到哪个文件', 'file to write'));
-    if (state === 'voided') verb.option('--reason <reason>', VOID_REASONS.join(' | '));
+      .option('-o, --output <file>', say('交给县里的登记写到哪个文件', 'file for the statement that the county gets'));
+    if (state === 'voided') verb.option('--reason <reason>', reasonsIn(say));
     verb.action((lot: string, flags: Flags) => signState(cliOf(), lot, state, flags));
   }
 }

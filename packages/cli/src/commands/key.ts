@@ -23,16 +23,19 @@ const ENDS_SOON = 30;
 export function addKeyVerbs(program: Command, cliOf: () => Cli, say: Say): void {
   const key = program
     .command('key')
-    .description(say('本方的钥匙:查看、换新、补一把、改口令、丢失', 'the own keys: list, rotate, add, change the passphrase, lost'))
+    .description(say('本方的钥匙:查看、换新、补一把、改口令、丢失', 'your own keys: list, replace, add, change the passphrase, lost'))
     .helpCommand(false);
   key
     .command('list')
     .description(say('有哪些钥匙,县里的名单怎么说', "which keys there are, and what the county's list says"))
     .action(() => list(cliOf()));
-  const use = say('用途:record、seal、attest、notice', 'use: record, seal, attest, notice');
+  const use = say(
+    'record 签记录、seal 签标签、attest 签检验收货等证明、notice 签召回通知',
+    'record (records), seal (labels), attest (findings and receipts), notice (recall notices)',
+  );
   key
     .command('rotate')
-    .description(say('换新钥匙;县里登记以前旧的照用', 'make new keys; the old ones sign until the county lists them'))
+    .description(say('换新钥匙;县里登记以前旧的照用', 'make new keys; the old ones sign until the county lists the new'))
     .argument('<use...>', use)
     .action(async (names: readonly string[]) => {
       const cli = cliOf();
@@ -52,7 +55,7 @@ export function addKeyVerbs(program: Command, cliOf: () => Cli, say: Say): void 
     });
   key
     .command('passphrase')
-    .description(say('改口令', 'change the passphrase'))
+    .description(say('改口令(钥匙不变)', 'change the passphrase; the keys stay'))
     .option(
       '--new-passphrase-file <file>',
       say('新口令的文件,或设 TIANMA_NEW_PASSPHRASE', 'file with the new one (mode 600), or set TIANMA_NEW_PASSPHRASE'),

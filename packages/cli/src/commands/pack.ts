@@ -34,7 +34,10 @@ export function addPack(program: Command, cliOf: () => Cli, say: Say): void {
     )
     .option(
       '--disclose <slot>',
-      say('公开 price 或 edgeQuantities(@记录编号);可重复', 'open price or edgeQuantities (@RECORD); repeatable'),
+      say(
+        '公开一项私密内容:price 价格、edgeQuantities 各来源数量;后面加 @记录编号 只公开那条记录的;可重复',
+        'open a private field: price, or edgeQuantities (how much of each input); with @RECORD behind it of that record alone; repeatable',
+      ),
       collect,
     )
     .option('--schema', say('只打印清单 tianma-package.json 的 JSON Schema', 'print the JSON Schema of tianma-package.json and end'))

@@ -1,3 +1,4 @@
+import type { Step } from '@tianma/core';
 import { CODES, HEADLINES } from '@tianma/core/codes';
 import { describe, expect, test } from 'vitest';
 import type { Locale } from '../i18n/index.js';
@@ -105,6 +106,19 @@ describe('sentences', () => {
     expect(zh?.product).toBeUndefined();
     expect(viewOf(reportOf('lot.recalled')).recalls[0]).toMatchObject({ title: '该批次已召回', tone: 'red' });
     expect(viewOf(reportOf('lot.recall_drill')).recalls[0]).toMatchObject({ tone: 'amber' });
+  });
+
+  test('a correction says which step it is of', () => {
+    const report = reportOf('verified.records');
+    const target = report.journey.find(({ correctedBy }) => correctedBy !== undefined) as Step;
+    const { correctedBy: _, ...rest } = target;
+    const by: Step = { ...rest, record: 'ff', kind: 'correction', fields: { reason: 'incorrect_data' }, correctionOf: target.record };
+    const gist = (locale: Locale): string | undefined =>
+      viewOf({ ...report, journey: [...report.journey, by] }, { locale })
+        .journey.flatMap(({ steps }) => steps)
+        .find(({ kind }) => /^(更正|correction)$/i.test(kind))?.gist;
+    expect(gist('zh-CN')).toBe('2026年6月9日 田间作业·数据有误');
+    expect(gist('en')).toMatch(/2026.*Field work.+/);
   });
 
   test('the journey goes from field to input to this lot, and marks what was corrected or came later', () => {

@@ -1,4 +1,4 @@
-import type { Command, HelpConfiguration } from 'commander';
+import type { Command, Help, HelpConfiguration, Option } from 'commander';
 import type { Language } from '../language.js';
 import { columnsOf } from '../progress/columns.js';
 import { wrap } from '../wrap.js';
@@ -25,11 +25,19 @@ const CHINESE: HelpConfiguration = {
 export function helpConfiguration(language: Language): HelpConfiguration {
   return {
     showGlobalOptions: true,
+    visibleGlobalOptions: commonOptions,
     displayWidth: columnsOf,
     boxWrap: (text, width) => wrap(text, width),
     subcommandTerm: (command: Command) => [command.name(), ...command.registeredArguments.map(argumentTerm)].join(' '),
     ...(language === 'zh' && CHINESE),
   };
+}
+
+/** Options of the command itself: those of a verb between are of that verb alone. */
+function commonOptions(this: Help, command: Command): Option[] {
+  let top = command;
+  while (top.parent !== null) top = top.parent;
+  return top === command ? [] : this.visibleOptions(top).filter(({ long }) => long !== '--help');
 }
 
 function argumentTerm(argument: { readonly required: boolean; readonly variadic: boolean; name(): string }): string {

@@ -9,6 +9,7 @@ export const VALUES: Readonly<Record<string, string>> = {
   bundle: '数据包',
   cause: '起因',
   caption: '说明',
+  'file[=caption]': '文件[=说明]',
   code: '代码',
   count: '行数',
   crop: '作物',
@@ -71,7 +72,7 @@ export const VALUES: Readonly<Record<string, string>> = {
 /** `--id <id>` as a Chinese help page has it. */
 export const valuesInChinese = (text: string): string =>
   text.replace(
-    /([<[])([\w=]+)(\.\.\.)?([>\]])/g,
+    /([<[])([\w=]+(?:\[=\w+\])?)(\.\.\.)?([>\]])/g,
     (_, open: string, name: string, more = '', close: string) => `${open}${VALUES[name] ?? name}${more}${close}`,
   );
 
