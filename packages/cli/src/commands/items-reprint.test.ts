@@ -41,6 +41,11 @@ describe('spare labels', () => {
     const { packing, items } = labelLot(world.coop, 'L1');
     expect([packing.fields.get(72), packing.fields.get(77), items.length]).toEqual([23, 3, 20]);
     expect(JSON.stringify(await done('list'))).toContain('"items":20');
+    const zh = async (...args: string[]) => (await tianma(['--dir', world.coop.workspace.folder, ...args])).out;
+    expect(await zh('label', 'L1', '--to', '0', '-o', file('one'))).toContain('共 20 件,另备用标签 3;');
+    await done('bundle', 'L1', '-o', file('L1.tianma'));
+    const shown = (await Promise.all(['show', 'verify'].map((verb) => zh(verb, file('L1.tianma'))))).join('\n');
+    expect([/(?:件数:?|共) *23/.test(shown), /件数:? *20/.test(shown), /备用标签:? *3/.test(shown)]).toEqual([false, true, true]);
     expect(await done('items', 'spares', 'L1')).toMatchObject({
       spare: 3,
       left: 3,

@@ -1,3 +1,4 @@
+import { fieldOf } from '@tianma/core/record';
 import type { FramePlan, Layout } from '@tianma/label';
 import { inChinese } from '../output/core-words.js';
 import { fieldsIn } from '../output/label-words.js';
@@ -8,16 +9,17 @@ import type { LotLabels } from '../workspace/label.js';
 /** Says what will be printed, what the layout could not hold, and what that means. */
 export function sayPlan(
   out: Out,
-  { gtin, lot, items, count }: LotLabels,
+  { gtin, lot, items, count, packing }: LotLabels,
   layout: Layout,
   { plan, frame, refused }: FramePlan,
   notes: readonly Text[],
 ): void {
+  const spare = (fieldOf(packing, 'spare') as number | undefined) ?? 0;
   const sealed = plan.tier === 'seal';
   out.line(`${gtin} / ${lot} · ${out.pick(layout.title)}`);
   out.say({
-    zh: `  ${items.at(0)?.index}–${items.at(-1)?.index} 号(第一件是 0 号),共 ${count} 件;${sealed ? `带签名摘要 ${plan.payloadBytes} 字节` : '只有网址'}`,
-    en: `  items ${items.at(0)?.index}..${items.at(-1)?.index} of ${count}; ${sealed ? `signed summary of ${plan.payloadBytes} bytes` : 'address only'}`,
+    zh: `  ${items.at(0)?.index}–${items.at(-1)?.index} 号(第一件是 0 号),共 ${count - spare} 件${spare > 0 ? `,另备用标签 ${spare}` : ''};${sealed ? `带签名摘要 ${plan.payloadBytes} 字节` : '只有网址'}`,
+    en: `  items ${items.at(0)?.index}..${items.at(-1)?.index} of ${count - spare}${spare > 0 ? ` and ${spare} spare labels` : ''}; ${sealed ? `signed summary of ${plan.payloadBytes} bytes` : 'address only'}`,
   });
   out.say({
     zh: `  二维码版本 ${plan.version}-M,${plan.modules} 格,每格 ${plan.dotsPerModule} 点(${plan.moduleMm} mm),边长 ${plan.sizeMm} mm(${plan.dpi} dpi)`,

@@ -1,5 +1,6 @@
 import type { FactValue, Names, Report } from '@tianma/core';
 import { viewOf } from '../view-model/index.js';
+import { sparesIn } from '../view-model/spares.js';
 import type { LabelledValue, PackageProduct } from './types.js';
 
 const CONTEXT: { readonly [prefix: string]: string } = {
@@ -21,7 +22,7 @@ export function linkOf(report: Report): string | undefined {
 export function productOf(report: Report): PackageProduct | undefined {
   const of = (name: string): FactValue | undefined => report.facts.find((fact) => fact.name === name)?.value;
   const [gtin, lot, origin] = ['gtin', 'lot', 'origin'].map((name) => textOf(report, name));
-  const name = of('product');
+  const [name, count] = [of('product'), of('count')];
   if (gtin === undefined || lot === undefined) return undefined;
   const weight = of('netWeight') as { readonly value: string; readonly unit: string } | undefined;
   const link = linkOf(report);
@@ -41,7 +42,7 @@ export function productOf(report: Report): PackageProduct | undefined {
     // A place is a division code of China, whatever the county.
     ...(origin !== undefined && { countryOfOrigin: 'CN', 'tianma:origin': origin }),
     ...plain('tianma:grade', 'grade'),
-    ...plain('tianma:items', 'count'),
+    ...(typeof count === 'number' && { 'tianma:items': count - sparesIn(report) }),
     ...plain('tianma:shelfLifeDays', 'shelfLifeDays'),
     ...(writer && {
       manufacturer: {

@@ -1,5 +1,6 @@
 import { dayNumber, fill, formatDay, formatDistance } from '../i18n/index.js';
 import { type Context, factOf, factText } from './context.js';
+import { sparesIn } from './spares.js';
 import { placeText, valueText } from './values.js';
 import type { ProductView, Row } from './view.js';
 
@@ -15,7 +16,7 @@ export function productView(context: Context): ProductView | undefined {
   const net = of('netWeight');
   const marks = [
     lot && fill(m.product.lot, { lot }),
-    index && count && fill(m.product.item, { n: Number(index) + 1, count }),
+    index && count && itemText(Number(index), Number(count), context),
     serial && fill(m.product.serial, { serial: inFours(serial) }),
     product && gtin && fill(m.product.gtin, { gtin }),
   ];
@@ -24,6 +25,12 @@ export function productView(context: Context): ProductView | undefined {
     traits: [of('grade'), net && fill(m.product.net, { net })].filter(isText),
     marks: marks.filter(isText),
   };
+}
+
+/** Which item of the goods; a spare label is counted among all that the seal counts. */
+function itemText(index: number, all: number, { report, m }: Context): string {
+  const goods = all - sparesIn(report);
+  return fill(m.product.item, { n: index + 1, count: index < goods ? goods : all });
 }
 
 /** Long digits in groups, as people read them out. */

@@ -1,6 +1,7 @@
 import type { AttestationStep, FactValue, Step } from '@tianma/core';
 import { dateText, dayNumber, fill } from '../i18n/index.js';
 import { type Context, isList, nameOf } from './context.js';
+import { goodsFields } from './spares.js';
 import { analyteRow, placeText, valueText } from './values.js';
 import type { GroupView, Row, StepView } from './view.js';
 
@@ -70,7 +71,8 @@ type Shared = Pick<StepView, 'kind' | 'date' | 'gist' | 'rows'>;
 function common(step: Step | AttestationStep, context: Context, disclosed?: Step['disclosed']): Shared {
   const { m, words } = context;
   const checked = step.check === 'pass';
-  const rows = checked ? rowsOf(step.fields, context) : [];
+  const fields = goodsFields(step.fields);
+  const rows = checked ? rowsOf(fields, context) : [];
   const stated = 'day' in step && step.day !== undefined ? step.day : checked ? dayOf(step.fields) : undefined;
   if (checked && stated !== undefined && dayNumber(stated) !== dayNumber(step.recordedAt)) {
     rows.push({ label: m.journey.recorded, value: dateText(step.recordedAt, m) });
@@ -84,7 +86,7 @@ function common(step: Step | AttestationStep, context: Context, disclosed?: Step
   return {
     kind: words.kinds[step.kind] ?? step.kind,
     date: until === undefined || until === date ? date : `${date} – ${until}`,
-    gist: gistOf(step.fields, checked, context),
+    gist: gistOf(fields, checked, context),
     rows,
   };
 }

@@ -1,3 +1,4 @@
+import type { FactValue } from '@tianma/core';
 import { decodeEnvelope, type Envelope, kidOf } from '@tianma/core/cose';
 import { dayToText, decodeAttestation, decodeRecord, fieldsToJson, PARTY_TYPES, ROLES, type Statement, USES } from '@tianma/core/record';
 import {
@@ -41,7 +42,10 @@ function signature({ id, iss, iat, kid }: Envelope, say: Say): Line[] {
 }
 
 export function describeStatement(statement: Statement, words: Words, say: Say): Description {
-  const json = fieldsToJson(statement.kindRow, statement.fields);
+  const json: { [name: string]: FactValue } = { ...fieldsToJson(statement.kindRow, statement.fields) };
+  // Spare labels are counted in, and stand beside.
+  const [count, spare] = [json['count'], json['spare']];
+  if (typeof count === 'number' && typeof spare === 'number') json['count'] = count - spare;
   const lines = Object.keys(json).map((name): Line => [words.field(name), words.value(name, json[name] ?? null)]);
   const files = statement.attachments.map(
     ({ digest, type, size }): Line => [say('附件', 'attachment'), `${type}, ${size} B, ${hexOf(digest).slice(0, 16)}…`],
