@@ -44,7 +44,11 @@ export function levelsOf({ by, programme }: ReportFlags, { settings }: Workspace
   const wrong = asked.includes(undefined);
   const levels = [...new Set([...asked.filter((level) => level !== undefined), ...(programme ? (['programme'] as const) : [])])];
   if (wrong || levels.length === 0 || levels.length > MOST_LEVELS + (programme ? 1 : 0))
-    throw new TianmaError('cli.usage', { where: '--by', expected: `1 – ${MOST_LEVELS}: ${LEVELS.join(', ')}`, found: by ?? '' });
+    throw new TianmaError('cli.usage', {
+      where: '--by',
+      expected: `选 1 到 ${MOST_LEVELS} 项:${LEVELS.join(', ')} / 1 to ${MOST_LEVELS} of ${LEVELS.join(', ')}`,
+      found: by ?? '',
+    });
   return levels;
 }
 
