@@ -85,6 +85,29 @@ describe('tianma import', () => {
     );
   });
 
+  it('says last what was not done, in words, and exits so; a trade names its sheets by its own word', async () => {
+    const [heads = [], ...harvest] = COOP_SHEETS['采收'] ?? [];
+    const rows = harvest.map((cells) => cells.map((cell) => (cell === '2198斤' ? '2199斤' : cell)));
+    const examples = Array.from({ length: 12 }, () => ['示例', ...(rows[0]?.slice(1) ?? [])]);
+    writeFileSync(at('a.xlsx'), await workbook({ ...COOP_SHEETS, 采收: [heads, ...rows, ...examples] }));
+    const done = await run('import', at('a.xlsx'), '--commit');
+    expect([done.status, done.out.match(/跳过/g)?.length, done.out]).toEqual([20, 1, expect.stringContaining('跳过示例 12 行')]);
+    expect(done.out).toMatch(/! 改不了:采收 第 2 行\(批次 L1 /);
+    expect(done.out.trim().split('\n').at(-1)).toMatch(/改不了|没有新的要签/);
+    const again = await run('import', at('a.xlsx'), '--commit');
+    expect(again.out).not.toContain('下一步');
+    const { 基地: units = [], ...rest } = COOP_SHEETS;
+    writeFileSync(
+      at('a.xlsx'),
+      await workbook({
+        ...rest,
+        茶园: units,
+        采收: [heads, ...rows.map((cells) => cells.map((cell) => (cell === 'A-01' ? 'A-77' : cell)))],
+      }),
+    );
+    expect((await run('import', at('a.xlsx'))).out).toMatch(/先在“茶园”登记它[\s\S]*工作表“茶园”里有的编号/);
+  });
+
   it('answers a file that cannot be read, and leaves nothing behind', async () => {
     writeFileSync(at('b.csv'), Uint8Array.from([0xff, 0xff, 0, 1]));
     for (const args of [

@@ -94,6 +94,8 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       } else {
         cli.out.result({ ...importSummary(result, commit !== true), returned: returned.path ?? null });
         if (!cli.out.json) printImport(cli.out, result, commit !== true);
+        const undone = result.corrections.refused.length + (options.void === undefined ? 0 : result.voids.refused.length);
+        if (commit === true && undone > 0) cli.status = LEFT_UNDONE;
       }
       if (returned.path !== undefined) {
         cli.out.say({
@@ -104,6 +106,9 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       if (returned.trouble !== undefined) cli.status = cli.out.fail(returned.trouble);
     });
 }
+
+/** As of `tianma check`: what could be done is done, and something is left to look at. */
+const LEFT_UNDONE = 20;
 
 const STAGES = {
   reading: { zh: '读表', en: 'reading' },

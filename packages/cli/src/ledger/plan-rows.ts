@@ -18,6 +18,8 @@ export interface Parts {
   readonly options: ReadOptions;
   readonly broken: Set<string>;
   readonly problems: Problems;
+  /** Sheets by the names that they have in this file. */
+  readonly names: ReadonlyMap<SheetKey, string>;
 }
 
 export interface Planned {

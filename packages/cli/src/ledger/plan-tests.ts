@@ -1,6 +1,6 @@
 import { EMPTY, problem } from './messages.js';
 import { narrow } from './normalise.js';
-import { at, type Book, dayOf, need, pick, privateOf, RANK, rowsOf, text } from './plan.js';
+import { at, type Book, dayOf, need, pick, privateOf, RANK, rowsOf, sheetOf, text } from './plan.js';
 import type { Row } from './read-table.js';
 
 type Outcome = 'below_quantification' | 'within' | 'above' | 'no_limit' | 'screening_negative' | 'screening_positive';
@@ -37,7 +37,10 @@ function planUnitTest(book: Book, rows: readonly Row[], kind: string): void {
   const [first] = rows as [Row];
   const code = need(first, 'subject');
   const unit = book.units.get(code);
-  if (unit === undefined) return unknownSubject(book, first, code, '工作表“基地”里有的地块编号', 'a unit of the sheet 基地');
+  if (unit === undefined) {
+    const sheet = sheetOf(book, 'units');
+    return unknownSubject(book, first, code, `工作表“${sheet}”里有的地块编号`, `a unit of the sheet ${sheet}`);
+  }
   const results = analytesOf(book, rows, false);
   const record = {
     kind,

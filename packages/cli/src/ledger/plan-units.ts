@@ -1,7 +1,7 @@
 import { householdOf } from './household.js';
 import { EMPTY, problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
-import { at, type Book, type ChainBuild, dayOf, need, pick, privateOf, rowsOf, text } from './plan.js';
+import { at, type Book, type ChainBuild, dayOf, need, pick, privateOf, rowsOf, sheetOf, text } from './plan.js';
 import type { ListItem } from './read-cell.js';
 import type { Row } from './read-table.js';
 
@@ -50,11 +50,12 @@ export function unitsOf(book: Book, row: Row): ChainBuild[] {
     if (unit) return [unit];
     if (book.broken.has(code)) return [];
     const some = [...book.units.keys()].slice(0, 8).join('、');
+    const sheet = sheetOf(book, 'units');
     book.problems.add(
       problem('ledger.reference', at(row, row.values.has('unit') ? 'unit' : 'units'), code, [
-        `工作表“基地”里有的编号:${some || '(无)'}`,
-        `a code of the sheet 基地: ${some || '(none)'}`,
-        '改编号,或先在“基地”登记它',
+        `工作表“${sheet}”里有的编号:${some || '(无)'}`,
+        `a code of the sheet ${sheet}: ${some || '(none)'}`,
+        `改编号,或先在“${sheet}”登记它`,
         'Change the code, or enter the unit in that sheet first',
       ]),
     );

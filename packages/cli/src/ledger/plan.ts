@@ -15,7 +15,7 @@ import { EMPTY, problem } from './messages.js';
 import type { Problems } from './problems.js';
 import { plainValue, type Value } from './read-cell.js';
 import type { Row } from './read-table.js';
-import type { SheetKey } from './sheets.js';
+import { SHEETS, type SheetKey } from './sheets.js';
 
 /** A record before its chain is put in order. */
 export interface Step {
@@ -44,6 +44,8 @@ export interface Book {
   readonly products: ReadonlyMap<string, Product>;
   readonly options: ReadOptions;
   readonly problems: Problems;
+  /** Sheets by the names that they have in this file. */
+  readonly names: ReadonlyMap<SheetKey, string>;
   /** Codes of rows left out for a fault that is reported already. */
   readonly broken: Set<string>;
   readonly warnings: Problems;
@@ -69,6 +71,11 @@ export const RANK = {
 
 export function rowsOf(book: Book, key: SheetKey): readonly Row[] {
   return book.rows.get(key) ?? [];
+}
+
+/** What a sheet is called in this file; the first of its names where the file has none. */
+export function sheetOf(book: Book, key: SheetKey): string {
+  return book.names.get(key) ?? SHEETS.find((spec) => spec.key === key)?.names[0] ?? key;
 }
 
 export function at(row: Row, key: string): { sheet: string; row: number; column?: string } {
@@ -118,11 +125,12 @@ export function gtinOf(book: Book, row: Row): string | undefined {
   if (name !== undefined && named === undefined && gtin === undefined) {
     if (book.broken.has(name)) return undefined;
     const known = [...book.products.keys()].join('、');
+    const sheet = sheetOf(book, 'products');
     book.problems.add(
       problem('ledger.reference', at(row, 'product'), name, [
-        `工作表“产品”里有的产品:${known || '(无)'}`,
-        `a product of the sheet 产品: ${known || '(none)'}`,
-        '改成其中的名称,或在“产品”里登记它和商品条码',
+        `工作表“${sheet}”里有的产品:${known || '(无)'}`,
+        `a product of the sheet ${sheet}: ${known || '(none)'}`,
+        `改成其中的名称,或在“${sheet}”里登记它和商品条码`,
         'Use one of these names, or enter the product and its barcode number there',
       ]),
     );

@@ -60,7 +60,8 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
     return failed(problems, workbook.sheets, headings);
   const unclear = new Set(misread.map(({ sheet }) => sheet));
   for (const row of [...rows.values()].flat()) if (unclear.has(row.sheet)) declare(row, findings);
-  const parts: Parts = { rows, info, options, broken: findings.broken, problems };
+  const names = new Map(sheets.map(({ sheet, spec }) => [spec.key, sheet.name]));
+  const parts: Parts = { rows, info, options, broken: findings.broken, problems, names };
   const planned = options.validOnly === true ? planValid(parts, wrong) : { ...planRows(parts), left: [], errors: [] };
   const { book, units, lots, left } = planned;
   if (book.problems.count === 0 && units.length + lots.length === 0 && left.length === 0) book.problems.add(emptyLedger());

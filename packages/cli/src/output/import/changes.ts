@@ -1,6 +1,7 @@
 import type { Corrections, FieldChange } from '../../workspace/import/corrections.js';
 import type { Out } from '../out.js';
 import { type Words, wordsIn } from '../show/values.js';
+import { chainWords } from './chain-words.js';
 
 /** Changed rows with what they said and say now, and what can be done about each. */
 export function printChanges(out: Out, { possible, refused }: Corrections, corrected: number): void {
@@ -18,8 +19,8 @@ export function printChanges(out: Out, { possible, refused }: Corrections, corre
   for (const { draft, changes } of possible) {
     const [source] = draft.sources;
     out.say({
-      zh: `  ${source?.sheet} 第 ${source?.row} 行 ${draft.chain} ${words.kind(draft.record.kind)}`,
-      en: `  ${source?.sheet} row ${source?.row} ${draft.chain} ${words.kind(draft.record.kind)}`,
+      zh: `  ${source?.sheet} 第 ${source?.row} 行 ${chainWords(draft.chain).zh} ${words.kind(draft.record.kind)}`,
+      en: `  ${source?.sheet} row ${source?.row} ${chainWords(draft.chain).en} ${words.kind(draft.record.kind)}`,
     });
     for (const change of changes) out.words(`    ${words.field(change.name)}: ${inWords(out, words, change)}`);
   }
@@ -34,8 +35,8 @@ export function printChanges(out: Out, { possible, refused }: Corrections, corre
   for (const draft of refused) {
     const [source] = draft.sources;
     out.say({
-      zh: `! 改不了:${source?.sheet} 第 ${source?.row} 行(${draft.chain} ${words.kind(draft.record.kind)})。批次和地块的第一条、包装、交接不能更正:原样改回,或用新编号重新登记`,
-      en: `! cannot be corrected: ${source?.sheet} row ${source?.row} (${draft.chain} ${words.kind(draft.record.kind)}). First records, packings and handovers stay: put the row back, or enter it anew under another number`,
+      zh: `! 改不了:${source?.sheet} 第 ${source?.row} 行(${chainWords(draft.chain).zh} ${words.kind(draft.record.kind)})。批次和地块的第一条、包装、交接不能更正:原样改回,或用新编号重新登记`,
+      en: `! cannot be corrected: ${source?.sheet} row ${source?.row} (${chainWords(draft.chain).en} ${words.kind(draft.record.kind)}). First records, packings and handovers stay: put the row back, or enter it anew under another number`,
     });
   }
 }

@@ -3,6 +3,7 @@ import { PASSED_SHEETS } from '../../ledger/passed-over.js';
 import { oneOf } from '../language.js';
 import { describeLedgerError, SHOWN } from '../ledger-errors.js';
 import type { Out } from '../out.js';
+import { chainWords } from './chain-words.js';
 import { printChanges } from './changes.js';
 import type { Imported } from './summary.js';
 import { printVoids } from './voids.js';
@@ -23,29 +24,36 @@ export function printImport(
       zh: '! 还没有县里发给本方密钥的证书,产品和角色没有核对:请县里登记并发布,再 tianma trust accept,然后才能 --commit',
       en: '! there is no certificate of the county for this key yet, so products and roles were not checked: have it enrolled and published, then tianma trust accept, before --commit',
     });
-  if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
-  printChanges(out, corrections, corrected);
-  printVoids(out, voids, voided);
-  // Pages that templates carry are no news.
-  for (const { sheet, row, text } of ledger.passed.filter((one) => one.row > 0 || !PASSED_SHEETS.includes(heading(one.sheet))))
-    out.say({
-      zh: `  跳过 ${sheet}${row ? ` 第 ${row} 行` : ''}:${oneOf(text, 'zh')}`,
-      en: `  passed over ${sheet}${row ? ` row ${row}` : ''}: ${oneOf(text, 'en')}`,
-    });
+  printPassed(out, ledger.passed);
   if (ledger.warnings.length > 0) {
     out.say({ zh: `提醒 ${ledger.warnings.length} 处:`, en: `${ledger.warnings.length} to look at:` });
     for (const error of ledger.warnings.slice(0, SHOWN)) out.line(describeLedgerError(out, error));
   }
-  out.say(
-    !dryRun
-      ? { zh: '下一步:tianma list,tianma label 批次', en: 'Next: tianma list, tianma label LOT' }
-      : records === 0
-        ? { zh: '没有新的要签', en: 'Nothing new to sign' }
-        : { zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' },
-  );
+  if (!dryRun && records > 0) out.say({ zh: '下一步:tianma list,tianma label 批次', en: 'Next: tianma list, tianma label LOT' });
+  // What was not done stands last: nobody looks above a long list for it.
+  if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
+  printVoids(out, voids, voided);
+  printChanges(out, corrections, corrected);
+  if (records + corrected + voided === 0) out.say({ zh: '没有新的要签', en: 'Nothing new to sign' });
+  else if (dryRun)
+    out.say({ zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' });
 }
 
-const SORTS = { unit: { zh: '地块', en: 'unit' }, lot: { zh: '批次', en: 'lot' }, product: { zh: '产品', en: 'product' } } as const;
+const EXAMPLE = /^(示例|example)$/i;
+
+/** Rows and sheets that were passed over. Pages that templates carry are no news, and of its example rows the number is enough. */
+function printPassed(out: Out, passed: Imported['ledger']['passed']): void {
+  const examples = passed.filter(({ row, text }) => row > 0 && EXAMPLE.test(text));
+  for (const one of passed) {
+    const { sheet, row, text } = one;
+    if (examples.includes(one) || (row === 0 && PASSED_SHEETS.includes(heading(sheet)))) continue;
+    out.say({
+      zh: `  跳过 ${sheet}${row ? ` 第 ${row} 行` : ''}:${oneOf(text, 'zh')}`,
+      en: `  passed over ${sheet}${row ? ` row ${row}` : ''}: ${oneOf(text, 'en')}`,
+    });
+  }
+  if (examples.length > 0) out.say({ zh: `  跳过示例 ${examples.length} 行`, en: `  passed over ${examples.length} example rows` });
+}
 
 function printLeft(out: Out, left: Imported['ledger']['left'], count: number): void {
   out.say({ zh: `! ${count} 处有错,下面这些整个留下,没有签:`, en: `! ${count} faults; left out whole, and not signed:` });
@@ -53,8 +61,8 @@ function printLeft(out: Out, left: Imported['ledger']['left'], count: number): v
     const cause =
       because === undefined
         ? { zh: `${sheet} 第 ${row} 行`, en: `${sheet} row ${row}` }
-        : { zh: `来自 ${because}`, en: `rests on ${because}` };
-    out.line(`  ${out.pick(SORTS[sort])} ${code}  ${out.pick(cause)}`);
+        : { zh: `来自 ${chainWords(because).zh}`, en: `rests on ${chainWords(because).en}` };
+    out.line(`  ${out.pick(chainWords(`${sort} ${code}`))}  ${out.pick(cause)}`);
   }
   if (left.length > SHOWN)
     out.say({ zh: `  ……另有 ${left.length - SHOWN} 个:--json`, en: `  ... and ${left.length - SHOWN} more: --json` });

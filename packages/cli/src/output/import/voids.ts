@@ -4,6 +4,7 @@ import type { Text } from '../language.js';
 import { SHOWN } from '../ledger-errors.js';
 import type { Out } from '../out.js';
 import { type Words, wordsIn } from '../show/values.js';
+import { chainWords } from './chain-words.js';
 
 /** What goes with the record that is voided. */
 const REACH: Readonly<Record<VoidReach, Text>> = {
@@ -60,8 +61,8 @@ export function printVoids(out: Out, { possible, refused }: Voids, voided: numbe
 
 function at({ sheet, row, name, kind }: RowEntry, words: Words): Text {
   return {
-    zh: `${sheet} 原第 ${row} 行(${name} ${words.kind(kind)})`,
-    en: `${sheet} row ${row} before (${name} ${words.kind(kind)})`,
+    zh: `${sheet} 原第 ${row} 行(${chainWords(name).zh} ${words.kind(kind)})`,
+    en: `${sheet} row ${row} before (${chainWords(name).en} ${words.kind(kind)})`,
   };
 }
 
