@@ -110,12 +110,15 @@ describe('tianma import', () => {
 
   it('answers a file that cannot be read, and leaves nothing behind', async () => {
     writeFileSync(at('b.csv'), Uint8Array.from([0xff, 0xff, 0, 1]));
+    writeFileSync(at('c.xlsx'), 'x'.repeat(40));
     for (const args of [
       ['import', at('none.xlsx')],
       ['import', at('b.csv')],
+      ['import', at('c.xlsx')],
       ['import', at('a.xlsx'), '--commit', '--dry-run'],
     ]) {
       const { status, err, out } = await run(...args);
+      if (args[1] === at('c.xlsx')) expect(out).toMatch(/^ {2}c\.xlsx {2}应为/m);
       expect([status > 0, /\[(cli\.file|ledger\.file|cli\.usage)\]/.test(out + err), (out + err).includes('    at ')]).toEqual([
         true,
         true,

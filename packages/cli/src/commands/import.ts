@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { gatherWorkbook } from '../ledger/csv/gather.js';
 import { type Cli, readCount } from '../output/cli.js';
@@ -69,7 +70,7 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       if ('errors' in gathered) {
         cli.status = 2;
         cli.out.result({ ok: false, errors: gathered.errors, count: gathered.errors.length, returned: null });
-        if (!cli.out.json) printLedgerErrors(cli.out, gathered.errors, gathered.errors.length);
+        if (!cli.out.json) printLedgerErrors(cli.out, gathered.errors, gathered.errors.length, basename(given.name));
         return;
       }
       const file = gathered.workbook;
@@ -90,7 +91,7 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       if (!result.ok) {
         cli.status = 2;
         cli.out.result({ ok: false, errors: result.errors.slice(0, LISTED), count: result.count, returned: returned.path ?? null });
-        if (!cli.out.json) printLedgerErrors(cli.out, result.errors, result.count);
+        if (!cli.out.json) printLedgerErrors(cli.out, result.errors, result.count, basename(given.name));
       } else {
         cli.out.result({ ...importSummary(result, commit !== true), returned: returned.path ?? null });
         if (!cli.out.json) printImport(cli.out, result, commit !== true);

@@ -5,6 +5,7 @@ import { isUnitWord } from './parse-quantity.js';
 import { PASSED_COLUMNS, UNIT_HEADINGS } from './passed-over.js';
 import type { Problems } from './problems.js';
 import { columnLetters } from './scan.js';
+import { isErrorHeading } from './sheet-out/page.js';
 import type { SheetSpec } from './sheets.js';
 import type { Cell, Sheet } from './types.js';
 
@@ -144,7 +145,7 @@ function unknownColumn(spec: SheetSpec<string>, found: readonly FoundColumn[]): 
 }
 
 function passedOver(text: string): boolean {
-  return /^\s*(#|不导入)/.test(text) || PASSED_COLUMNS.includes(heading(text));
+  return /^\s*(#|不导入)/.test(text) || isErrorHeading(text) || PASSED_COLUMNS.includes(heading(text));
 }
 
 function hasData(sheet: Sheet, headerRow: number, index: number): boolean {

@@ -123,15 +123,19 @@ function inOrder(errors: readonly LedgerError[], sheets: readonly Sheet[]): Ledg
   return [...errors].sort((a, b) => at(a) - at(b) || (a.row ?? 0) - (b.row ?? 0));
 }
 
-/** Errors go behind the last column with anything in it, or where an earlier round left its column. */
+/** In sheets that are read errors go behind the last column with anything in it, or where an earlier round left its column. */
 function pagesOf(sheets: readonly Sheet[], headings: ReadonlyMap<string, number>): Page[] {
-  return sheets.map(({ name, rows }) => {
-    const top = headings.get(name) ?? 1;
-    const before = (rows[top - 1] ?? []).findIndex((cell) => typeof cell === 'string' && isErrorHeading(cell));
-    const used = rows.reduce((most, cells) => Math.max(most, cells.findLastIndex((cell) => !isBlank(cell)) + 1), 0);
-    return { name, heading: top, column: before >= 0 ? before + 1 : used + 1 };
-  });
+  return sheets
+    .filter(({ name, hidden }) => hidden !== true && !isPassedOver(name))
+    .map(({ name, rows }) => {
+      const top = headings.get(name) ?? 1;
+      const before = (rows[top - 1] ?? []).findIndex((cell) => typeof cell === 'string' && isErrorHeading(cell));
+      const used = rows.reduce((most, cells) => Math.max(most, cells.findLastIndex((cell) => !isBlank(cell)) + 1), 0);
+      return { name, heading: top, column: before >= 0 ? before + 1 : used + 1 };
+    });
 }
+
+const isPassedOver = (name: string): boolean => PASSED_SHEETS.includes(bareName(name)) || /^\s*(#|不导入)/.test(name);
 
 interface Matched {
   readonly sheet: Sheet;
@@ -142,7 +146,6 @@ interface Matched {
 function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): Matched[] {
   const matched: Matched[] = [];
   for (const sheet of sheets) {
-    const name = bareName(sheet.name);
     const rows = sheet.rows.filter((cells) => cells.some((cell) => !isBlank(cell))).length;
     if (rows === 0) continue;
     if (sheet.hidden === true) {
@@ -152,8 +155,7 @@ function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): 
     }
     const spec = sheetNamed(sheet.name);
     if (spec) matched.push({ sheet, spec });
-    else if (PASSED_SHEETS.includes(name) || /^\s*(#|不导入)/.test(sheet.name))
-      passed.push({ sheet: sheet.name, row: 0, text: tidy(sheet.name) });
+    else if (isPassedOver(sheet.name)) passed.push({ sheet: sheet.name, row: 0, text: tidy(sheet.name) });
     else {
       problems.add(
         problem('ledger.sheet', { sheet: sheet.name }, { zh: `${rows} 行`, en: `${rows} rows` }, [

@@ -4,8 +4,8 @@ import type { Out } from './out.js';
 /** Rows shown in full; the rest are counted. */
 export const SHOWN = 50;
 
-/** What is wrong in a spreadsheet, by what has to be done about it. */
-export function printLedgerErrors(out: Out, errors: readonly LedgerError[], count: number): void {
+/** What is wrong in a spreadsheet, by what has to be done about it. `file` is named where no sheet is. */
+export function printLedgerErrors(out: Out, errors: readonly LedgerError[], count: number, file?: string): void {
   out.say({ zh: `✗ ${count} 处要改,什么都没有写入:`, en: `✗ ${count} to mend; nothing was written:` });
   const causes = new Map<string, LedgerError[]>();
   for (const error of errors) {
@@ -17,7 +17,7 @@ export function printLedgerErrors(out: Out, errors: readonly LedgerError[], coun
     const [first] = group as [LedgerError];
     out.words(`[${first.code}] × ${group.length}  ${out.pick(first.fix)}`);
     for (const error of group.slice(0, Math.max(SHOWN - shown, 1))) {
-      out.words(describeLedgerError(out, error));
+      out.words(describeLedgerError(out, error, file));
       shown += 1;
     }
   }
@@ -26,10 +26,10 @@ export function printLedgerErrors(out: Out, errors: readonly LedgerError[], coun
 }
 
 /** One fault on a line: where, what was expected, what stands there. */
-export function describeLedgerError(out: Out, { sheet, row, column, expected, found }: LedgerError): string {
+export function describeLedgerError(out: Out, { sheet, row, column, expected, found }: LedgerError, file?: string): string {
   const at = out.pick({
-    zh: [sheet, row && `第 ${row} 行`, column].filter(Boolean).join(' '),
-    en: [sheet, row && `row ${row}`, column].filter(Boolean).join(' '),
+    zh: [sheet || (file ?? '整个文件'), row && `第 ${row} 行`, column].filter(Boolean).join(' '),
+    en: [sheet || (file ?? 'the file'), row && `row ${row}`, column].filter(Boolean).join(' '),
   });
   return `  ${at}  ${out.pick({ zh: `应为 ${expected.zh};现在是 ${foundIn(found, 'zh')}`, en: `expected ${expected.en}; found ${foundIn(found, 'en')}` })}`;
 }

@@ -45,7 +45,7 @@ describe('markErrors', () => {
       for (const [r, cells] of rows.entries()) expect(after[i]?.rows[r]?.slice(0, cells.length)).toEqual(cells);
     }
     // Sheets and columns that are not understood come first; rows are looked at once these are mended.
-    expect(column(after[1], 4)).toEqual(['错误', expect.stringMatching(/^D 颜色:应为 其中之一.*现在是 颜色。怎么办:改成上面的列名/)]);
+    expect(column(after[1], 4)).toEqual([expect.stringMatching(/^错误\nD 颜色:应为 其中之一.*现在是 颜色。怎么办:改成上面的列名/), null]);
     expect(column(after[2], 1)).toEqual(['错误', expect.stringContaining('改成上面的表名')]);
     expect(column(after[0], 3)).toEqual([
       null,
@@ -77,8 +77,27 @@ describe('markErrors', () => {
     const { file } = await back(await xlsx(WRONG), 'en');
     const sheets = await sheetsOf(file);
     expect(sheets.at(-1)?.name).toBe('Error summary');
-    expect(column(sheets[1], 4)).toEqual(['Errors', expect.stringMatching(/^D 颜色: expected one of/)]);
+    expect(column(sheets[1], 4)).toEqual([expect.stringMatching(/^Errors\nD 颜色: expected one of/), null]);
     expect(listed(await readLedger(file))).toEqual(listed(await readLedger(await xlsx(WRONG))));
+  });
+
+  it('puts what is wrong with the headings into their own row, below a title too, and leaves sheets alone that are not read', async () => {
+    const given = await xlsx({
+      填写说明: [['怎么填']],
+      不导入的: [['x']],
+      基地: [
+        [{ value: '某合作社基地', columns: 3 }, null, null],
+        ['地块编号', '作物', '颜色'],
+        ['A-01', '茶树', '红'],
+      ],
+    });
+    const first = await back(given);
+    const second = await back(first.file);
+    for (const { file } of [first, second]) {
+      const sheets = await sheetsOf(file);
+      expect(column(sheets[2], 3)).toEqual([null, expect.stringMatching(/^错误\nC 颜色:应为/), null]);
+      expect(sheets.slice(0, 2).map(({ rows }) => rows.map((cells) => cells.length))).toEqual([[1], [1]]);
+    }
   });
 
   it('starts no formula with what stood in a cell, and keeps formulas and number cells as they are', async () => {

@@ -26,7 +26,12 @@ export function markErrors(file: Uint8Array, errors: readonly LedgerError[], pag
     const path = paths[i] ?? '';
     if (page === undefined || isSummary(name)) continue;
     const marks = marksOf(errors, page, language, style('error'));
-    marks.set(page.heading, { text: ERROR_HEADING[language], style: style('heading') });
+    const own = marks.get(page.heading)?.text;
+    const word = ERROR_HEADING[language];
+    marks.set(
+      page.heading,
+      own === undefined ? { text: word, style: style('heading') } : { text: `${word}\n${own}`, style: style('error') },
+    );
     const marked = markRows(textOf(parts, path), page.column, marks);
     if (marked !== undefined) put(path, marked);
   }
@@ -47,8 +52,7 @@ function marksOf(
   const lines = new Map<number, string[]>();
   for (const error of errors) {
     if (error.sheet !== name) continue;
-    // The row of the headings holds the word 错误: its own faults stand in the row below.
-    const row = error.row === undefined || error.row === top ? top + 1 : error.row;
+    const row = error.row ?? top + 1;
     const list = lines.get(row);
     if (list) list.push(inWords(error, language));
     else lines.set(row, [inWords(error, language)]);

@@ -12,8 +12,10 @@ export interface Page {
 export const ERROR_HEADING: Both = { zh: '错误', en: 'Errors' };
 export const SUMMARY_NAME: Both = { zh: '错误汇总', en: 'Error summary' };
 
+/** What is wrong with the headings themselves stands below the word, in the same cell. */
 export function isErrorHeading(text: string): boolean {
-  return Object.values(ERROR_HEADING).some((other) => heading(other) === heading(text));
+  const [word = ''] = text.split(/[\r\n]/, 1);
+  return Object.values(ERROR_HEADING).some((other) => heading(other) === heading(word));
 }
 
 export function isSummary(name: string): boolean {
