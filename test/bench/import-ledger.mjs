@@ -1,9 +1,13 @@
 // @ts-check
 // A ledger of any length in the manner of the demo's potatoes: the same sheets, the same mess of dates and weights, in the same shares.
+import { dongchuan } from '../../demo/ledgers/dongchuan.mjs';
 import { after, anyDate, anyJin, vary, wide } from '../../demo/ledgers/forms.mjs';
 
 /** @typedef {import('../../demo/ledgers/write.mjs').Workbook} Workbook */
 /** @typedef {import('../../demo/ledgers/write.mjs').CellValue} CellValue */
+
+/** The columns of the demo's sheet. @param {string} sheet */
+const headOf = (sheet) => /** @type {CellValue[]} */ (dongchuan.sheets.find(({ name }) => name === sheet)?.head);
 
 export const NETS = { gtin: '02530113000010', name: '东川马铃薯 5kg 网袋' };
 export const LOOSE = { gtin: '02530113000027', name: '东川马铃薯(统货)' };
@@ -108,7 +112,7 @@ export function largeLedger(rows) {
       },
       {
         name: '产品',
-        head: ['产品名称', '商品条码', '净含量', '保质期(天)', '执行标准'],
+        head: headOf('产品'),
         rows: [
           [NETS.name, { text: NETS.gtin.slice(1) }, '5公斤', 90, 'NY/T 1066'],
           [LOOSE.name, { text: LOOSE.gtin.slice(1) }, null, '60天', null],
@@ -135,7 +139,7 @@ export function largeLedger(rows) {
       {
         name: '种植',
         title: '2026年播种记录',
-        head: ['播种日期', '地块编号', '作物', '品种', '播种方式', '用种量', '种薯批号', '播种面积(亩)', '供种单位', '负责人'],
+        head: headOf('种植'),
         rows: plots.map(({ id, mu, planted }, i) => [
           anyDate(planted, i),
           id,
@@ -153,19 +157,7 @@ export function largeLedger(rows) {
         name: '农事',
         title: '农事操作记录表(2026年)',
         remark: '单位:按列名;日期按实际作业日填写',
-        head: [
-          '作业日期',
-          '地块编号',
-          '作业内容',
-          '投入品名称',
-          '农药登记证号',
-          '用量',
-          '安全间隔期(天)',
-          '防治对象',
-          '作业面积(亩)',
-          '施用方法',
-          '作业人',
-        ],
+        head: headOf('农事'),
         rows: many(of('fieldwork'), (i) => {
           const [at, work] = [plot(Math.floor(i / WORK.length)), i % WORK.length];
           const day = after(at.planted, WORK_DAYS[work] ?? 0);
@@ -176,7 +168,7 @@ export function largeLedger(rows) {
       {
         name: '检测',
         title: '2026年检测记录',
-        head: ['检测日期', '检测类型', '检测对象', '样品编号', '检测机构', '报告编号', '检测项目', '结果', '单位', '限量', '结论'],
+        head: headOf('检测'),
         rows: [
           ...many(of('tests') - (rows * 100) / 1_000, (i) => [
             '2026年3月18日',
@@ -224,7 +216,7 @@ export function largeLedger(rows) {
       {
         name: '采收',
         title: '2026年采收记录',
-        head: ['批次号', '产品名称', '采收日期', '地块编号', '数量(斤)', '采收方式', '采收人', '帮扶类别', '户编号', '认定日期'],
+        head: headOf('采收'),
         rows: harvest,
         total: ['合计', null, null, null, lots.reduce((sum, { jin }) => sum + jin, 0), null, null, null, null, null],
         blanks: 3,
@@ -232,7 +224,7 @@ export function largeLedger(rows) {
       {
         name: '分级',
         title: '2026年分级记录',
-        head: ['批次号', '分级日期', '等级', '分级标准', '合格数量', '单位', '剔除(斤)', '备注'],
+        head: headOf('分级'),
         rows: many(of('grading'), (i) => [
           lot(i).lot,
           anyDate(after(lot(i).day, 2), i + 3),
@@ -247,7 +239,7 @@ export function largeLedger(rows) {
       {
         name: '贮存',
         title: '2026年贮存记录',
-        head: ['批次号', '入库日期', '出库日期', '库房', '温度', '湿度', '数量(斤)'],
+        head: headOf('贮存'),
         rows: many(of('storing'), (i) => [
           lot(i).lot,
           anyDate(after(lot(i).day, 2), i),
@@ -261,7 +253,7 @@ export function largeLedger(rows) {
       {
         name: '包装',
         title: '2026年包装记录',
-        head: ['批次号', '包装日期', '件数', '规格', '采收日期', '保质期(天)', '产地', '等级', '包装材料', '操作人'],
+        head: headOf('包装'),
         rows: many(of('packing'), (i) => [
           lot(i).lot,
           anyDate(after(lot(i).day, 4), i + 2),
@@ -278,7 +270,7 @@ export function largeLedger(rows) {
       {
         name: '运输',
         title: '2026年运输记录',
-        head: ['批次号', '发车日期', '到达日期', '运输方式', '目的地', '数量', '承运单位', '车牌号', '温度'],
+        head: headOf('运输'),
         rows: many(of('transport'), (i) => [
           lot(i).lot,
           anyDate(after(lot(i).day, 4), i),
@@ -294,7 +286,7 @@ export function largeLedger(rows) {
       {
         name: '销售',
         title: '2026年销售台账',
-        head: ['批次号', '销售日期', '渠道', '件数', '数量(斤)', '销往', '买方', '单价(元/斤)', '备注'],
+        head: headOf('销售'),
         rows: many(of('sales'), (i) => [
           lot(i).lot,
           anyDate(after(lot(i).day, 5), i),

@@ -5,7 +5,7 @@ import type { Entry } from '../view/types.js';
 import { reached } from './reach.js';
 import { bothWords } from './step-words.js';
 
-const TODO: Wording = {
+const ADVICE: Wording = {
   zh: '请有权的主体重新签发;证书漏列的,请县里补发证书。',
   en: 'Have it signed by a party that may; where the certificate is incomplete, ask the county for another.',
 };
@@ -17,7 +17,7 @@ function about(id: string, severity: Rule['severity'], title: Wording, text: Wor
     severity,
     title,
     explain: { default: text },
-    todo: TODO,
+    todo: ADVICE,
     *check(context: RuleContext): Iterable<Observation> {
       for (const { id: chain, entries, attestations } of reached(context))
         for (const entry of [...entries, ...attestations])
