@@ -25,6 +25,10 @@ export interface Header {
   /** Row of the headings, from 1. */
   readonly row: number;
   readonly columns: readonly FoundColumn[];
+  /** Keys of required columns that are not there. */
+  readonly missing: readonly string[];
+  /** Whether a column holds data under a heading that nobody knows. */
+  readonly strange: boolean;
 }
 
 /** Title rows above the headings are looked through to this depth. */
@@ -60,7 +64,10 @@ export function findHeader(sheet: Sheet, spec: SheetSpec<string>, problems: Prob
     );
     return undefined;
   }
-  return { row: best.row, columns: readHeadings(sheet, spec, best.row, names, problems) };
+  const before = problems.count;
+  const columns = readHeadings(sheet, spec, best.row, names, problems);
+  const strange = problems.count > before;
+  return { row: best.row, columns, missing: reportMissing(sheet, spec, best.row, columns, problems), strange };
 }
 
 const requiredNames = (spec: SheetSpec<string>): string =>
@@ -107,18 +114,28 @@ function readHeadings(
     found.push({ column, index, label: at.column, ...(isUnit && { headingUnit: unit }) });
     return undefined;
   });
-  for (const column of spec.columns) {
-    if (!column.required || found.some((other) => other.column.key === column.key)) continue;
+  return found;
+}
+
+function reportMissing(
+  sheet: Sheet,
+  spec: SheetSpec<string>,
+  row: number,
+  found: readonly FoundColumn[],
+  problems: Problems,
+): readonly string[] {
+  const missing = spec.columns.filter((column) => column.required && !found.some((other) => other.column.key === column.key));
+  for (const { names } of missing) {
     problems.add(
       problem('ledger.column', { sheet: sheet.name, row }, { zh: '没有这一列', en: 'no such column' }, [
-        `列“${column.names[0]}”`,
-        `a column ${column.names[0]}`,
-        `在第 ${row} 行加上列“${column.names[0]}”并填写`,
-        `Add the column ${column.names[0]} in row ${row} and fill it in`,
+        `列“${names[0]}”`,
+        `a column ${names[0]}`,
+        `在第 ${row} 行加上列“${names[0]}”并填写`,
+        `Add the column ${names[0]} in row ${row} and fill it in`,
       ]),
     );
   }
-  return found;
+  return missing.map(({ key }) => key);
 }
 
 /** Data under no heading at all is as unknown as under a strange one. */

@@ -82,6 +82,7 @@ export interface At {
 
 /** Words of ours in the place of what stands in a cell. */
 export const EMPTY: Both = both('(空)', '(empty)');
+export const isEmpty = (found: string | Both): boolean => typeof found !== 'string' && found.zh === EMPTY.zh;
 export const characters = (count: number): Both => both(`${count} 字`, `${count} characters`);
 
 function shown(found: string | Both): string | Both {

@@ -189,7 +189,7 @@ function pack(book: Book, lot: string, rows: readonly Row[]): void {
 function packing(book: Book, row: Row, lot: string, gtin: string, inputs: readonly DraftInput[], rank: number): Step {
   const product = [...book.products.values()].find((other) => other.gtin === gtin);
   const origin = text(row, 'origin') ?? (book.info.get('division') as string | undefined);
-  if (origin === undefined) {
+  if (origin === undefined && book.infoUnclear !== true) {
     book.problems.add(
       problem('ledger.cell', at(row, 'origin'), EMPTY, [
         '产地的行政区划代码',
@@ -258,6 +258,7 @@ export function partyOf(book: Book, row: Row): string | undefined {
   const division = book.info.get('division') as string | undefined;
   if (party.includes('/')) return party;
   if (division !== undefined) return `${division.slice(0, 6)}/${party}`;
+  if (book.infoUnclear === true) return undefined;
   book.problems.add(
     problem('ledger.cell', at(row, 'party'), party, [
       '区划代码/编号',

@@ -18,6 +18,7 @@ export interface Parts {
   readonly options: ReadOptions;
   readonly broken: Set<string>;
   readonly problems: Problems;
+  readonly infoUnclear?: boolean | undefined;
   /** Sheets by the names that they have in this file. */
   readonly names: ReadonlyMap<SheetKey, string>;
 }

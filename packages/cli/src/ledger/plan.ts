@@ -48,6 +48,8 @@ export interface Book {
   readonly names: ReadonlyMap<SheetKey, string>;
   /** Codes of rows left out for a fault that is reported already. */
   readonly broken: Set<string>;
+  /** The sheet 基本信息, or what may be it, was not understood: what it would have told is not asked of each row. */
+  readonly infoUnclear?: boolean | undefined;
   readonly warnings: Problems;
   readonly units: Map<string, ChainBuild>;
   readonly lots: Map<string, ChainBuild>;

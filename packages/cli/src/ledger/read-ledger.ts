@@ -1,18 +1,19 @@
 import { isBlank } from './header.js';
 import { planValid } from './leave-out.js';
 import type { Ledger, ReadOptions } from './ledger.js';
-import { EMPTY, problem } from './messages.js';
+import { isEmpty, problem } from './messages.js';
 import { tidy } from './normalise.js';
 import { PASSED_SHEETS } from './passed-over.js';
 import { type Parts, planRows } from './plan-rows.js';
 import { Problems } from './problems.js';
 import { plainValue, type Value } from './read-cell.js';
 import { readInfo } from './read-info.js';
-import { declare, type Findings, type Row, readTable } from './read-table.js';
-import { bareName, sheetNamed } from './sheet-name.js';
+import { type Findings, type Row, readTable, type Unclear } from './read-table.js';
+import { bareName, sheetLike, sheetNamed } from './sheet-name.js';
 import { isErrorHeading, type Page } from './sheet-out/page.js';
 import { SHEETS, type SheetKey, type SheetSpec } from './sheets.js';
 import type { LedgerError, Sheet } from './types.js';
+import { setAside, strayReferences } from './unclear.js';
 import { readWorkbook } from './workbook.js';
 
 export type LedgerResult =
@@ -45,34 +46,40 @@ export async function readLedger(file: Uint8Array, options: ReadOptions = {}): P
   const problems = new Problems();
   const headings = new Map<string, number>();
   const wrong: Row[] = [];
-  const findings: Findings = { problems, passed: [], broken: new Set(), headings, wrong, ...counting(workbook.sheets, options) };
-  const sheets = matchSheets(workbook.sheets, findings);
+  const unclear = new Map<string, Unclear>();
+  const broken = new Set<string>();
+  const findings: Findings = { problems, passed: [], broken, headings, wrong, unclear, ...counting(workbook.sheets, options) };
+  const { matched: sheets, strangers } = matchSheets(workbook.sheets, findings);
   const info = new Map(sheets.filter(({ spec }) => spec.key === 'info').flatMap(({ sheet, spec }) => [...readInfo(sheet, spec, problems)]));
+  // So far what was found wrong is in that sheet, or a sheet that may be it.
+  const hasInfo = sheets.some(({ spec }) => spec.key === 'info');
+  const infoUnclear = !info.has('division') && problems.list.some(({ code }) => code !== 'ledger.sheet' || !hasInfo);
   const year = (info.get('year') as number | undefined) ?? options.year;
-  const rows = new Map<SheetKey, readonly Row[]>();
+  const read = new Map<SheetKey, readonly Row[]>();
   for (const { sheet, spec } of sheets) {
-    if (spec.key !== 'info')
-      rows.set(spec.key, [...(rows.get(spec.key) ?? []), ...distinct(readTable(sheet, spec, year, findings), problems, wrong)]);
+    if (spec.key === 'info') continue;
+    const table = readTable(sheet, spec, year, findings);
+    // Rows that look the same may differ in the column that was not understood.
+    read.set(spec.key, [...(read.get(spec.key) ?? []), ...(unclear.has(sheet.name) ? table : distinct(table, problems, wrong))]);
   }
-  // A sheet that is not understood, or one without a column that has to be, makes every row that refers to it look wrong: those come first.
-  const misread = problems.list.filter(({ code }) => code === 'ledger.sheet' || code === 'ledger.column');
-  if (misread.some(({ code, column }) => code === 'ledger.sheet' || column === undefined) || (misread.length > 0 && options.validOnly))
-    return failed(problems, workbook.sheets, headings);
-  const unclear = new Set(misread.map(({ sheet }) => sheet));
-  for (const row of [...rows.values()].flat()) if (unclear.has(row.sheet)) declare(row, findings);
   const names = new Map(sheets.map(({ sheet, spec }) => [spec.key, sheet.name]));
-  const parts: Parts = { rows, info, options, broken: findings.broken, problems, names };
-  const planned = options.validOnly === true ? planValid(parts, wrong) : { ...planRows(parts), left: [], errors: [] };
+  const { rows, aside } = setAside(read, { strangers, matched: sheets, unclear, broken });
+  const parts: Parts = { rows, info, options, broken, problems, names, infoUnclear };
+  if (unclear.size > 0) for (const error of strayReferences(parts, aside)) problems.add(error);
+  // What a sheet that is not understood speaks of cannot be told, so it cannot be left out.
+  const misread = problems.list.some(({ code }) => code === 'ledger.sheet' || code === 'ledger.column');
+  const valid = options.validOnly === true && !misread;
+  const planned = valid ? planValid(parts, wrong) : { ...planRows(parts), left: [], errors: [] };
   const { book, units, lots, left } = planned;
   if (book.problems.count === 0 && units.length + lots.length === 0 && left.length === 0) book.problems.add(emptyLedger());
-  if (options.validOnly !== true) {
+  if (!valid) {
     const sound = book.problems.count === 0;
     for (const error of options.faultsOf?.({ ...named(info, 'party'), units, lots, left }, sound) ?? []) book.problems.add(error);
   }
   // What is missing in a row may stand in the column that was not understood.
   if (book.problems.count > 0)
     return failed(
-      book.problems.without(({ code, sheet, found }) => code === 'ledger.cell' && unclear.has(sheet) && found === EMPTY),
+      book.problems.without(({ code, sheet, found }) => code === 'ledger.cell' && unclear.has(sheet) && isEmpty(found)),
       workbook.sheets,
       headings,
     );
@@ -143,8 +150,12 @@ interface Matched {
 }
 
 /** Which sheet is which, by its name; months and years in it are looked past (`农事2026`, `采收(3月)`). Unknown ones are reported. */
-function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): Matched[] {
+function matchSheets(
+  sheets: readonly Sheet[],
+  { problems, passed }: Findings,
+): { readonly matched: readonly Matched[]; readonly strangers: readonly Sheet[] } {
   const matched: Matched[] = [];
+  const strangers: Sheet[] = [];
   for (const sheet of sheets) {
     const rows = sheet.rows.filter((cells) => cells.some((cell) => !isBlank(cell))).length;
     if (rows === 0) continue;
@@ -157,17 +168,19 @@ function matchSheets(sheets: readonly Sheet[], { problems, passed }: Findings): 
     if (spec) matched.push({ sheet, spec });
     else if (isPassedOver(sheet.name)) passed.push({ sheet: sheet.name, row: 0, text: tidy(sheet.name) });
     else {
+      strangers.push(sheet);
+      const like = sheetLike(sheet.rows)?.names[0];
       problems.add(
         problem('ledger.sheet', { sheet: sheet.name }, { zh: `${rows} 行`, en: `${rows} rows` }, [
           `其中之一:${SHEETS.map(({ names }) => names[0]).join('、')}`,
           `one of ${SHEETS.map(({ names }) => names[0]).join(', ')}`,
-          '改成上面的表名;不需要导入就在表名前加“不导入”',
-          'Rename the sheet; put 不导入 before its name if it is not to be imported',
+          `${like === undefined ? '改成上面的表名' : `看列名是“${like}”,就把表名改成它`};不需要导入就在表名前加“不导入”`,
+          `${like === undefined ? 'Rename the sheet' : `Rename it ${like}, whose columns it has`}; put 不导入 before its name if it is not to be imported`,
         ]),
       );
     }
   }
-  return matched;
+  return { matched, strangers };
 }
 
 /** Two rows with the same content are a copying mistake more often than two deeds; a note tells real ones apart. */

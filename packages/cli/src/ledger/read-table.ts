@@ -30,7 +30,7 @@ export interface Passed {
 }
 
 /** Columns by which a row gives other rows something to refer to, by sheet. */
-const DECLARING: { readonly [key: string]: string | undefined } = {
+export const DECLARING: { readonly [key: string]: string | undefined } = {
   products: 'product',
   units: 'unit',
   harvest: 'lot',
@@ -59,12 +59,20 @@ const REPEATABLE: readonly Column['type'][] = [
 ];
 type Column = FoundColumn['column'];
 
+/** `headless`: no headings were found. `missing`: keys of required columns that are not there. */
+export interface Unclear {
+  readonly headless?: true;
+  readonly missing: readonly string[];
+}
+
 /** What the reading of tables leaves behind, beside rows. */
 export interface Findings {
   readonly problems: Problems;
   readonly passed: Passed[];
   /** Codes that rows with a fault declare: what refers to them is not reported a second time. */
   readonly broken: Set<string>;
+  /** Sheets of which not everything could be understood, by name: what only follows from that is not told as well. */
+  readonly unclear?: Map<string, Unclear>;
   /** Row of the headings by name of the sheet. */
   readonly headings?: Map<string, number>;
   /** Rows left out for a fault, with what could be read of them. */
@@ -82,8 +90,12 @@ export function readTable<K extends string>(
 ): Row<K>[] {
   const { problems, passed } = findings;
   const header = findHeader(sheet, spec, problems);
-  if (header === undefined) return [];
+  if (header === undefined) {
+    findings.unclear?.set(sheet.name, { headless: true, missing: [] });
+    return [];
+  }
   findings.headings?.set(sheet.name, header.row);
+  if (header.strange || header.missing.length > 0) findings.unclear?.set(sheet.name, { missing: header.missing });
   const titles = sheet.rows.slice(0, header.row - 1).flatMap((cells) => cells.filter((cell) => typeof cell === 'string'));
   const year = yearOf(titles.join(' ')) ?? yearOf(sheet.name) ?? ledgerYear;
   const merged = mergedCells(sheet, header);

@@ -13,7 +13,7 @@ export function printLedgerErrors(out: Out, errors: readonly LedgerError[], coun
     causes.set(cause, [...(causes.get(cause) ?? []), error]);
   }
   let shown = 0;
-  for (const [, group] of [...causes].sort(([, a], [, b]) => b.length - a.length)) {
+  for (const [, group] of [...causes].sort(([, a], [, b]) => headFirst(b) - headFirst(a) || b.length - a.length)) {
     const [first] = group as [LedgerError];
     out.words(`[${first.code}] × ${group.length}  ${out.pick(first.fix)}`);
     for (const error of group.slice(0, Math.max(SHOWN - shown, 1))) {
@@ -24,6 +24,9 @@ export function printLedgerErrors(out: Out, errors: readonly LedgerError[], coun
   if (count > shown)
     out.say({ zh: `……另有 ${count - shown} 处,改好后再运行;全部:--json`, en: `... and ${count - shown} more; all of them: --json` });
 }
+
+/** Sheets and columns come first: what else is wrong in them comes out when they are mended. */
+const headFirst = ([first]: readonly LedgerError[]): number => (first?.code === 'ledger.sheet' || first?.code === 'ledger.column' ? 1 : 0);
 
 /** One fault on a line: where, what was expected, what stands there. */
 export function describeLedgerError(out: Out, { sheet, row, column, expected, found }: LedgerError, file?: string): string {

@@ -1,7 +1,5 @@
-import { heading } from '../normalise.js';
-import { sheetNamed } from '../sheet-name.js';
+import { sheetLike, sheetNamed } from '../sheet-name.js';
 import { writeXlsx } from '../sheet-out/write-xlsx.js';
-import { SHEETS } from '../sheets.js';
 import type { LedgerError } from '../types.js';
 import { csvError } from './messages.js';
 import { type CsvSheet, readCsv } from './read-csv.js';
@@ -61,14 +59,6 @@ function sheetNameOf(file: string): string {
 /** A sheet whose file is called after nothing we know goes by the one sheet whose required columns, and most others, it has. */
 function recognised(sheet: CsvSheet): CsvSheet {
   if (sheetNamed(sheet.name) !== undefined) return sheet;
-  const heads = sheet.rows.slice(0, 15).map((cells) => new Set(cells.map(heading)));
-  const scores = SHEETS.filter(({ key }) => key !== 'info').map(({ names, columns }) => {
-    const best = heads.map((head) => {
-      const has = columns.filter((column) => [column.key, ...column.names].some((name) => head.has(heading(name))));
-      return columns.every((column) => !column.required || has.includes(column)) ? has.length : 0;
-    });
-    return { name: names[0] ?? '', hits: Math.max(0, ...best) };
-  });
-  const [most, next] = scores.sort((a, b) => b.hits - a.hits);
-  return most !== undefined && most.hits >= 2 && most.hits > (next?.hits ?? 0) ? { ...sheet, name: most.name } : sheet;
+  const name = sheetLike(sheet.rows)?.names[0];
+  return name === undefined ? sheet : { ...sheet, name };
 }

@@ -44,8 +44,11 @@ describe('markErrors', () => {
     for (const [i, { rows }] of before.entries()) {
       for (const [r, cells] of rows.entries()) expect(after[i]?.rows[r]?.slice(0, cells.length)).toEqual(cells);
     }
-    // Sheets and columns that are not understood come first; rows are looked at once these are mended.
-    expect(column(after[1], 4)).toEqual([expect.stringMatching(/^错误\nD 颜色:应为 其中之一.*现在是 颜色。怎么办:改成上面的列名/), null]);
+    // Beside a sheet and a column that are not understood, the reference that does not follow from them.
+    expect(column(after[1], 4)).toEqual([
+      expect.stringMatching(/^错误\nD 颜色:应为 其中之一.*现在是 颜色。怎么办:改成上面的列名/),
+      expect.stringMatching(/^B 地块编号.*A-09/),
+    ]);
     expect(column(after[2], 1)).toEqual(['错误', expect.stringContaining('改成上面的表名')]);
     expect(column(after[0], 3)).toEqual([
       null,
@@ -56,7 +59,7 @@ describe('markErrors', () => {
     ]);
     const summary = after[3]?.rows ?? [];
     expect(summary.slice(2).map((cells) => cells[1])).toContainEqual({ number: '1' });
-    expect(summary[0]?.[0]).toContain('共 5 处要改');
+    expect(summary[0]?.[0]).toContain('共 6 处要改');
   });
 
   it('writes over the column and sheet of an earlier round, and the file that came back imports once it is mended', async () => {
@@ -77,7 +80,10 @@ describe('markErrors', () => {
     const { file } = await back(await xlsx(WRONG), 'en');
     const sheets = await sheetsOf(file);
     expect(sheets.at(-1)?.name).toBe('Error summary');
-    expect(column(sheets[1], 4)).toEqual([expect.stringMatching(/^Errors\nD 颜色: expected one of/), null]);
+    expect(column(sheets[1], 4)).toEqual([
+      expect.stringMatching(/^Errors\nD 颜色: expected one of/),
+      expect.stringMatching(/^B 地块编号: .*A-09/),
+    ]);
     expect(listed(await readLedger(file))).toEqual(listed(await readLedger(await xlsx(WRONG))));
   });
 
