@@ -214,8 +214,9 @@ describe('what may not be signed', () => {
         ['Z-01', '马铃薯'],
       ],
     });
-    await expect(importLedger({ ...world.coop, now: NOW + 5000 * 86_400 }, fresh, { name: 'o.xlsx' })).rejects.toMatchObject({
-      code: 'sign.not_entitled',
+    expect(await importLedger({ ...world.coop, now: NOW + 5000 * 86_400 }, fresh, { name: 'o.xlsx' })).toMatchObject({
+      ok: false,
+      errors: [{ code: 'sign.not_entitled', sheet: '' }],
     });
   });
 

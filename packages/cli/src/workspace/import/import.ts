@@ -26,7 +26,7 @@ import type { PickedRows } from './picked-rows.js';
 import { type ImportPlan, planImport } from './plan-import.js';
 import type { SignedChanges } from './sign-behind.js';
 import { type DrawingAll, signRows } from './sign-rows.js';
-import { requireAllEntitled, unentitledRows } from './unentitled.js';
+import { requireCertified, unentitledRows } from './unentitled.js';
 import { planVoids, signVoids, type Voids } from './voids.js';
 
 export interface ImportOptions {
@@ -113,7 +113,7 @@ export async function importLedger(
     if (plan === undefined) throw new TypeError('a ledger that was read has a plan');
     // A check can be had before there is a certificate; what it may not cover is then told by the next.
     const uncertified = endorsed.length === 0 && plan.fresh.length > 0;
-    if (!(uncertified && dryRun)) requireAllEntitled(plan, endorsed, session.now);
+    if (uncertified && !dryRun) requireCertified(plan, endorsed, session.now);
     const { openings, households } = readVaultFile(workspace, ring);
     const householdBook = new HouseholdBook(households);
     const corrections = planCorrections(session, plan, { pool, vault: openings, households: householdBook });

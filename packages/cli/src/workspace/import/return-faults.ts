@@ -22,7 +22,7 @@ export function returnFaults(
   path: string,
   language: keyof Both,
 ): { readonly path?: string; readonly trouble?: TianmaError } {
-  if (errors.length === 0 || pages.length === 0) return {};
+  if (pages.length === 0 || errors.every(({ sheet }) => sheet === '')) return {};
   try {
     writeWhole(path, markErrors(file, errors, pages, language), 0o600);
     return { path };

@@ -85,9 +85,10 @@ export interface Act {
 
 /** The endorsement under which this party may sign it. @throws TianmaError `sign.not_entitled` with what is missing. */
 export function requireEntitled(endorsed: readonly Endorsed[], act: Act, where: string): Endorsed {
-  const reasons = endorsed.map((one) => reasonAgainst(one, act));
+  const ordered = inForceFirst(endorsed, act.at);
+  const reasons = ordered.map((one) => reasonAgainst(one, act));
   const at = reasons.indexOf(undefined);
-  if (at >= 0) return endorsed[at] as Endorsed;
+  if (at >= 0) return ordered[at] as Endorsed;
   const [reason] = reasons;
   throw new TianmaError('sign.not_entitled', {
     where,
@@ -108,8 +109,13 @@ export interface Refusal {
 
 /** Why none of the endorsements covers it; nothing where one does, or where there is none at all. */
 export function refusalOf(endorsed: readonly Endorsed[], act: Act): Refusal | undefined {
-  const reasons = endorsed.map((one) => reasonAgainst(one, act));
+  const reasons = inForceFirst(endorsed, act.at).map((one) => reasonAgainst(one, act));
   return reasons.includes(undefined) ? undefined : reasons[0];
+}
+
+/** What one that has ended lacks is of no interest beside one that stands. */
+function inForceFirst(endorsed: readonly Endorsed[], at: number): readonly Endorsed[] {
+  return [...endorsed.filter((one) => covers(one, at)), ...endorsed.filter((one) => !covers(one, at))];
 }
 
 function reasonAgainst(endorsed: Endorsed, { use, kind, gtin, at }: Act): Refusal | undefined {
