@@ -1,35 +1,50 @@
-import { parse } from 'opentype.js/dist/opentype.mjs';
-import subsetFont from 'subset-font';
-import type { PathCommand } from '../draw/types.js';
+import { glyphFinder } from './cmap.js';
+import { cutFont, glyphReader } from './cut-font.js';
+import { glyphOutline } from './glyph-outline.js';
+import { readTables, type Tables, tableOf, unreadable } from './sfnt.js';
 import { type Face, type Glyph, missing } from './types.js';
 
-/** Cuts a font to some characters. Throws `label.input` for a character that the font lacks. */
-export async function openFace(font: Uint8Array, characters: string): Promise<Face> {
-  const truetype = await subsetFont(font, characters, { targetFormat: 'truetype' });
-  const parsed = parse(new Uint8Array(truetype).buffer);
-  const { unitsPerEm, ascender, descender } = parsed;
-  const { xMin, yMin, xMax, yMax } = parsed.tables.head;
-  const glyphs = new Map<string, Glyph>();
-  for (const character of characters) {
-    const { index, advanceWidth, path } = parsed.charToGlyph(character);
-    if (index === 0) throw missing(character);
-    const outline = path.commands.map((command) => scaled(command as PathCommand, unitsPerEm));
-    glyphs.set(character, { id: index, advanceEm: advanceWidth / unitsPerEm, outline });
+/**
+ * Cuts a TrueType font to some characters. Throws `label.input` for a character that the font lacks, `label.fonts` for a file that is none, is cut
+ * short, or has glyphs that are made of others.
+ */
+export function openFace(font: Uint8Array, characters: string): Face {
+  try {
+    return faceOf(readTables(font), characters);
+  } catch (cause) {
+    // Every place in a font is reached through a view of its bytes.
+    if (cause instanceof RangeError) throw unreadable('a whole TrueType font', `${font.length} bytes`, cause);
+    throw cause;
   }
-  return { truetype, unitsPerEm, ascender, descender, bounds: [xMin, yMin, xMax, yMax], glyphs };
 }
 
-function scaled(command: PathCommand, unitsPerEm: number): PathCommand {
-  const u = (value: number): number => value / unitsPerEm;
-  const v = (value: number): number => -value / unitsPerEm;
-  switch (command.type) {
-    case 'Z':
-      return command;
-    case 'Q':
-      return { type: 'Q', x1: u(command.x1), y1: v(command.y1), x: u(command.x), y: v(command.y) };
-    case 'C':
-      return { type: 'C', x1: u(command.x1), y1: v(command.y1), x2: u(command.x2), y2: v(command.y2), x: u(command.x), y: v(command.y) };
-    default:
-      return { ...command, x: u(command.x), y: v(command.y) };
-  }
+function faceOf(tables: Tables, characters: string): Face {
+  const [head, hhea] = [tableOf(tables, 'head'), tableOf(tables, 'hhea')];
+  const unitsPerEm = head.getUint16(18);
+  const [find, reader] = [glyphFinder(tableOf(tables, 'cmap')), glyphReader(tables)];
+  const found = [...new Set(characters)].map((character) => {
+    const id = find(character);
+    if (id === 0) throw missing(character);
+    return [character, id] as const;
+  });
+  const kept = [...new Set([0, ...found.map(([, id]) => id)])].sort((a, b) => a - b);
+  const numbers = new Map(kept.map((id, i) => [id, i]));
+  const glyphs = new Map(
+    found.map(([character, id]): [string, Glyph] => [
+      character,
+      {
+        id: numbers.get(id) as number,
+        advanceEm: reader.metrics(id).advance / unitsPerEm,
+        outline: glyphOutline(reader.bytes(id), unitsPerEm),
+      },
+    ]),
+  );
+  return {
+    truetype: cutFont(tables, reader, kept),
+    unitsPerEm,
+    ascender: hhea.getInt16(4),
+    descender: hhea.getInt16(6),
+    bounds: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
+    glyphs,
+  };
 }

@@ -16,7 +16,8 @@ const FONTS = new URL('../../dist/font/', import.meta.url);
 export async function loadFaces(characters: string, folder: URL = FONTS): Promise<Faces> {
   const open = async (weight: 'Regular' | 'Bold'): Promise<Face> =>
     openFace(await readFont(folder, `NotoSansSC-${weight}.ttf`), characters);
-  return { regular: await open('Regular'), bold: await open('Bold') };
+  const [regular, bold] = await Promise.all([open('Regular'), open('Bold')]);
+  return { regular, bold };
 }
 
 async function readFont(folder: URL, name: string): Promise<Uint8Array> {
