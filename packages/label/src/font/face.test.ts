@@ -1,3 +1,4 @@
+/// <reference path="./opentype.d.ts" />
 import { readFileSync } from 'node:fs';
 import { parse } from 'opentype.js/dist/opentype.mjs';
 import { describe, expect, it } from 'vitest';
