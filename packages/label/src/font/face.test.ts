@@ -1,9 +1,8 @@
-/// <reference path="./opentype.d.ts" />
 import { readFileSync } from 'node:fs';
-import { parse } from 'opentype.js/dist/opentype.mjs';
 import { describe, expect, it } from 'vitest';
 import type { PathCommand } from '../draw/types.js';
 import { openFace } from './face.js';
+import { otherFont } from './opentype.fixture.js';
 import { readTables, writeTables } from './sfnt.js';
 
 const read = (weight: string): Uint8Array => readFileSync(new URL(`../../dist/font/NotoSansSC-${weight}.ttf`, import.meta.url));
@@ -28,7 +27,7 @@ function strokes(commands: readonly PathCommand[]): string[] {
 
 describe.each(['Regular', 'Bold'])('a face cut from %s', (weight) => {
   const font = read(weight);
-  const whole = parse(new Uint8Array(font).buffer);
+  const whole = otherFont(font);
   const face = openFace(font, WORDS);
 
   it('has the outlines and widths that opentype.js reads from the whole font', () => {
@@ -49,7 +48,7 @@ describe.each(['Regular', 'Bold'])('a face cut from %s', (weight) => {
     const tables = readTables(face.truetype);
     const long = (tag: string, at: number): number => (tables.get(tag) as DataView).getUint32(at);
     expect([...tables.keys()]).toEqual(['glyf', 'head', 'hhea', 'hmtx', 'loca', 'maxp', 'prep']);
-    const back = parse(new Uint8Array(withCmap(font, face.truetype)).buffer);
+    const back = otherFont(withCmap(font, face.truetype));
     const ids = new Set([...face.glyphs.values()].map(({ id }) => id));
     expect(back.numGlyphs).toBe(ids.size + 1);
     expect(long('loca', 4 * back.numGlyphs)).toBe(tables.get('glyf')?.byteLength);
