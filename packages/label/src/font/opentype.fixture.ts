@@ -1,4 +1,7 @@
-import { parse } from 'opentype.js/dist/opentype.mjs';
+import { createRequire } from 'node:module';
+
+/** The package brings no types. */
+const { parse } = createRequire(import.meta.url)('opentype.js') as { parse: (bytes: ArrayBuffer) => OtherFont };
 
 /** One part of an outline in font units, y upwards. */
 export interface OtherCommand {
@@ -24,5 +27,5 @@ export interface OtherFont {
 
 /** A font as opentype.js reads it. */
 export function otherFont(bytes: Uint8Array): OtherFont {
-  return parse(new Uint8Array(bytes).buffer) as OtherFont;
+  return parse(new Uint8Array(bytes).buffer);
 }
