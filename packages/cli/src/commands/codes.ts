@@ -5,6 +5,9 @@ import type { Say } from '../output/language.js';
 import { INTERRUPTED, onStopSignal } from '../output/stop-signal.js';
 import { CODE_FORMATS } from '../workspace/codes/code-rows.js';
 import { writeCodes } from '../workspace/codes/write-codes.js';
+import { findLot, recordsOf } from '../workspace/own-chains.js';
+import { standingPackings } from '../workspace/standing-packings.js';
+import { noteFiles } from './label-note.js';
 
 interface Options {
   readonly format: string;
@@ -75,6 +78,10 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
       out.note({ zh: '停了,没有写文件', en: 'stopped, no file was written' });
       return;
     }
+    const packing = standingPackings(recordsOf(session.workspace, findLot(session.workspace, lot).chain).map(({ record }) => record)).at(
+      -1,
+    );
+    if (packing) await noteFiles(cli, session, packing.idHex, { layout: null, format, ranges: [[written.from, written.to]] });
     tell(cli, path, written);
   } finally {
     end();

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tianma } from '../program.fixture.js';
@@ -63,6 +63,40 @@ describe('tianma alone', () => {
     expect((await tianma(['--dir', at('coop')])).out).toContain('label L1 --format pdf');
     await tianma(['--dir', at('coop'), 'items', 'apply', 'L1', '--ranges', '0-3', '-o', at('applied.cbor')]);
     expect(await steps(at('coop'))).toEqual(['bundle']);
+  });
+
+  it('remembers the label files of a lot, says what of it is still to be made, and keeps that over a backup', async () => {
+    const { 包装: packing = [], 采收: harvest = [], ...sheets } = COOP_SHEETS;
+    const more = {
+      ...sheets,
+      采收: [...harvest, ['L5', '东川马铃薯 5kg', '2026-11-12', 'A-02', '300斤']],
+      包装: [...packing, ['L5', '2026-11-13', 12]],
+    };
+    writeFileSync(at('more.xlsx'), await workbook(more));
+    await tianma(['--dir', at('coop'), 'import', at('more.xlsx'), '--commit']);
+    const label = (...args: string[]): Promise<{ out: string }> => tianma(['--dir', at('coop'), 'label', 'L5', ...args]);
+    expect(await steps(at('coop'))).toEqual(['label', 'bundle']);
+    await label('--preview', at('look.png'));
+    await label('--format', 'terminal', '--to', '0');
+    expect(await steps(at('coop'))).toEqual(['label', 'bundle']);
+    await label('--layout', '60x40', '--format', 'zpl', '--to', '3', '-o', at('a.zpl'));
+    expect((await tianma(['--dir', at('coop')])).out).toMatch(
+      /标签文件 4 张\(60x40 zpl,2026-11-21\);还有 8 张没有做[^]*label L5 --from 4 --to 11/,
+    );
+    await label('--layout', '60x40', '--format', 'zpl', '--from', '3', '-o', at('b.zpl'));
+    expect(await steps(at('coop'))).toEqual(['bundle']);
+    expect((await tianma(['--dir', at('coop')])).out).toContain('标签文件 12 张(60x40 zpl,2026-11-21);给买方');
+    expect((await tianma(['--dir', at('coop'), 'list'])).out).toMatch(/L5 .*12 件 {2}标签文件 12 张/);
+    const kept = readdirSync(at('coop', 'label-files')).map((name) => readFileSync(at('coop', 'label-files', name), 'utf8'));
+    expect(kept.map((text) => Object.keys((JSON.parse(text) as { files: object[] }).files[0] ?? {}).sort())).toEqual([
+      ['at', 'format', 'layout', 'ranges'],
+    ]);
+    await tianma(['--dir', at('coop'), 'backup', '-o', at('b.backup')]);
+    await tianma(['--dir', at('restored'), 'restore', at('b.backup')]);
+    expect(await steps(at('restored'))).toEqual(['bundle']);
+    rmSync(at('coop', 'label-files'), { recursive: true });
+    await tianma(['--dir', at('coop'), 'codes', 'L5', '-o', at('codes.csv')]);
+    expect((await tianma(['--dir', at('coop')])).out).toContain('码文件 12 个(csv,2026-11-21);给买方');
   });
 
   it('says what is old before anything else: lists, certificates', async () => {

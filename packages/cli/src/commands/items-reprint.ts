@@ -12,6 +12,7 @@ import { planPrint } from '../workspace/printing/jobs/open-job.js';
 import { readTarget } from '../workspace/printing/jobs/target.js';
 import { pickLabels } from '../workspace/printing/pick-labels.js';
 import { planJob } from '../workspace/printing/plan.js';
+import { noteFiles } from './label-note.js';
 import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
 import { sayPlan } from './label-plan.js';
 import { LABEL_FORMATS, readLabelFormat, sayWritten, writeLabels } from './label-write.js';
@@ -114,7 +115,10 @@ async function reprintLabels(cli: Cli, lot: string, texts: readonly string[], fl
   sayPlan(cli.out, labels, wishes.layout, chosen, notes);
   const { result } = await replace();
   const files = writeLabels(cli, labels, job, format, flags.output);
-  if (format !== 'terminal') sayWritten(cli, labels.lot, files, flags.output);
+  if (format !== 'terminal') {
+    sayWritten(cli, labels.lot, files, flags.output);
+    await noteFiles(cli, session, labels.packing.idHex, { layout: wishes.layout.name, format, ranges });
+  }
   cli.out.result({
     gtin: labels.gtin,
     lot: labels.lot,

@@ -4,9 +4,11 @@ import type { Command } from 'commander';
 import { type Cli, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { rangesText } from '../workspace/item-states/ranges.js';
+import { rangesOf } from '../workspace/printing/label-files.js';
 import { labelsForFile } from '../workspace/printing/pick-labels.js';
 import { planJob } from '../workspace/printing/plan.js';
 import { type Job, writePreview } from '../workspace/printing/write.js';
+import { noteFiles } from './label-note.js';
 import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
 import { sayPlan } from './label-plan.js';
 import { previewSample } from './label-sample.js';
@@ -79,6 +81,8 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     });
   const { preview, output } = options;
   const files = preview === undefined ? writeLabels(cli, labels, job, format, output) : previewed(job, preview);
+  if (preview === undefined && format !== 'terminal')
+    await noteFiles(cli, session, labels.packing.idHex, { layout: layout.name, format, ranges: rangesOf(labels.items) });
   out.result({
     gtin: labels.gtin,
     lot: labels.lot,

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
+import { labelFilesWords } from '../output/label-files-words.js';
 import type { Say, Text } from '../output/language.js';
 import { type ListedChain, listChains } from '../workspace/list.js';
 
@@ -26,11 +27,12 @@ export function addList(program: Command, cliOf: () => Cli, say: Say): void {
               ? { zh: `地块 ${some.length}`, en: `${some.length} units` }
               : { zh: `批次 ${some.length}`, en: `${some.length} lots` },
           );
-        for (const { code, gtin, title, records, lastDay, items, state } of some) {
+        for (const { code, gtin, title, records, lastDay, items, labelFiles, state } of some) {
           const parts = [gtin ? `${gtin}/${code}` : code, lastDay ?? '', out.pick({ zh: `${records} 条记录`, en: `${records} records` })];
           if (gtin === undefined) parts.push(title);
           else parts.push(out.pick(STATES[state]));
           if (items !== undefined) parts.push(out.pick({ zh: `${items} 件`, en: `${items} items` }));
+          if (labelFiles !== undefined && labelFiles.length > 0) parts.push(out.pick(labelFilesWords(labelFiles)));
           out.line(`  ${parts.join('  ')}`);
         }
       }

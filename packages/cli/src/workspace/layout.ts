@@ -21,6 +21,7 @@ export const LAYOUT = {
   parties: 'parties',
   printJobs: 'print-jobs',
   spares: 'spares.json',
+  labelFiles: 'label-files',
 } as const;
 
 /** File names inside `public/` of a county and inside `trusted/<anchor id>/` of everybody else. */

@@ -1,6 +1,7 @@
 import { fieldOf, fieldsToJson } from '@tianma/core/record';
 import { itemSets } from './items.js';
 import { ownChains, recordsOf } from './own-chains.js';
+import { type LabelFile, labelFilesOf } from './printing/label-files.js';
 import type { Workspace } from './workspace.js';
 
 export interface ListedChain {
@@ -15,6 +16,10 @@ export interface ListedChain {
   readonly lastKind: string;
   /** Items that were packed; only where their serials are kept here. */
   readonly items?: number;
+  /** Id of the packing record of those items, hex. */
+  readonly packing?: string;
+  /** Files of labels that were written for them. */
+  readonly labelFiles?: readonly LabelFile[];
   readonly state: 'open' | 'packed' | 'handed_over' | 'voided';
 }
 
@@ -41,7 +46,11 @@ export function listChains(workspace: Workspace): readonly ListedChain[] {
         records: records.length,
         ...(lastDay !== undefined && { lastDay }),
         lastKind: kinds.at(-1) ?? '',
-        ...(packing && { items: (fieldOf(packing, 'count') as number) - ((fieldOf(packing, 'spare') as number | undefined) ?? 0) }),
+        ...(packing && {
+          items: (fieldOf(packing, 'count') as number) - ((fieldOf(packing, 'spare') as number | undefined) ?? 0),
+          packing: packing.idHex,
+          labelFiles: labelFilesOf(workspace, packing.idHex),
+        }),
         state: voids.includes(chain)
           ? 'voided'
           : kinds.includes('handover')

@@ -1,9 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { heldStatements } from '../../workspace/item-states/held.js';
+import { sizeOf, without } from '../../workspace/item-states/ranges.js';
 import { LAYOUT } from '../../workspace/layout.js';
 import type { ListedChain } from '../../workspace/list.js';
 import { listChains } from '../../workspace/list.js';
+import { claimsOf } from '../../workspace/printing/jobs/printed.js';
+import { notIn } from '../../workspace/printing/label-files.js';
 import { readCases } from '../../workspace/recall/case-files.js';
 import type { Workspace } from '../../workspace/workspace.js';
+import { labelFilesWords } from '../label-files-words.js';
+import type { Text } from '../language.js';
 import { type Step, step } from './step.js';
 
 /** Above this many chains lots are not looked at one by one: the answer is to come at once. */
@@ -63,11 +69,29 @@ export function goodsSteps(workspace: Workspace): readonly Step[] {
     ];
   }
   const lot = { zh: newest.code, en: newest.code };
-  const begun = countOf(workspace, LAYOUT.printJobs) > 0 || countOf(workspace, LAYOUT.itemStates) > 0;
-  return begun ? [bundleStep(lot)] : [labelStep(lot), bundleStep(lot)];
+  const labels = labelSteps(workspace, newest);
+  return [...labels, bundleStep(lot, labels.length === 0 ? newest : undefined)];
 }
 
-function labelStep(lot: { readonly zh: string; readonly en: string }): Step {
+/** The labels of a lot, as long as none are made by files, jobs or statements, or files hold some of them only. */
+function labelSteps(workspace: Workspace, { code, packing = '', items = 0, labelFiles = [] }: ListedChain): readonly Step[] {
+  const stated = heldStatements(workspace).flatMap(({ statement }) => (statement.packing === packing ? statement.ranges : []));
+  const known = [...claimsOf(workspace, packing).flatMap(({ ranges }) => ranges), ...stated];
+  if (labelFiles.length === 0) return known.length > 0 ? [] : [labelStep({ zh: code, en: code })];
+  const rest = without(notIn(labelFiles, items), known);
+  const [next] = rest;
+  if (next === undefined) return [];
+  const options = `--from ${next[0]} --to ${next[1]}`;
+  const made = labelFilesWords(labelFiles);
+  return [
+    step('label', `${made.zh};还有 ${sizeOf(rest)} 张没有做`, `${made.en}; ${sizeOf(rest)} are still to be made`, {
+      zh: `tianma label ${code} ${options} --format pdf -o 标签.pdf`,
+      en: `tianma label ${code} ${options} --format pdf -o LABELS.pdf`,
+    }),
+  ];
+}
+
+function labelStep(lot: Text): Step {
   return step(
     'label',
     '检查批次,打标签',
@@ -77,8 +101,10 @@ function labelStep(lot: { readonly zh: string; readonly en: string }): Step {
   );
 }
 
-function bundleStep(lot: { readonly zh: string; readonly en: string }): Step {
-  return step('bundle', '给买方、县里的数据包', 'the file for buyers and the county', {
+function bundleStep(lot: Text, { labelFiles = [] }: Partial<ListedChain> = {}): Step {
+  const made = labelFiles.length === 0 ? undefined : labelFilesWords(labelFiles);
+  const [zh, en] = ['给买方、县里的数据包', 'the file for buyers and the county'];
+  return step('bundle', made ? `${made.zh};${zh}` : zh, made ? `${made.en}; ${en}` : en, {
     zh: `tianma bundle ${lot.zh} -o ${lot.zh}.tianma`,
     en: `tianma bundle ${lot.en} -o ${lot.en}.tianma`,
   });
