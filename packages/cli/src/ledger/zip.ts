@@ -1,4 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
+import { writeZip } from '@tianma/verifier/package';
 import { LEDGER_LIMITS } from './limits.js';
 import type { Both } from './types.js';
 
@@ -106,38 +107,5 @@ function unpack(file: Uint8Array, view: DataView, entry: Entry, left: number): U
  * and not a second reading of the file's own headers.
  */
 export function storeZip(parts: ReadonlyMap<string, Uint8Array>): ArrayBuffer {
-  const named = [...parts].map(([name, body]) => ({ name: new TextEncoder().encode(name), body, crc: crc32(body), at: 0 }));
-  const total = named.reduce((sum, { name, body }) => sum + 76 + 2 * name.length + body.length, 22);
-  const out = new Uint8Array(new ArrayBuffer(total));
-  const view = new DataView(out.buffer);
-  let at = 0;
-  const header = (central: boolean, { name, body, crc, at: offset }: (typeof named)[number]): void => {
-    const shift = central ? 2 : 0;
-    view.setUint32(at, central ? SIGNATURE.central : SIGNATURE.local, true);
-    view.setUint16(at + 4 + shift, 20, true);
-    view.setUint16(at + 6 + shift, 0x0800, true);
-    view.setUint16(at + 12 + shift, 0x21, true);
-    view.setUint32(at + 14 + shift, crc, true);
-    view.setUint32(at + 18 + shift, body.length, true);
-    view.setUint32(at + 22 + shift, body.length, true);
-    view.setUint16(at + 26 + shift, name.length, true);
-    if (central) view.setUint32(at + 42, offset, true);
-    at += central ? 46 : 30;
-    out.set(name, at);
-    at += name.length;
-  };
-  for (const part of named) {
-    part.at = at;
-    header(false, part);
-    out.set(part.body, at);
-    at += part.body.length;
-  }
-  const start = at;
-  for (const part of named) header(true, part);
-  view.setUint32(at, SIGNATURE.end, true);
-  view.setUint16(at + 8, named.length, true);
-  view.setUint16(at + 10, named.length, true);
-  view.setUint32(at + 12, at - start, true);
-  view.setUint32(at + 16, start, true);
-  return out.buffer as ArrayBuffer;
+  return writeZip(parts, crc32).buffer as ArrayBuffer;
 }
