@@ -73,20 +73,22 @@ export function composeFrame({ layout, plan, lines, mark, brief = false }: Frame
 
 /** One label of the job: its serial, read from its own code, and its symbol. Throws `label.input` for a code of another host, product, lot or size. */
 export function composeLabel(frame: Frame, code: string): Label {
-  const serial = serialOf(frame, code);
   const symbol = encodeSymbol(code);
-  if (serial === undefined || symbol.size > frame.symbol.modules) {
+  const { words, inset } = placeCode(frame, code, symbol.size);
+  return { texts: frame.serials.map(({ from, to, ...at }) => ({ ...at, text: words.slice(from, to) })), symbol: { ...symbol, inset } };
+}
+
+/** The grouped serial of a code, and the inset of its symbol of `size` modules. Throws as `composeLabel`. */
+export function placeCode(frame: Frame, code: string, size: number): { readonly words: string; readonly inset: number } {
+  const serial = serialOf(frame, code);
+  if (serial === undefined || size > frame.symbol.modules) {
     throw new TianmaError('label.input', {
       where: 'code',
       expected: `${frame.prefix}… of at most ${frame.symbol.modules} modules`,
-      found: `${code.slice(0, 120)} of ${symbol.size} modules`,
+      found: `${code.slice(0, 120)} of ${size} modules`,
     });
   }
-  const words = groupSerial(serial);
-  return {
-    texts: frame.serials.map(({ from, to, ...at }) => ({ ...at, text: words.slice(from, to) })),
-    symbol: { ...symbol, inset: (frame.symbol.modules - symbol.size) / 2 },
-  };
+  return { words: groupSerial(serial), inset: (frame.symbol.modules - size) / 2 };
 }
 
 /** Host, product and lot were read once, for the frame; behind them most codes are a serial of digits and the digits of a seal. */

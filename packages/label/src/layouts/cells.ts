@@ -17,13 +17,13 @@ export function cellMm({ columns, leftMm, topMm, pitchXMm, pitchYMm }: SheetGrid
   return [snap(leftMm + (n % columns) * pitchXMm), snap(topMm + Math.floor(n / columns) * pitchYMm)];
 }
 
-/** One page's labels: place on the sheet and code. */
-export type Page = readonly (readonly [place: number, code: string])[];
+/** One page's labels: place on the sheet and code, or what else a label is made from. */
+export type Page<Code = string> = readonly (readonly [place: number, code: Code])[];
 
 /** Codes by page, leaving out the first `skip` places of the first sheet, which may have been used up. */
-export function* pagesOf(layout: Layout, codes: Iterable<string>, skip = 0): Generator<Page> {
+export function* pagesOf<Code>(layout: Layout, codes: Iterable<Code>, skip = 0): Generator<Page<Code>> {
   const per = labelsPerPage(layout);
-  let page: [number, string][] = [];
+  let page: [number, Code][] = [];
   let place = skip % per;
   for (const code of codes) {
     page.push([place, code]);

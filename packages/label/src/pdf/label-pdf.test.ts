@@ -5,8 +5,8 @@ import { charactersOf } from '../draw/compose.js';
 import { loadFaces } from '../font/index.js';
 import { findLayout } from '../layouts/index.js';
 import { planFrame } from '../plan/plan-frame.js';
-import { encodeSymbol } from '../qr/symbol.js';
-import { labelPdf } from './label-pdf.js';
+import { encodePainted, encodeSymbol } from '../qr/symbol.js';
+import { labelPdf, labelPdfFrom, type PaintedCode } from './label-pdf.js';
 
 const item = { host: 'trace.example.cn', gtin: '06901234567892', lot: 'A1' };
 const layout = findLayout('a4-24');
@@ -54,5 +54,26 @@ describe('labelPdf', () => {
   it('comes in pieces of 64 KiB and more, to the last', () => {
     expect(pieces.length).toBeGreaterThan(2);
     for (const piece of pieces.slice(0, -1)) expect(piece.length).toBeGreaterThanOrEqual(65536);
+  });
+});
+
+describe('labelPdfFrom', () => {
+  const painted = codes.map((code): PaintedCode => ({ code, symbol: encodePainted(code) }));
+  async function* inLots(of: number, count = painted.length): AsyncGenerator<readonly PaintedCode[]> {
+    for (let i = 0; i < count; i += of) yield painted.slice(i, Math.min(i + of, count));
+  }
+
+  it.each([
+    [1, 0, 50],
+    [24, 0, 48],
+    [24, 5, 43],
+    [100, 23, 250],
+    [1_000, 2, 250],
+    [10, 0, 0],
+  ])('gives the same bytes for %i at a time, %i places skipped, %i in all', async (of, skip, count) => {
+    const request = { layout, frame, faces, skip, dpi: 300 } as const;
+    const made: Uint8Array[] = [];
+    for await (const piece of labelPdfFrom(request, inLots(of, count))) made.push(piece);
+    expect(Buffer.concat(made).equals(Buffer.concat([...labelPdf({ ...request, codes: codes.slice(0, count) })]))).toBe(true);
   });
 });

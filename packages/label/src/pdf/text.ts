@@ -8,10 +8,19 @@ import { hex4, num } from './objects.js';
  */
 export function textWriter(faces: Faces, heightMm: number): (text: TextMark) => string {
   const [regular, bold] = [glyphWriter(faces.regular), glyphWriter(faces.bold)];
-  return (mark) => {
-    const glyphs = (mark.bold ? bold : regular)(mark.text);
-    return `BT /${mark.bold ? 'B' : 'R'} ${num(mark.sizeMm)} Tf ${num(mark.xMm)} ${num(heightMm - mark.yMm)} Td <${glyphs}> Tj ET`;
-  };
+  return (mark) => beginText(mark, heightMm) + (mark.bold ? bold : regular)(mark.text) + END;
+}
+
+/** Writes runs of text that all stand at one place, as `textWriter` does. */
+export function slotWriter(faces: Faces, heightMm: number, slot: Omit<TextMark, 'text'>): (text: string) => string {
+  const [begin, glyphs] = [beginText(slot, heightMm), glyphWriter(slot.bold ? faces.bold : faces.regular)];
+  return (text) => begin + glyphs(text) + END;
+}
+
+const END = '> Tj ET';
+
+function beginText({ bold, sizeMm, xMm, yMm }: Omit<TextMark, 'text'>, heightMm: number): string {
+  return `BT /${bold ? 'B' : 'R'} ${num(sizeMm)} Tf ${num(xMm)} ${num(heightMm - yMm)} Td <`;
 }
 
 /** Text as glyph numbers in hexadecimal. */

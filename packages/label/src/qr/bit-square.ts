@@ -31,6 +31,28 @@ export function unpackSquares(a: Int32Array, b: Int32Array, size: number): Uint8
   return modules;
 }
 
+/** The same as rows on whole bytes, the first module in the highest bit, 0 where dark; what is over is 1. */
+export function paintedRows(a: Int32Array, b: Int32Array, size: number): Uint8Array {
+  const across = Math.ceil(size / 8);
+  const out = new Uint8Array(across * size);
+  for (let y = 0; y < size; y++) {
+    for (let word = y, at = y * across, end = at + across; at < end; word += size) {
+      const bits = reversed(~((a[word] as number) ^ (b[word] as number)));
+      for (let shift = 24; shift >= 0 && at < end; shift -= 8) out[at++] = bits >>> shift;
+    }
+  }
+  return out;
+}
+
+/** 32 bits, the last first. */
+function reversed(word: number): number {
+  let bits = ((word >>> 1) & 0x55555555) | ((word & 0x55555555) << 1);
+  bits = ((bits >>> 2) & 0x33333333) | ((bits & 0x33333333) << 2);
+  bits = ((bits >>> 4) & 0x0f0f0f0f) | ((bits & 0x0f0f0f0f) << 4);
+  bits = ((bits >>> 8) & 0x00ff00ff) | ((bits & 0x00ff00ff) << 8);
+  return (bits >>> 16) | (bits << 16);
+}
+
 /** The square with rows and columns changed, by blocks of 32 by 32: halves are swapped across the diagonal, then halves of these. */
 export function transposeSquare(bits: Int32Array, size: number): Int32Array {
   const out = new Int32Array(bits.length);

@@ -1,4 +1,4 @@
-import { squareWords, transposeSquare, unpackSquares } from './bit-square.js';
+import { paintedRows, squareWords, transposeSquare, unpackSquares } from './bit-square.js';
 import { dataCodewords } from './data-codewords.js';
 import { interleave } from './interleave.js';
 import { areaPenalty, columnPenalty } from './penalty.js';
@@ -14,8 +14,27 @@ export interface DrawnSymbol {
   readonly mask: number;
 }
 
+/** The modules of a symbol as they are painted in one piece. */
+export interface PaintedSymbol {
+  readonly size: number;
+  /** Rows on whole bytes, the first module in the highest bit, 0 where dark. */
+  readonly rows: Uint8Array;
+}
+
 /** Draws segments that fit the version at level M, with the mask of least penalty; of equals, the first. */
 export function drawSymbol(segments: readonly Segment[], version: number): DrawnSymbol {
+  const { size, square, layer, mask } = masked(segments, version);
+  return { size, modules: unpackSquares(square, layer, size), mask };
+}
+
+/** As `drawSymbol`, without a byte for each module. */
+export function paintSymbol(segments: readonly Segment[], version: number): PaintedSymbol {
+  const { size, square, layer } = masked(segments, version);
+  return { size, rows: paintedRows(square, layer, size) };
+}
+
+/** The data of a symbol, what its best mask adds to it, and which that is. */
+function masked(segments: readonly Segment[], version: number): { size: number; square: Int32Array; layer: Int32Array; mask: number } {
   const { size, places, layers, ...template } = versionTemplate(version);
   const codewords = interleave(dataCodewords(segments, version), version, template.codewords);
   const square = new Int32Array(squareWords(size));
@@ -27,7 +46,7 @@ export function drawSymbol(segments: readonly Segment[], version: number): Drawn
     }
   }
   const mask = bestMask(square, layers, size);
-  return { size, modules: unpackSquares(square, (layers[mask] as Layer).square, size), mask };
+  return { size, square, layer: (layers[mask] as Layer).square, mask };
 }
 
 function bestMask(square: Int32Array, layers: readonly Layer[], size: number): number {

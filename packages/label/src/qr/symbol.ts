@@ -1,6 +1,6 @@
 import { TianmaError } from '@tianma/core';
 import { COUNT_GROUPS, capacityBits, MAX_VERSION } from './capacity.js';
-import { type DrawnSymbol, drawSymbol } from './draw-symbol.js';
+import { type DrawnSymbol, drawSymbol, type PaintedSymbol, paintSymbol } from './draw-symbol.js';
 import { resplit, type Segment, sameShape, splitSegments } from './split.js';
 
 /** How a text fills a symbol, before the symbol is drawn. */
@@ -49,4 +49,10 @@ function fitNew(text: string): SymbolFit {
 export function encodeSymbol(text: string): QrSymbol {
   const fit = fitSymbol(text);
   return { ...fit, ...drawSymbol(fit.segments, fit.version) };
+}
+
+/** As `encodeSymbol`, as it is painted in one piece: for those who draw very many. */
+export function encodePainted(text: string): PaintedSymbol {
+  const { segments, version } = fitSymbol(text);
+  return paintSymbol(segments, version);
 }
