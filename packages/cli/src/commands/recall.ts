@@ -11,9 +11,11 @@ import { csvOf } from '../output/sheet/csv.js';
 import { writeWhole } from '../workspace/atomic.js';
 import { copyPublic } from '../workspace/county/copy-public.js';
 import type { IndexProblem } from '../workspace/index/index.js';
+import { knownNames } from '../workspace/known-names.js';
 import { type BrokenCase, readCases } from '../workspace/recall/case-files.js';
 import { closeCase, type ReportedCase, reportCase } from '../workspace/recall/close-case.js';
 import { openCase } from '../workspace/recall/open-case.js';
+import { readPlaces } from '../workspace/report/read-places.js';
 import type { Session } from '../workspace/session.js';
 import { dayText } from '../workspace/time.js';
 import { readFile } from '../workspace/workspace.js';
@@ -23,6 +25,7 @@ interface Common {
   readonly calendar?: string;
   readonly contacts?: true;
   readonly csv?: string;
+  readonly places?: string;
   readonly to?: string;
 }
 
@@ -51,6 +54,7 @@ export function addRecall(program: Command, cliOf: () => Cli, say: Say): void {
       )
       .option('--contacts', say('列出买方和电话(保密)', 'show buyers and phones (keep them private)'))
       .option('--csv <file>', say('四张名单写成 CSV', 'write the four lists as CSV'))
+      .option('--places <file>', say('各地的名称:每行 区划代码,名称', 'names of places: a line CODE,NAME each'))
       .option('--to <folder>', say('县里:另复制到网站目录或 U 盘', 'county: copy what is public there too'));
   for (const [name, description] of [
     ['open', say('发起召回,或补充同一编号的召回', 'open a recall, or widen the one of this number')],
@@ -110,6 +114,7 @@ async function open(cli: Cli, cause: string, flags: OpenFlags, drill: boolean): 
   const words = readWords({ ...(notice && wordsOfNotice(notice)), ...flags }, drill);
   const calendar = readCalendar(flags.calendar);
   const known = optionalSeconds(flags.known, '--known');
+  const places = readPlaces(flags.places);
   const session = await cli.session();
   const { out } = cli;
   if (drill && !flags.dryRun && session.workspace.settings.kind === 'county')
@@ -120,7 +125,7 @@ async function open(cli: Cli, cause: string, flags: OpenFlags, drill: boolean): 
   const input = { ...words, cause, drill, id: flags.id, known, notice, calendar, calendarGiven: flags.calendar !== undefined };
   const opened = await openCase(session, input, { dryRun: flags.dryRun === true });
   if (flags.dryRun) out.say({ zh: '只是预览:什么都没有签,也没有写入', en: 'Preview: nothing was signed or written' });
-  tell(cli, session, opened, flags, { dryRun: flags.dryRun === true, others: opened.others });
+  tell(cli, session, opened, flags, { places, dryRun: flags.dryRun === true, others: opened.others });
   if (flags.dryRun) out.say({ zh: '  下一步:去掉 --dry-run 再运行一次', en: '  next: run it again without --dry-run' });
   else sayNext(out, opened.matter, session.workspace.settings.kind === 'county');
 }
@@ -128,28 +133,32 @@ async function open(cli: Cli, cause: string, flags: OpenFlags, drill: boolean): 
 async function report(cli: Cli, id: string, flags: Common & EventFlags): Promise<void> {
   const events = readEvents(flags, cli.now);
   const calendar = readCalendar(flags.calendar);
+  const places = readPlaces(flags.places);
   const session = await cli.session();
-  tell(cli, session, await reportCase(session, id, calendar, events), flags);
+  tell(cli, session, await reportCase(session, id, calendar, events), flags, { places });
 }
 
 async function close(cli: Cli, id: string, { yes, ...flags }: Common & { readonly yes?: true }): Promise<void> {
   const calendar = readCalendar(flags.calendar);
+  const places = readPlaces(flags.places);
   const session = await cli.session();
   const closed = await closeCase(session, id, calendar, { unaccounted: yes === true });
-  tell(cli, session, closed, flags);
+  tell(cli, session, closed, flags, { places });
   sayNext(cli.out, closed.matter, session.workspace.settings.kind === 'county');
 }
 
 function tell(
   { out }: Cli,
-  { workspace }: Session,
+  { workspace, now }: Session,
   { matter, report: full, files, finished, problems, notCompared = [] }: ReportedCase,
   { contacts, csv, to }: Common,
-  more: Partial<Shown> & { readonly dryRun?: boolean } = {},
+  more: Pick<Shown, 'others'> & { readonly places: ReadonlyMap<string, string>; readonly dryRun?: boolean },
 ): void {
-  const { dryRun = false, others = [] } = more;
+  const { places, dryRun = false, others = [] } = more;
   const shown = contacts ? full : withoutContacts(full);
-  if (csv !== undefined) writeWhole(csv, csvOf(recallRows(shown, out.language, contacts === true)), contacts ? 0o600 : 0o644);
+  const names = knownNames(workspace, now, places, out.language);
+  if (csv !== undefined)
+    writeWhole(csv, csvOf(recallRows(shown, out.language, { contacts: contacts === true, names })), contacts ? 0o600 : 0o644);
   const copied = to === undefined || dryRun || workspace.settings.kind !== 'county' ? [] : copyPublic(workspace, to);
   for (const id of finished) out.note({ zh: `! ${id}:上次没有办完,已补发布`, en: `! ${id}: was cut off last time; published now` });
   for (const { gtin, lot } of notCompared) {
@@ -161,7 +170,7 @@ function tell(
   sayProblems(out, problems);
   const { broken } = readCases(workspace);
   sayBroken(out, broken);
-  if (!out.json) printRecall(out, matter, shown, { contacts: contacts === true, others });
+  if (!out.json) printRecall(out, matter, shown, { contacts: contacts === true, names, others });
   for (const file of [...files, ...(csv === undefined ? [] : [csv])]) out.say({ zh: `✓ ${file}`, en: `✓ ${file}` });
   if (to !== undefined && copied.length > 0) out.say({ zh: `  已复制到 ${to}`, en: `  copied to ${to}` });
   const { history: _, notices, ...rest } = matter;

@@ -1,4 +1,5 @@
 import type { CaseLot, Deadline, RecallCase, RecallClock, RecallReport, Sold } from '@tianma/office/recall';
+import type { KnownNames } from '../../workspace/known-names.js';
 import type { Text } from '../language.js';
 import type { Out } from '../out.js';
 import { moment, type Words, wordsIn } from '../show/values.js';
@@ -10,12 +11,13 @@ const MOST = 40;
 export interface Shown {
   /** Whether buyers may be shown. */
   readonly contacts: boolean;
+  readonly names: KnownNames;
   /** Lots for which this workspace may not speak. */
   readonly others?: readonly CaseLot[];
 }
 
 /** A recall in words: what it is, its clock, four lists, the weight, and what is missing. */
-export function printRecall(out: Out, matter: RecallCase, report: RecallReport, { contacts, others = [] }: Shown): void {
+export function printRecall(out: Out, matter: RecallCase, report: RecallReport, { contacts, names, others = [] }: Shown): void {
   const words = wordsIn(out.language);
   out.say(headOf(matter));
   out.words(`  ${words.names(matter.texts)} · ${words.names(matter.todo)}`);
@@ -26,14 +28,16 @@ export function printRecall(out: Out, matter: RecallCase, report: RecallReport, 
     en: `  ${completeness.lots} lots and ${completeness.units} units concerned`,
   });
   section(out, { zh: `已售出 ${lists.sold.length}`, en: `sold: ${lists.sold.length}` }, lists.sold, (one) =>
-    soldLine(words, one, contacts),
+    soldLine(words, one, { contacts, names }),
   );
   section(
     out,
     { zh: `可拦下 ${lists.stop.length}`, en: `to stop: ${lists.stop.length}` },
     lists.stop,
     ({ gtin, code, where, at, left, unit }) =>
-      [name({ gtin, code }), out.pick(PLACES[where]), at ?? '', out.pick(leftText(left, words, unit))].filter(Boolean).join('  '),
+      [name({ gtin, code }), out.pick(PLACES[where]), at === undefined ? '' : names.place(at), out.pick(leftText(left, words, unit))]
+        .filter(Boolean)
+        .join('  '),
   );
   section(
     out,
@@ -46,7 +50,8 @@ export function printRecall(out: Out, matter: RecallCase, report: RecallReport, 
     out,
     { zh: `线索中断 ${lists.ends.length}`, en: `where the trail ends: ${lists.ends.length}` },
     lists.ends,
-    ({ why, code, party, chain }) => [code ?? chain?.slice(0, 16) ?? '', out.pick(ENDS[why]), party ?? ''].filter(Boolean).join('  '),
+    ({ why, code, party, chain }) =>
+      [code ?? chain?.slice(0, 16) ?? '', out.pick(ENDS[why]), party === undefined ? '' : names.party(party)].filter(Boolean).join('  '),
   );
   const share = account.accounted ?? '0';
   out.say(
@@ -72,7 +77,7 @@ export function printRecall(out: Out, matter: RecallCase, report: RecallReport, 
     out,
     { zh: `须由他方召回 ${others.length}`, en: `for others to recall: ${others.length}` },
     others,
-    ({ gtin, lot, writer }) => `${gtin}/${lot}  ${writer}`,
+    ({ gtin, lot, writer }) => `${gtin}/${lot}  ${names.party(writer)}`,
   );
   sayTraceFindings(out, report);
   if (matter.drill) {
@@ -131,7 +136,7 @@ function section<T>(out: Out, title: Text, rows: readonly T[], line: (row: T) =>
 function soldLine(
   words: Words,
   { gtin, code, kind, day, quantity, packages, toPlace, to, channel, contact }: Sold,
-  contacts: boolean,
+  { contacts, names }: Shown,
 ): string {
   const amount = quantity ? words.value('quantity', { ...quantity }) : packages === undefined ? '' : `${packages} × `;
   const who = contacts && contact ? [contact.name, contact.phone, contact.documents].filter(Boolean).join(' ') : '';
@@ -141,8 +146,8 @@ function soldLine(
     words.kind(kind),
     channel ? words.value('channel', channel) : '',
     amount,
-    toPlace ?? '',
-    to ?? '',
+    toPlace === undefined ? '' : names.place(toPlace),
+    to === undefined ? '' : names.party(to),
     who && `→ ${who}`,
   ]
     .filter(Boolean)

@@ -1,4 +1,5 @@
 import type { RecallReport } from '@tianma/office/recall';
+import type { KnownNames } from '../../workspace/known-names.js';
 import type { Language } from '../language.js';
 import { wordsIn } from '../show/values.js';
 import { ENDS, PLACES, SORTS } from './words.js';
@@ -15,8 +16,12 @@ const LISTS = {
   ends: { zh: '线索中断', en: 'the trail ends' },
 } as const;
 
-/** The four lists as rows for a spreadsheet; `contacts` puts buyers in. */
-export function recallRows({ lists }: RecallReport, language: Language, contacts: boolean): readonly (readonly string[])[] {
+/** The four lists as rows for a spreadsheet, with what parties and places are called; `contacts` puts buyers in. */
+export function recallRows(
+  { lists }: RecallReport,
+  language: Language,
+  { contacts, names }: { readonly contacts: boolean; readonly names: KnownNames },
+): readonly (readonly string[])[] {
   const words = wordsIn(language);
   const amount = (value: string | undefined, unit = 'KGM'): string => (value === undefined ? '' : words.value('quantity', { value, unit }));
   return [
@@ -24,18 +29,18 @@ export function recallRows({ lists }: RecallReport, language: Language, contacts
     ...lists.sold.map((one) => {
       const contact = contacts ? one.contact : null;
       const quantity = one.quantity ? amount(one.quantity.value, one.quantity.unit) : String(one.packages ?? '');
-      const head = [LISTS.sold[language], one.gtin ?? '', one.code, one.writer, one.day ?? '', words.kind(one.kind), quantity];
-      return [...head, one.to ?? one.toPlace ?? '', contact?.name ?? '', contact?.phone ?? '', contact?.documents ?? '', one.record];
+      const head = [LISTS.sold[language], one.gtin ?? '', one.code, names.party(one.writer), one.day ?? '', words.kind(one.kind), quantity];
+      return [...head, whereTo(one, names), contact?.name ?? '', contact?.phone ?? '', contact?.documents ?? '', one.record];
     }),
     ...lists.stop.map((one) => [
       LISTS.stop[language],
       one.gtin ?? '',
       one.code,
-      one.writer,
+      names.party(one.writer),
       '',
       PLACES[one.where][language],
       amount(one.left, one.unit),
-      one.at ?? '',
+      one.at === undefined ? '' : names.place(one.at),
       '',
       '',
       '',
@@ -45,7 +50,7 @@ export function recallRows({ lists }: RecallReport, language: Language, contacts
       LISTS.source[language],
       one.gtin ?? '',
       one.code,
-      one.writer,
+      names.party(one.writer),
       '',
       SORTS[one.sort][language],
       amount(one.left, one.unit),
@@ -59,7 +64,7 @@ export function recallRows({ lists }: RecallReport, language: Language, contacts
       LISTS.ends[language],
       '',
       one.code ?? one.chain ?? '',
-      one.party ?? '',
+      one.party === undefined ? '' : names.party(one.party),
       '',
       ENDS[one.why][language],
       '',
@@ -70,4 +75,9 @@ export function recallRows({ lists }: RecallReport, language: Language, contacts
       one.record ?? '',
     ]),
   ];
+}
+
+function whereTo({ to, toPlace }: RecallReport['lists']['sold'][number], names: KnownNames): string {
+  if (to !== undefined) return names.party(to);
+  return toPlace === undefined ? '' : names.place(toPlace);
 }
