@@ -50,6 +50,22 @@ describe('tianma import', () => {
     expect(readdirSync(world.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('writes the faults under an English name in English, which is taken back like the other', async () => {
+    const wrong = {
+      ...COOP_SHEETS,
+      销售: [
+        ['批次号', '日期', '渠道'],
+        ['L1', '2026-11-10', '赶集'],
+      ],
+    };
+    writeFileSync(at('ledger.xlsx'), await workbook(wrong));
+    const { out } = await run('--lang', 'en', 'import', at('ledger.xlsx'));
+    expect(out).toContain(at('ledger.errors.xlsx'));
+    expect(existsSync(at('ledger.错误.xlsx'))).toBe(false);
+    expect((await run('import', at('ledger.errors.xlsx'))).out).toContain(at('ledger.errors.xlsx'));
+    expect(readdirSync(world.folder).filter((name) => name.startsWith('ledger.'))).toEqual(['ledger.errors.xlsx', 'ledger.xlsx']);
+  });
+
   it('lists a change with old and new, and corrects it by its confirmed number', async () => {
     writeFileSync(at('a.xlsx'), await workbook(COOP_SHEETS));
     expect((await run('import', at('a.xlsx'))).out).toContain('加 --commit');

@@ -87,7 +87,7 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       });
       stages.done();
       const faults = { errors: result.errors, pages: result.pages };
-      const returned = returnFaults(file, faults, output ?? faultsPath(given.name), cli.language);
+      const returned = returnFaults(file, faults, output ?? faultsPath(given.name, cli.language), cli.language);
       if (!result.ok) {
         cli.status = 2;
         cli.out.result({ ok: false, errors: result.errors.slice(0, LISTED), count: result.count, returned: returned.path ?? null });

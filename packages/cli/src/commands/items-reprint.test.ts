@@ -65,6 +65,10 @@ describe('spare labels', () => {
     expect((await again('items', 'reprint', 'L1', '8', '-o', file('none'))).err).toContain('[items.no_spare]');
   });
 
+  it('says in the help what reasons mean', async () => {
+    expect((await tianma(['items', 'reprint', '--help'])).out).toContain('torn 撕坏');
+  });
+
   it.each([
     ['an item that was never packed', 'cli.usage', ['23']],
     ['a reason in own words', 'cli.usage', ['6', '--reason', '张三']],

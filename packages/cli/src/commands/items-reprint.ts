@@ -3,6 +3,7 @@ import { VOID_REASONS } from '@tianma/core/trust';
 import type { Command } from 'commander';
 import { type Cli, readChoice } from '../output/cli.js';
 import type { Say, Text } from '../output/language.js';
+import { reasonsIn } from '../output/void-reasons.js';
 import { parseRanges } from '../workspace/county/status.js';
 import { joined, rangesText } from '../workspace/item-states/ranges.js';
 import { planReprint, type Replaced, reprint } from '../workspace/item-states/reprint.js';
@@ -44,7 +45,7 @@ export function addReprint(items: Command, cliOf: () => Cli, say: Say): void {
     .description(say('补打:坏的作废,换一张备用标签', 'a new label for a spoilt one: it is voided, a spare takes its place'))
     .argument('<lot>', say('批次号', 'lot'))
     .argument('<item...>', say('坏的是第几号,如 3 8-9', 'which are spoilt, such as 3 8-9'))
-    .option('--reason <reason>', VOID_REASONS.join(' | '))
+    .option('--reason <reason>', reasonsIn(say))
     .option(
       '--to <target>',
       say('直接打印:/dev/usb/lp0、tcp:主机:9100(不写就做成文件)', 'print at once: /dev/usb/lp0, tcp:HOST:9100 (default: to files)'),
@@ -114,7 +115,7 @@ async function reprintLabels(cli: Cli, lot: string, texts: readonly string[], fl
   });
   sayPlan(cli.out, labels, wishes.layout, chosen, notes);
   const { result } = await replace();
-  const files = writeLabels(cli, labels, job, format, flags.output);
+  const files = await writeLabels(cli, labels, job, format, flags.output);
   if (format !== 'terminal') {
     sayWritten(cli, labels.lot, files, flags.output);
     await noteFiles(cli, session, labels.packing.idHex, { layout: wishes.layout.name, format, ranges });

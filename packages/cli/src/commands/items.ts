@@ -1,8 +1,9 @@
 import { TianmaError } from '@tianma/core';
-import { type ItemState, VOID_REASONS } from '@tianma/core/trust';
+import type { ItemState } from '@tianma/core/trust';
 import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
 import type { Say, Text } from '../output/language.js';
+import { REASONS, reasonsIn } from '../output/void-reasons.js';
 import { parseRanges } from '../workspace/county/status.js';
 import { writeStatement } from '../workspace/item-states/hand-over.js';
 import { rangesText } from '../workspace/item-states/ranges.js';
@@ -21,21 +22,6 @@ const STATES: Readonly<Record<ItemRow['state'], Text>> = {
   applied: { zh: '已贴', en: 'applied' },
   voided: { zh: '已作废', en: 'voided' },
 };
-
-const REASONS: Readonly<Record<(typeof VOID_REASONS)[number], Text>> = {
-  misprint: { zh: '印坏', en: 'misprinted' },
-  torn: { zh: '撕坏', en: 'torn' },
-  lost: { zh: '遗失', en: 'lost' },
-  unused: { zh: '没用上', en: 'not used' },
-  other: { zh: '其他', en: 'other' },
-};
-
-/** Why a label is void, as it is typed and in words. */
-const reasonsIn = (say: Say): string =>
-  say(
-    `原因:${VOID_REASONS.map((reason) => `${reason} ${REASONS[reason].zh}`).join('、')}`,
-    `why: ${VOID_REASONS.map((reason) => (reason === REASONS[reason].en ? reason : `${reason} (${REASONS[reason].en})`)).join(', ')}`,
-  );
 
 /** `tianma items`: what became of the labels of a lot, and a signed word to the county about some of them. */
 export function addItems(program: Command, cliOf: () => Cli, say: Say): void {

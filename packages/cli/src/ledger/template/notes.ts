@@ -34,7 +34,7 @@ const RULES: readonly Both[] = [
   { zh: '不想导入的列或表,在名称前加“不导入”。', en: 'Put 不导入 before the name of a column or sheet that is not to be imported.' },
   {
     zh: '填好后:tianma import 文件.xlsx 检查;有错会生成“文件.错误.xlsx”,改好再来;没有错加 --commit 签名。',
-    en: 'Then: tianma import FILE.xlsx checks it; faults come back in FILE.错误.xlsx; --commit signs.',
+    en: 'Then: tianma import FILE.xlsx checks it; faults come back in FILE.errors.xlsx; --commit signs.',
   },
 ];
 

@@ -39,7 +39,7 @@ function receivedInput(input: DraftInput, pool: Pool, party: string): RecordRef 
       (input.party === undefined || isParty(iss, input.party))
     );
   });
-  if (first === undefined) throw missing(input, '先收下交货方的数据包:tianma receive FILE / receive the bundle first: tianma receive FILE');
+  if (first === undefined) throw missing(input, '先收下交货方的数据包:tianma receive 文件 / receive the bundle first: tianma receive FILE');
   if (second !== undefined) throw missing(input, '填写商品条码和对方编号 / fill in barcode and party');
   const records = pool.chain(first.idHex);
   const handover = records.filter((record) => record.kindName === 'handover' && fieldOf(record, 'to') === party).at(-1);

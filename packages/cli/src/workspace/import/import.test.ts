@@ -299,7 +299,7 @@ describe('inputs of other parties', () => {
         code: 'ledger.reference',
         sheet: '加工',
         row: 2,
-        fix: { zh: expect.stringContaining('tianma receive'), en: expect.stringMatching(/^receive the/) },
+        fix: { zh: expect.stringContaining('tianma receive 文件'), en: expect.stringMatching(/^receive the/) },
       },
     ]);
     expect(ownChains(world.plant.workspace).size).toBe(0);

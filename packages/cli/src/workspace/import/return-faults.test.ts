@@ -5,18 +5,27 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readLedger } from '../../ledger/index.js';
 import { readZip, storeZip } from '../../ledger/zip.js';
 import { workbook } from '../world.fixture.js';
-import { faultsPath, returnFaults } from './return-faults.js';
+import { faultsPath, ledgerNameOf, returnFaults } from './return-faults.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'tianma-faults-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('returnFaults', () => {
   it('names the file after the ledger, and a returned one after itself', () => {
-    expect(['a/台账.xlsx', 'a/台账.错误.xlsx', 'a/采收.csv', 'a/台账'].map(faultsPath)).toEqual([
+    const paths = ['a/台账.xlsx', 'a/台账.错误.xlsx', 'a/采收.csv', 'a/台账', 'a/b.errors.xlsx'];
+    expect(paths.map((path) => faultsPath(path, 'zh'))).toEqual([
       'a/台账.错误.xlsx',
       'a/台账.错误.xlsx',
       'a/采收.错误.xlsx',
       'a/台账.错误.xlsx',
+      'a/b.errors.xlsx',
+    ]);
+    expect(paths.slice(0, 2).map((path) => faultsPath(path, 'en'))).toEqual(['a/台账.errors.xlsx', 'a/台账.错误.xlsx']);
+    expect(['a/台账.错误.xlsx', 'b.errors.xlsx', 'c.errors.csv', '台账.xlsx'].map(ledgerNameOf)).toEqual([
+      '台账.xlsx',
+      'b.xlsx',
+      'c.errors.csv',
+      '台账.xlsx',
     ]);
   });
 

@@ -6,11 +6,18 @@ import type { Both, LedgerError } from '../../ledger/types.js';
 import { ZipError } from '../../ledger/zip.js';
 import { writeWhole } from '../atomic.js';
 
-/** `台账.错误.xlsx` beside `台账.xlsx`; a file that came back once keeps its name. */
-export function faultsPath(path: string): string {
-  const name = basename(path).replace(/(\.错误)?\.(xlsx|csv|txt)$/i, '');
-  return join(dirname(path), `${name}.错误.xlsx`);
+const RETURNED: Both = { zh: '.错误', en: '.errors' };
+const ENDING = /(\.错误|\.errors)?\.(xlsx|csv|txt|tsv)$/i;
+
+/** `台账.错误.xlsx` beside `台账.xlsx`, `ledger.errors.xlsx` in English; a file that came back once keeps its name. */
+export function faultsPath(path: string, language: keyof Both): string {
+  const name = basename(path);
+  const [, returned = RETURNED[language]] = ENDING.exec(name) ?? [];
+  return join(dirname(path), `${name.replace(ENDING, '')}${returned}.xlsx`);
 }
+
+/** What the ledger is called of which a file may be the copy that came back. */
+export const ledgerNameOf = (path: string): string => basename(path).replace(/(\.错误|\.errors)(?=\.xlsx$)/i, '');
 
 /**
  * Writes the workbook with its faults, where there are any that stand in a sheet. Trouble with the file is answered, not thrown: what is
