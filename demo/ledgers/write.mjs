@@ -1,6 +1,6 @@
 // Writes the ledgers of the demo as xlsx files, byte for byte the same each time: `node demo/ledgers/write.mjs [folder]`;
 // with `--broken` the workbooks with one fault each, for trying the errors by hand.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -93,7 +93,10 @@ export async function writeLedgers(folder, books = workbooks) {
   const paths = [];
   for (const workbook of books) {
     const path = join(folder, workbook.file);
-    await writeFile(path, await toXlsx(workbook));
+    // Aside, then under its name: who reads it meanwhile reads all of it.
+    const aside = `${path}.${process.pid}.part`;
+    await writeFile(aside, await toXlsx(workbook));
+    await rename(aside, path);
     paths.push(path);
   }
   return paths;

@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Piece, readPage } from './first-hour/page.js';
+import { inShell, root } from './paste.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const made = join(root, 'demo/out/first-hour');
 const pieces = readPage(readFileSync(join(root, 'docs/guide/first-hour.md'), 'utf8'));
 const FILL = join(root, 'test/journeys/first-hour/fill-in.mjs');
@@ -15,14 +13,8 @@ const BREAK = '=== next ===';
 const said: string[] = [];
 beforeAll(() => {
   const script = together(pieces).map(toShell).join('\n');
-  const { status, stdout } = spawnSync('sh', ['-ec', `exec 2>&1\n${script}`], {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, LANG: 'zh_CN.UTF-8' },
-  });
-  if (status !== 0) throw new Error(`exit ${status} after:\n${stdout.slice(-2_000)}`);
-  said.push(...stdout.split(`${BREAK}\n`));
-}, 180_000);
+  said.push(...inShell(`exec 2>&1\n${script}`).split(`${BREAK}\n`));
+}, 300_000);
 
 /** Blocks are pasted into one shell, as a reader does; what is typed into a spreadsheet is typed by the library that writes the templates. */
 function toShell(piece: Piece): string {

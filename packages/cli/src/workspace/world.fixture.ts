@@ -15,7 +15,7 @@ import { readFile } from './workspace.js';
 /** 2026-11-21 08:00 in China. */
 export const NOW: number = Date.UTC(2026, 10, 21) / 1000;
 export const PASSPHRASE = 'correct horse battery';
-/** Of scrypt: a quarter second for each workspace tells nothing about what is tried in it. The real one: `secret.test.ts`, `keys.test.ts`. */
+/** Of scrypt: a quarter second for each workspace tells nothing about what is tried in it. The real one: `secret.test.ts`, `test/journeys/guides.test.ts`. */
 export const QUICK = { N: 2 ** 10, r: 8, p: 1 } as const;
 export const COOP = '530113/93530113MA0TM00118';
 export const PLANT = '530113/91350524MA0TM00549';
