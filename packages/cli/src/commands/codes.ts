@@ -1,4 +1,3 @@
-import { TianmaError } from '@tianma/core';
 import type { Command } from 'commander';
 import { type Cli, readChoice, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
@@ -8,6 +7,7 @@ import { writeCodes } from '../workspace/codes/write-codes.js';
 import { findLot, recordsOf } from '../workspace/own-chains.js';
 import { standingPackings } from '../workspace/standing-packings.js';
 import { noteFiles } from './label-note.js';
+import { readThreads, THREADS } from './threads-option.js';
 
 interface Options {
   readonly format: string;
@@ -39,7 +39,7 @@ export function addCodes(program: Command, cliOf: () => Cli, say: Say): void {
     .option('--from <n>', say('从第几号(第一件是 0 号)', 'first item, counted from 0'))
     .option('--to <n>', say('到第几号(默认到最后)', 'last item (default the last of the lot)'))
     .option('--host <host>', say('码里网址的主机名(默认县里的)', "host in the address of the code (default the county's)"))
-    .option('--threads <n>', say('用几个处理器核同时签,1 到 64(默认全部)', 'processor cores that sign at once, 1 to 64 (default all)'))
+    .option('--threads <n>', say(...THREADS))
     .option('-o, --output <file>', say('写到哪个文件(默认 codes-批次号.csv)', 'file to write (default codes-LOT.csv)'))
     .action((lot: string, options: Options) => write(cliOf(), lot, options));
 }
@@ -48,9 +48,7 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
   const { out } = cli;
   const [format, tier] = [readChoice(options.format, CODE_FORMATS, '--format'), readChoice(options.tier, TIERS, '--tier')];
   const [from, to] = [readCount(options.from, '--from'), readCount(options.to, '--to')];
-  const threads = readCount(options.threads, '--threads');
-  if (threads === 0)
-    throw new TianmaError('cli.usage', { where: '--threads', expected: '1 到 64 的整数 / a whole number 1 to 64', found: '0' });
+  const threads = readThreads(options.threads);
   const session = await cli.session();
   const path = options.output ?? `codes-${lot.replace(/[^A-Za-z0-9-]/g, '_')}.${format === 'lines' ? 'txt' : 'csv'}`;
   let bar = out.bar(SEALING);

@@ -16,7 +16,13 @@ export function readLabelFormat(text: string): LabelFormat {
 }
 
 /** Writes labels, or shows them; gives the file of each, in their order, none for the terminal. */
-export function writeLabels({ out }: Cli, { lot, items }: LotLabels, job: Job, format: LabelFormat, output?: string): readonly string[] {
+export async function writeLabels(
+  { out }: Cli,
+  { lot, items }: LotLabels,
+  job: Job,
+  format: LabelFormat,
+  output?: string,
+): Promise<readonly string[]> {
   if (format === 'terminal') {
     for (const code of job.codes) {
       out.line(renderTerminal(encodeSymbol(code)));
@@ -31,7 +37,7 @@ export function writeLabels({ out }: Cli, { lot, items }: LotLabels, job: Job, f
   const path = output ?? `labels-${lot}.${format}`;
   if (existsSync(path) && statSync(path).isDirectory())
     throw new TianmaError('cli.usage', { where: '--output', expected: '一个文件 / a file', found: path, fix: `labels-${lot}.${format}` });
-  writeJob(path, format as 'pdf' | 'tspl' | 'zpl', job);
+  await writeJob(path, format as 'pdf' | 'tspl' | 'zpl', job);
   return items.map(() => path);
 }
 

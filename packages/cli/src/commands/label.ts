@@ -13,6 +13,7 @@ import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.
 import { sayPlan } from './label-plan.js';
 import { previewSample } from './label-sample.js';
 import { LABEL_FORMATS, readLabelFormat, sayWritten, writeLabels } from './label-write.js';
+import { readThreads, THREADS } from './threads-option.js';
 
 interface Options extends LabelFlags {
   readonly layouts?: true;
@@ -21,6 +22,7 @@ interface Options extends LabelFlags {
   readonly to?: string;
   readonly format: string;
   readonly skip?: string;
+  readonly threads?: string;
   readonly preview?: string;
   readonly output?: string;
 }
@@ -36,7 +38,8 @@ export function addLabel(program: Command, cliOf: () => Cli, say: Say): void {
     .option('--format <format>', LABEL_FORMATS.join(' | '), 'svg')
     .option('--from <n>', say('从第几号(第一件是 0 号)', 'first item, counted from 0'))
     .option('--to <n>', say('到第几号', 'last item'))
-    .option('--skip <n>', say('第一张标签纸上空出几枚', 'places to leave empty on the first sheet'));
+    .option('--skip <n>', say('第一张标签纸上空出几枚', 'places to leave empty on the first sheet'))
+    .option('--threads <n>', say(...THREADS));
   addLabelFlags(verb, say)
     .option(
       '--preview <file>',
@@ -59,6 +62,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
   const wishes = readLabelFlags(options);
   const { layout } = wishes;
   const skip = readSkip(options.skip, layout);
+  const threads = readThreads(options.threads);
   const session = await cli.session();
   const { labels, voided, printed } = labelsForFile(session, lot, {
     tier: wishes.tier === 'link' ? 'link' : 'seal',
@@ -70,6 +74,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     ...wishes,
     skip,
     drawsText: options.preview !== undefined || (format !== 'svg' && format !== 'terminal'),
+    threads,
   });
   sayPlan(out, labels, layout, chosen, notes);
   if (voided.length > 0)
@@ -80,7 +85,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
       en: `! ${printed} of them are printed by tianma print, or will be: do not print them twice`,
     });
   const { preview, output } = options;
-  const files = preview === undefined ? writeLabels(cli, labels, job, format, output) : previewed(job, preview);
+  const files = preview === undefined ? await writeLabels(cli, labels, job, format, output) : previewed(job, preview);
   if (preview === undefined && format !== 'terminal')
     await noteFiles(cli, session, labels.packing.idHex, { layout: layout.name, format, ranges: rangesOf(labels.items) });
   out.result({

@@ -86,7 +86,7 @@ function writeAside(path: string, pieces: Iterable<Uint8Array | string>, mode: n
 }
 
 /** With those above it. Node's own way never comes back from a place, such as /proc, where the system says that a folder above is missing that is there. */
-function makeFolder(folder: string): void {
+export function makeFolder(folder: string): void {
   if (existsSync(folder)) return;
   const above = dirname(folder);
   if (above !== folder) makeFolder(above);

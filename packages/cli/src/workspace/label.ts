@@ -56,7 +56,7 @@ export interface LabelSource {
 }
 
 /** The items of a packed lot, and what their labels have in common. */
-export interface LotLabels extends Omit<LabelSource, 'serials' | 'from' | 'last' | 'sealing'> {
+export interface LotLabels extends Omit<LabelSource, 'serials' | 'from' | 'last'> {
   readonly items: LabelItems;
 }
 
@@ -65,7 +65,8 @@ export interface LotLabels extends Omit<LabelSource, 'serials' | 'from' | 'last'
  * @throws TianmaError as `openLabels`.
  */
 export function labelLot(session: Session, lot: string, options: LabelOptions = {}): LotLabels {
-  const { serials, from, last, sealing, ...common } = openLabels(session, lot, options);
+  const { serials, from, last, ...common } = openLabels(session, lot, options);
+  const { sealing } = common;
   const seal = sealing && createSealer(sealing.facts, sealing.key);
   const codeOf = itemCodeWriter(common);
   const itemOf = (serial: string, index: number): LabelItem => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { TianmaError } from '@tianma/core';
-import { codeOf, fileError, syncAll } from './atomic.js';
+import { codeOf, fileError, makeFolder, syncAll } from './atomic.js';
 
 /**
  * As `writeWholeFrom`, from pieces that come later. They end with true when they are all there: then the file takes its place. In every other case the
@@ -11,7 +11,7 @@ import { codeOf, fileError, syncAll } from './atomic.js';
 export async function writeStream(path: string, pieces: AsyncGenerator<Uint8Array, boolean>, mode = 0o644): Promise<boolean> {
   const aside = join(dirname(path), `.${randomBytes(8).toString('hex')}.part`);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const whole = await fill(aside, pieces, mode);
     if (whole) {
       renameSync(aside, path);

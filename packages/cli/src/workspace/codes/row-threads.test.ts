@@ -20,21 +20,26 @@ function* stretches(): Generator<Stretch> {
 }
 
 describe('rows of threads that do not start', () => {
-  it('are made by the one that asked, in order', async () => {
-    const pool = rowThreads(3, data, rowsOf);
+  it.each([
+    [3, false],
+    [3, true],
+    [0, true],
+  ])('are made by the one that asked, in order: %i threads, it helps: %s', async (count, helps) => {
+    const pool = rowThreads(count, data, rowsOf, helps);
     const made: Uint8Array[] = [];
     for await (const { bytes } of pool.rows(stretches())) made.push(bytes);
     expect(pool.alive()).toBe(0);
     expect(Buffer.concat(made)).toEqual(Buffer.from(rowsOf({ first: 0, lines })));
   });
 
-  it('end with the error of the one that asked, and leave no promise behind', async () => {
+  it.each([false, true])('end with the error of the one that asked, and leave no promise behind; it helps: %s', async (helps) => {
     const broken = new Error('broken');
     let asked = 0;
-    const pool = rowThreads(2, data, () => {
+    const fail = (): never => {
       asked += 1;
       throw broken;
-    });
+    };
+    const pool = rowThreads(2, data, fail, helps);
     const read = async (): Promise<void> => {
       for await (const { bytes } of pool.rows(stretches())) expect(bytes).toBe(undefined);
     };

@@ -1,9 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Stretch } from './code-rows.js';
 import type { RowWorkerData } from './row-worker.js';
 
 /** Stretches that wait for or are in one thread: the next is there when one is done. */
 const AHEAD = 2;
+/** Where the calling thread helps: stretches for each thread that are begun or done and wait for their turn. */
+const HELD = 8;
 /** MiB of young objects in a thread: rows are made and gone, and more would only stay in memory. */
 const YOUNG = 16;
 
@@ -28,9 +31,15 @@ export interface RowThreads {
 
 /**
  * Makes rows in that many threads. What a thread cannot do, because it does not start or breaks, `here` does in the calling one: the same bytes, or the
- * error in its own words.
+ * error in its own words. With `helps` the calling one also makes rows while the others have enough to do: for jobs so short that one thread less to be
+ * started is felt.
  */
-export function rowThreads(count: number, data: RowWorkerData | undefined, here: (stretch: Stretch) => Uint8Array): RowThreads {
+export function rowThreads(
+  count: number,
+  data: RowWorkerData | undefined,
+  here: (stretch: Stretch) => Uint8Array,
+  helps = false,
+): RowThreads {
   let threads: readonly RowThread[] = [];
 
   /** Asks the thread that has least to do. */
@@ -42,14 +51,23 @@ export function rowThreads(count: number, data: RowWorkerData | undefined, here:
 
   const end = async ({ stretch, answer }: Begun): Promise<Rows> => ({ stretch, bytes: (await answer) ?? here(stretch) });
 
+  /** In one of the threads, or here where they have enough to do. */
+  async function share(stretch: Stretch): Promise<Begun> {
+    // Answers are heard between two turns of the event loop alone.
+    await nextTurn();
+    return threads.some(({ broken, waiting }) => !broken && waiting < AHEAD)
+      ? begin(stretch)
+      : { stretch, answer: Promise.resolve(here(stretch)) };
+  }
+
   async function* rows(stretches: Iterable<Stretch>): AsyncGenerator<Rows> {
     const begun: Begun[] = [];
     // Not before somebody reads: a thread that nobody ends would keep the command from ending.
     if (data !== undefined) threads = Array.from({ length: count }, () => new RowThread(data));
     try {
       for (const stretch of stretches) {
-        begun.push(begin(stretch));
-        if (begun.length > AHEAD * threads.length) yield await end(begun.shift() as Begun);
+        begun.push(helps ? await share(stretch) : begin(stretch));
+        if (begun.length > (helps ? HELD : AHEAD) * threads.length) yield await end(begun.shift() as Begun);
       }
       while (begun.length > 0) yield await end(begun.shift() as Begun);
     } finally {

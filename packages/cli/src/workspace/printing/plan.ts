@@ -4,6 +4,7 @@ import {
   carriesPromise,
   charactersOf,
   type Dpi,
+  type Faces,
   type FramePlan,
   type Layout,
   labelLines,
@@ -11,6 +12,7 @@ import {
   planFrame,
 } from '@tianma/label';
 import type { Text } from '../../output/language.js';
+import { labelCodes } from '../codes/label-codes.js';
 import type { LabelItem, LotLabels } from '../label.js';
 import type { Session } from '../session.js';
 import { signedWords } from './signed-words.js';
@@ -27,6 +29,8 @@ export interface PlanRequest {
   readonly skip: number;
   /** Text is drawn with our font, and not left to the reader's. */
   readonly drawsText: boolean;
+  /** Threads that make codes and symbols at once; default one for each core. With 1 the calling one does it. */
+  readonly threads?: number | undefined;
 }
 
 /** A job that fits, and the code of each item as it will be printed. */
@@ -42,7 +46,7 @@ export interface PlannedJob {
  * Throws TianmaError `label.does_not_fit`, `label.input`, `cli.usage` (also for a layout of a promise without one).
  */
 export async function planJob(session: Session, labels: LotLabels, request: PlanRequest): Promise<PlannedJob> {
-  const { layout, tier, dpi, dotsPerModule, mark, skip, drawsText } = request;
+  const { layout, tier, dpi, dotsPerModule, mark, skip, drawsText, threads } = request;
   requirePromise(layout, request.words);
   const { words, notes } = signedWords(session, labels, request.words, mark !== undefined);
   // Seals of one lot are all of one length.
@@ -57,11 +61,12 @@ export async function planJob(session: Session, labels: LotLabels, request: Plan
     ...(mark && { mark }),
     lines: labelLines(wordsOf(labels, longest.serial, words)),
   });
-  const codes = labels.items.map((item: LabelItem) => (chosen.plan.tier === 'seal' ? item.code : item.url));
-  // The font's libraries take a while to load, and SVG needs none.
-  const faces = drawsText ? await (await import('@tianma/label/font')).loadFaces(charactersOf(chosen.frame)) : undefined;
-  return { chosen, notes, job: { layout, frame: chosen.frame, dpi, codes, skip, faces } };
+  const [codes, faces] = await Promise.all([labelCodes(labels, chosen.plan.tier, threads), drawsText ? facesOf(chosen) : undefined]);
+  return { chosen, notes, job: { layout, frame: chosen.frame, dpi, codes, skip, faces, threads } };
 }
+
+/** The font, which SVG does not need. */
+const facesOf = async ({ frame }: FramePlan): Promise<Faces> => (await import('@tianma/label/font')).loadFaces(charactersOf(frame));
 
 /** A third of such a label would be blank. */
 function requirePromise(layout: Layout, { promise }: AddedWords): void {

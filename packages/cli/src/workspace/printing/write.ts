@@ -7,7 +7,7 @@ import {
   type Faces,
   type Frame,
   type Layout,
-  labelPdf,
+  labelPdfFrom,
   labelSvg,
   type Page,
   pagesOf,
@@ -18,6 +18,8 @@ import {
   zplLabel,
 } from '@tianma/label';
 import { writeWhole, writeWholeFrom } from '../atomic.js';
+import { paintedCodes } from '../codes/label-codes.js';
+import { writeStream } from '../write-stream.js';
 
 export const FORMATS = ['pdf', 'svg', 'png', 'tspl', 'zpl'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -34,14 +36,19 @@ export interface Job {
   readonly codes: readonly string[];
   /** Used-up places of the first sheet. */
   readonly skip: number;
+  /** Threads that draw symbols at once; default one for each core. */
+  readonly threads?: number | undefined;
 }
 
 /** Formats of which each page or label is a file of its own. */
 export const isPerPage = (format: Format): boolean => format === 'svg' || format === 'png';
 
 /** One file with all labels of a job. Throws `label.input` for a sheet in a printer's language, `cli.file`. */
-export function writeJob(path: string, format: 'pdf' | 'tspl' | 'zpl', job: Job): void {
-  if (format === 'pdf') return writeWholeFrom(path, labelPdf({ ...job, faces: facesOf(job) }));
+export async function writeJob(path: string, format: 'pdf' | 'tspl' | 'zpl', job: Job): Promise<void> {
+  if (format === 'pdf') {
+    await writeStream(path, pdfOf(job));
+    return;
+  }
   const { layout, frame } = job;
   if (layout.sheet)
     throw new TianmaError('label.input', {
@@ -58,6 +65,11 @@ export function writeJob(path: string, format: 'pdf' | 'tspl' | 'zpl', job: Job)
   function tspl(bitmap: Parameters<typeof tsplLabel>[1]): Uint8Array {
     return tsplLabel(frame, bitmap, layout.gapMm ?? GAP_MM);
   }
+}
+
+async function* pdfOf(job: Job): AsyncGenerator<Uint8Array, boolean> {
+  yield* labelPdfFrom({ ...job, faces: facesOf(job) }, paintedCodes(job.codes, job.threads));
+  return true;
 }
 
 function* labelsOf<T>({ codes }: Job, draw: (code: string) => T): Generator<T> {
