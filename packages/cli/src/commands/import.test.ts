@@ -101,6 +101,23 @@ describe('tianma import', () => {
     );
   });
 
+  it('tells rows of another file as that, and how to void one of them', async () => {
+    const less = { ...COOP_SHEETS, 销售: (COOP_SHEETS['销售'] ?? []).slice(0, 1) };
+    writeFileSync(at('copy.xlsx'), await workbook(less));
+    const { out } = await run('import', at('copy.xlsx'));
+    expect(out).toMatch(/另有 1 行不在这份表里,在 a\.xlsx:记录仍在,不算不见[\s\S]*--commit --void 1 --only '\[a\.xlsx\]销售!2'/);
+    expect(out).not.toContain('不见了 1 行');
+    expect((await run('import', at('copy.xlsx'), '--commit', '--void', '1')).err).toContain('--void');
+    const picked = await run('--json', 'import', at('copy.xlsx'), '--void', '1', '--only', "'[a.xlsx]销售!2'");
+    expect(JSON.parse(picked.out)).toMatchObject({ voids: [{ sheet: '销售', row: 2, kind: 'sale' }], elsewhere: [] });
+    const others = ['10', '11', '12'].map((day) => [`2026-09-${day}`, 'A-01', '灌溉']);
+    writeFileSync(at('copy.xlsx'), await workbook({ 农事: [['日期', '地块编号', '作业'], ...others] }));
+    await run('import', at('copy.xlsx'), '--commit');
+    const again = others.map(([day = '', ...rest]) => [day.replace('-09-', '-10-'), ...rest]);
+    writeFileSync(at('copy.xlsx'), await workbook({ 农事: [['日期', '地块编号', '作业'], ...again] }));
+    expect((await run('import', at('copy.xlsx'))).out).toMatch(/3 行和已签的记录不一样[\s\S]*不要更正,换个文件名再导入/);
+  });
+
   it('says last what was not done, in words, and exits so; a trade names its sheets by its own word', async () => {
     const [heads = [], ...harvest] = COOP_SHEETS['采收'] ?? [];
     const rows = harvest.map((cells) => cells.map((cell) => (cell === '2198斤' ? '2199斤' : cell)));

@@ -34,6 +34,11 @@ export function printImport(
   if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
   printVoids(out, voids, voided);
   printChanges(out, corrections, corrected);
+  if (plan.noneSame && corrections.possible.length > 1 && corrected === 0)
+    out.say({
+      zh: '  ! 做过的事没有一行和以前一样:如果这是新的一份(如新的一个月),不要更正,换个文件名再导入',
+      en: '  ! Nothing that was done is as it was before: if this is a new ledger, such as that of another month, correct nothing, and give the file another name',
+    });
   if (records + corrected + voided === 0) out.say({ zh: '没有新的要签', en: 'Nothing new to sign' });
   else if (dryRun)
     out.say({ zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' });

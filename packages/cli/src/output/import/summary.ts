@@ -34,6 +34,7 @@ export function importSummary(
     corrected,
     gone: plan.gone.map(row),
     voids: voids.possible.map(({ entry, reach }) => ({ ...row(entry), record: entry.corrects ?? entry.id, reach })),
+    elsewhere: voids.elsewhere.map((entry) => ({ ...row(entry), ledger: entry.ledger })),
     notVoidable: voids.refused.map(({ entry, because }) => ({ ...row(entry), because })),
     voided,
     chains,

@@ -15,8 +15,8 @@ const REACH: Readonly<Record<VoidReach, Text>> = {
 
 const REFUSED: Readonly<Record<VoidRefusal, Text>> = {
   unlike: {
-    zh: '这份台账没有一行是以前导入过的,像是另一份:换个文件名再导入',
-    en: 'no row of this ledger was imported before, so it seems to be another one: give the file another name',
+    zh: '这份台账里做过的事没有一行是以前导入过的,像是新的一份(如新的一个月):换个文件名再导入,以前的行就不算不见了',
+    en: 'nothing that was done is in this ledger as it was before, so it seems to be another one, such as that of a new month: give the file another name',
   },
   needed: {
     zh: '还有别的行、别的批次来自它:先删去那些行',
@@ -25,7 +25,7 @@ const REFUSED: Readonly<Record<VoidRefusal, Text>> = {
 };
 
 /** Signed rows that the ledger no longer has, and what can be done about each. */
-export function printVoids(out: Out, { possible, refused }: Voids, voided: number): void {
+export function printVoids(out: Out, { possible, refused, elsewhere, elsewherePossible }: Voids, voided: number): void {
   const words = wordsIn(out.language);
   if (possible.length > 0) {
     out.say(
@@ -36,8 +36,9 @@ export function printVoids(out: Out, { possible, refused }: Voids, voided: numbe
             en: `! ${possible.length} rows are no longer in the ledger, their records stay:`,
           },
     );
-    for (const { entry, reach } of possible.slice(0, SHOWN)) {
-      out.say({ zh: `  ${at(entry, words).zh}${REACH[reach].zh}`, en: `  ${at(entry, words).en}${REACH[reach].en}` });
+    for (const { entry, reach, file } of possible.slice(0, SHOWN)) {
+      const of = file === undefined ? '' : `[${file}]`;
+      out.say({ zh: `  ${of}${at(entry, words).zh}${REACH[reach].zh}`, en: `  ${of}${at(entry, words).en}${REACH[reach].en}` });
     }
     more(out, possible.length);
     if (voided === 0) {
@@ -47,6 +48,7 @@ export function printVoids(out: Out, { possible, refused }: Voids, voided: numbe
       });
     }
   }
+  printElsewhere(out, elsewhere, elsewherePossible[0]?.entry);
   for (const because of Object.keys(REFUSED) as VoidRefusal[]) {
     const rows = refused.filter((one) => one.because === because);
     if (rows.length === 0) continue;
@@ -57,6 +59,24 @@ export function printVoids(out: Out, { possible, refused }: Voids, voided: numbe
     for (const { entry } of rows.slice(0, SHOWN)) out.say({ zh: `  ${at(entry, words).zh}`, en: `  ${at(entry, words).en}` });
     more(out, rows.length);
   }
+}
+
+/** Rows of other files are no news and not gone: each file is told with their number, and how to void one of them all the same. */
+function printElsewhere(out: Out, rows: readonly RowEntry[], some: RowEntry | undefined): void {
+  const files = new Map<string, number>();
+  for (const { ledger } of rows) files.set(ledger, (files.get(ledger) ?? 0) + 1);
+  for (const [file, count] of [...files].slice(0, SHOWN))
+    out.say({
+      zh: `  另有 ${count} 行不在这份表里,在 ${file}:记录仍在,不算不见`,
+      en: `  ${count} more rows are not in this file but in ${file}: their records stay, and none counts as gone`,
+    });
+  more(out, files.size);
+  if (some === undefined) return;
+  const pick = `--only '[${some.ledger}]${some.sheet}!${some.row}'`;
+  out.say({
+    zh: `  要作废其中的行:在原来那份表里删掉再导入;那份表没有了,就写明文件和行:--commit --void 1 ${pick}`,
+    en: `  To void one of them: delete it in its own file and import that; or, without that file, name file and row: --commit --void 1 ${pick}`,
+  });
 }
 
 function at({ sheet, row, name, kind }: RowEntry, words: Words): Text {

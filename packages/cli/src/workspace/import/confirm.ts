@@ -26,17 +26,23 @@ export function pickChanges(corrections: Corrections, voids: Voids, { only, corr
   const either = correct === undefined && voiding === undefined;
   const asked: readonly (Correction | Void)[] = [
     ...(either || correct !== undefined ? corrections.possible : []),
-    ...(either || voiding !== undefined ? voids.possible : []),
+    ...(either || voiding !== undefined ? [...voids.possible, ...voids.elsewherePossible] : []),
   ];
   const picked = new Set(onlyPicked(asked, only, placesOf));
   return {
     corrections: { ...corrections, possible: corrections.possible.filter((one) => picked.has(one)) },
-    voids: { ...voids, possible: voids.possible.filter((one) => picked.has(one)) },
+    voids: {
+      ...voids,
+      possible: [...voids.possible, ...voids.elsewherePossible].filter((one) => picked.has(one)),
+      elsewhere: voids.elsewhere.filter((entry) => !voids.elsewherePossible.some((one) => one.entry === entry && picked.has(one))),
+    },
   };
 }
 
 function placesOf(one: Correction | Void): readonly Place[] {
-  return 'draft' in one ? one.draft.sources : [one.entry];
+  if ('draft' in one) return one.draft.sources;
+  const { file, entry } = one;
+  return [{ ...(file !== undefined && { file }), sheet: entry.sheet, row: entry.row }];
 }
 
 /** The number is the clerk's word that the rows were looked at: another one than now found confirms something else. */

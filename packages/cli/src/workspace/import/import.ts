@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import { fieldOf } from '@tianma/core/record';
 import type { ChainPlan, Ledger, Planned } from '../../ledger/ledger.js';
@@ -11,12 +10,12 @@ import type { KeyRing } from '../keys.js';
 import { LAYOUT } from '../layout.js';
 import { type OwnChain, ownChains } from '../own-chains.js';
 import { openPool } from '../pool/pool.js';
-import { keyRowBook, type RowBook, readRowBook, rowKey } from '../row-book.js';
+import { openRowBook, type RowBook, rowKey } from '../row-book.js';
 import type { Session } from '../session.js';
 import { dayText } from '../time.js';
 import { endorsementsOf } from '../trusted/entitled.js';
 import { openTrusted } from '../trusted/open-trusted.js';
-import { readVaultFile } from '../vault.js';
+import { emptyVault, readVaultFile } from '../vault.js';
 import type { Workspace } from '../workspace.js';
 import { pickChanges, requireConfirmed } from './confirm.js';
 import { type Corrections, planCorrections, signCorrections } from './corrections.js';
@@ -24,6 +23,7 @@ import { isParty } from './find-input.js';
 import { missingInputs } from './missing-inputs.js';
 import type { PickedRows } from './picked-rows.js';
 import { type ImportPlan, planImport } from './plan-import.js';
+import { ledgerNameOf } from './return-faults.js';
 import type { SignedChanges } from './sign-behind.js';
 import { type DrawingAll, signRows } from './sign-rows.js';
 import { requireCertified, unentitledRows } from './unentitled.js';
@@ -89,12 +89,11 @@ export async function importLedger(
   return workspace.alone(async () => {
     onStage?.('reading', 0);
     const own = ownChains(workspace);
-    keyRowBook(workspace, ring);
-    const book = readRowBook(workspace);
-    requireStored(workspace, book);
+    const book = openRowBook(workspace, ring);
+    requireStored(workspace, book, own);
     const pool = openPool(workspace, session.now);
     const endorsed = endorsementsOf(openTrusted(workspace, session.now), ring.key('record').publicKey);
-    const ledgerName = basename(name);
+    const ledgerName = ledgerNameOf(name);
     let plan: ImportPlan | undefined;
     const read = await readLedger(file, {
       year: Number(dayText(session.now).slice(0, 4)),
@@ -114,7 +113,9 @@ export async function importLedger(
     // A check can be had before there is a certificate; what it may not cover is then told by the next.
     const uncertified = endorsed.length === 0 && plan.fresh.length > 0;
     if (uncertified && !dryRun) requireCertified(plan, endorsed, session.now);
-    const { openings, households } = readVaultFile(workspace, ring);
+    // With nothing to sign or compare it stays closed: of a large workspace it takes as long as to read the ledger.
+    const isNeeded = plan.fresh.length + plan.changed.length > 0;
+    const { openings, households } = isNeeded ? readVaultFile(workspace, ring) : emptyVault();
     const householdBook = new HouseholdBook(households);
     const corrections = planCorrections(session, plan, { pool, vault: openings, households: householdBook });
     const changes = pickChanges(corrections, planVoids(plan, { book, own, pool }), { only, correct, voiding });
@@ -188,11 +189,13 @@ function requireOwn(planned: Planned, id: string): void {
 }
 
 /** What was imported before is there: lost records would count as signed, and what follows them be signed a second time. */
-function requireStored(workspace: Workspace, book: RowBook): void {
+function requireStored(workspace: Workspace, book: RowBook, own: ReadonlyMap<string, OwnChain>): void {
+  const together = new Map([...own.values()].map((one) => [one.chain, one.together]));
   const last = new Map<string, number>();
   for (const { chain, seq } of book.values()) last.set(chain, Math.max(seq, last.get(chain) ?? 0));
   for (const [chain, seq] of last) {
-    if (workspace.store.read(chain).length > seq) continue;
+    // Most chains are one file, which was read for `own`.
+    if ((together.get(chain) ?? 0) > seq || workspace.store.read(chain).length > seq) continue;
     throw new TianmaError('workspace.damaged', {
       where: workspace.path(LAYOUT.chains, chain),
       fix: '用备份恢复 / restore a backup: tianma restore',

@@ -2,7 +2,7 @@ import { kindNamed } from '@tianma/core/record';
 import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
 import type { OwnChain } from '../own-chains.js';
 import type { RowBook, RowEntry } from '../row-book.js';
-import { LedgerFamilies } from './ledger-family.js';
+import { copiedLedgers, isEvent, LedgerFamilies } from './ledger-family.js';
 
 /** A record that was signed from a row which now says something else; nothing is signed for it. */
 export interface ChangedRow {
@@ -22,13 +22,17 @@ export interface ImportPlan {
   readonly changed: readonly ChangedRow[];
   /** Signed rows that this ledger no longer has; their records stay until they are voided. */
   readonly gone: readonly RowEntry[];
+  /** Nothing that was done is in the ledger as it was: it may be another one under the name of an earlier. */
+  readonly noneSame: boolean;
+  /** And there is something new in it: then it seems to be. */
+  readonly unlike: boolean;
   /** What rows signed now are entered under: the file, and the others that it has rows of. */
   readonly origin: Pick<RowEntry, 'ledger' | 'also'>;
   /** Under what an entry stands in the book of rows. */
   readonly keyOf: (entry: RowEntry) => string | undefined;
 }
 
-/** Compares a ledger with what was imported before. `file` is the ledger's name; a renamed file is known by the rows they share. */
+/** Compares a ledger with what was imported before. `file` is the ledger's name; a renamed file is known by what it holds of another. */
 export function planImport(
   ledger: Pick<Ledger, 'units' | 'lots' | 'left'>,
   book: RowBook,
@@ -38,8 +42,9 @@ export function planImport(
   const chains = [...ledger.units, ...ledger.lots];
   const digests = new Set(chains.flatMap(({ drafts }) => drafts.map(({ digest }) => digest)));
   const families = new LedgerFamilies(book);
-  const files = new Set([file, ...[...digests].flatMap((digest) => book.get(digest)?.ledger ?? [])].map((name) => families.of(name)));
-  const also = [...files].filter((name) => name !== families.of(file));
+  const drafts = chains.flatMap((chain) => chain.drafts);
+  const also = [...copiedLedgers(drafts, book, families)].filter((name) => name !== file);
+  const files = new Set([file, ...also].map((name) => families.of(name)));
   // What was left out of the reading is not gone: its rows are there.
   const isLeft = leftOf(ledger);
   const vanished = new Vanished(
@@ -59,19 +64,23 @@ export function planImport(
   const fresh = chains.map((chain) => ({
     chain,
     drafts: chain.drafts.filter((draft) => {
-      const known = book.get(draft.digest);
-      const stands = known?.superseded === true ? undefined : known;
-      if (stands) same += 1;
-      const before = stands ?? vanished.replacedBy(draft) ?? reopened(chain, draft, own, byRecord);
+      const known = stands(book.get(draft.digest));
+      if (known) same += 1;
+      const before = known ?? vanished.replacedBy(draft) ?? reopened(chain, draft, own, byRecord);
       if (before === undefined) return true;
-      if (!stands) changed.push({ draft, ...('kind' in before && { before, ...keyOf(before) }) });
+      if (!known) changed.push({ draft, ...('kind' in before && { before, ...keyOf(before) }) });
       vanished.delete(before as RowEntry);
       placed.set(draft.id, { chain: before.chain, record: before.id });
       return false;
     }),
   }));
+  const events = drafts.filter(({ record }) => isEvent(record));
+  const noneSame = events.length > 0 && !events.some(({ digest }) => stands(book.get(digest)));
+  const isFresh = new Set(fresh.flatMap((one) => one.drafts));
   return {
-    fresh: fresh.filter(({ drafts }) => drafts.length > 0),
+    fresh: fresh.filter((one) => one.drafts.length > 0),
+    noneSame,
+    unlike: noneSame && events.some((draft) => isFresh.has(draft)),
     placed,
     same,
     changed,
@@ -80,6 +89,8 @@ export function planImport(
     keyOf: (entry) => keys.get(entry),
   };
 }
+
+const stands = (entry: RowEntry | undefined): RowEntry | undefined => (entry?.superseded === true ? undefined : entry);
 
 function leftOf({ left }: Pick<Ledger, 'left'>): (chain: string) => boolean {
   const units = new Set(left.flatMap(({ sort, code }) => (sort === 'unit' ? [`unit:${code}`] : [])));

@@ -5,6 +5,7 @@ import type { Pool } from '../pool/pool.js';
 import type { RowBook, RowEntry } from '../row-book.js';
 import type { Session } from '../session.js';
 import type { ImportPlan } from './plan-import.js';
+import { ledgerNameOf } from './return-faults.js';
 import { type ChainEnds, type SignedChanges, signBehind } from './sign-behind.js';
 import { kept } from './sign-rows.js';
 
@@ -16,15 +17,20 @@ export interface Void {
   readonly entry: RowEntry;
   readonly key: string;
   readonly reach: VoidReach;
+  /** The file that had the row, where it is another one. */
+  readonly file?: string;
 }
 
-/** `unlike`: no row of the ledger is known, so it is another one. `needed`: rows that stay rest on the lot or plot. */
+/** `unlike`: nothing that was done is in the ledger as it was, so it is another one. `needed`: rows that stay rest on the lot or plot. */
 export type VoidRefusal = 'unlike' | 'needed';
 
 /** Rows that are gone, by what can be done about them. */
 export interface Voids {
   readonly possible: readonly Void[];
   readonly refused: readonly { readonly entry: RowEntry; readonly because: VoidRefusal }[];
+  /** Rows of other files that belong with this one: they may well stand there still, so they are voided only one by one, by file and row. */
+  readonly elsewhere: readonly RowEntry[];
+  readonly elsewherePossible: readonly Void[];
 }
 
 /** Which rows that are gone can be voided: any, but a lot or plot on which something else still rests. */
@@ -32,18 +38,35 @@ export function planVoids(
   plan: ImportPlan,
   { book, own, pool }: { readonly book: RowBook; readonly own: ReadonlyMap<string, OwnChain>; readonly pool: Pool },
 ): Voids {
-  const { gone, same, changed } = plan;
-  if (gone.length === 0) return { possible: [], refused: [] };
-  if (same + changed.length === 0) return { possible: [], refused: gone.map((entry) => ({ entry, because: 'unlike' })) };
-  const whole = gone.some(opens) ? wholeChains(plan, book, own, pool) : new Set<string>();
-  const possible: Void[] = [];
-  const refused: { entry: RowEntry; because: VoidRefusal }[] = [];
-  for (const entry of gone) {
-    const key = plan.keyOf(entry);
-    if (key === undefined || (opens(entry) && !whole.has(entry.chain))) refused.push({ entry, because: 'needed' });
-    else possible.push({ entry, key, reach: opens(entry) ? 'chain' : entry.kind === 'packing' ? 'labels' : 'record' });
-  }
-  return { possible, refused };
+  const { gone, same, changed, unlike, origin } = plan;
+  if (gone.length === 0) return { possible: [], refused: [], elsewhere: [], elsewherePossible: [] };
+  const held = heldBy(origin.ledger, book);
+  const isHere = ({ ledger }: RowEntry): boolean => held.has(ledgerNameOf(ledger));
+  const [here, elsewhere] = [gone.filter(isHere), gone.filter((entry) => !isHere(entry))];
+  const judge = (leaving: readonly RowEntry[]): Pick<Voids, 'possible' | 'refused'> => {
+    if (leaving.length === 0) return { possible: [], refused: [] };
+    if (unlike || same + changed.length === 0) return { possible: [], refused: leaving.map((entry) => ({ entry, because: 'unlike' })) };
+    const whole = leaving.some(opens) ? wholeChains({ ...plan, gone: leaving }, book, own, pool) : new Set<string>();
+    const possible: Void[] = [];
+    const refused: { entry: RowEntry; because: VoidRefusal }[] = [];
+    for (const entry of leaving) {
+      const key = plan.keyOf(entry);
+      if (key === undefined || (opens(entry) && !whole.has(entry.chain))) refused.push({ entry, because: 'needed' });
+      else possible.push({ entry, key, reach: opens(entry) ? 'chain' : entry.kind === 'packing' ? 'labels' : 'record' });
+    }
+    return { possible, refused };
+  };
+  const foreign =
+    elsewhere.length === 0 ? [] : judge(gone).possible.flatMap((one) => (isHere(one.entry) ? [] : [{ ...one, file: one.entry.ledger }]));
+  return { ...judge(here), elsewhere, elsewherePossible: foreign };
+}
+
+/** A file, and those of whose rows it held some when something was signed from it. */
+function heldBy(file: string, book: RowBook): ReadonlySet<string> {
+  const held = new Set([file]);
+  for (const { ledger, also = [] } of book.values())
+    if (ledgerNameOf(ledger) === file) for (const name of also) held.add(ledgerNameOf(name));
+  return held;
 }
 
 const opens = ({ seq, corrects }: RowEntry): boolean => seq === 0 && corrects === undefined;
