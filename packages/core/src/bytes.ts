@@ -1,10 +1,13 @@
-const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => (256 + byte).toString(16).slice(1));
+import { readUtf8 } from './cbor/utf8.js';
 
-/** Lower-case hexadecimal. */
+/** Lower-case hexadecimal. Decoded in one piece: a text that grew digit by digit takes ten times the memory for as long as it is kept. */
 export function hex(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += HEX[byte] as string;
-  return text;
+  const digits = new Uint8Array(2 * bytes.length);
+  for (let i = 0; i < digits.length; i += 1) {
+    const digit = ((bytes[i >> 1] as number) >> (i % 2 === 0 ? 4 : 0)) & 15;
+    digits[i] = digit + (digit < 10 ? 0x30 : 0x57);
+  }
+  return readUtf8(digits, 0);
 }
 
 /** True for a Uint8Array of any realm, so that bytes from a frame or a test runner's sandbox are bytes too. */

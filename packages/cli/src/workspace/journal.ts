@@ -5,7 +5,7 @@ import { hexOf } from './hex.js';
 import { type ItemSet, writeItems } from './items.js';
 import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
-import { addToRowBook, type RowEntry } from './row-book.js';
+import { addToRowBook, type RowEntry, rowsText } from './row-book.js';
 import type { Run } from './store.js';
 import { addToVault, type Household } from './vault.js';
 import { readJson, type Workspace } from './workspace.js';
@@ -35,9 +35,12 @@ export type OnStored = (done: number, total: number) => void;
 
 const RUNS_AT_ONCE = 256;
 
+const SCHEMA = 'tianma-pending/0';
+
 interface Pending {
-  readonly schema: 'tianma-pending/0';
-  readonly runs: readonly { readonly chain: string; readonly seq: number; readonly prev?: string; readonly records: readonly string[] }[];
+  readonly schema: typeof SCHEMA;
+  /** Each record in base64. */
+  readonly runs: readonly (Omit<Run, 'records'> & { readonly records: readonly string[] })[];
   readonly rows: Readonly<Record<string, RowEntry>>;
 }
 
@@ -54,30 +57,39 @@ export async function commit(
   if (records.length === 0) return;
   addToVault(workspace, ring, { openings: records, households });
   await syncMany(items.map((set) => writeItems(workspace, set, false)));
-  const pending: Pending = { schema: 'tianma-pending/0', runs: runsOf(records), rows };
-  writeWholeFrom(workspace.path(LAYOUT.pending), textOf(pending), 0o600);
-  await finish(workspace, pending, onStored);
+  const runs = runsOf(records);
+  writeWholeFrom(workspace.path(LAYOUT.pending), textOf(runs, rows), 0o600);
+  await finish(workspace, { runs, count: runs.length, rows }, onStored);
 }
 
-/** `JSON.stringify` of a batch, in pieces: one text of tens of megabytes would be there three times. */
-function* textOf({ schema, runs, rows }: Pending): Generator<string> {
-  yield `{"schema":${JSON.stringify(schema)},"runs":[`;
+/** `Pending` as JSON, in pieces: one text of tens of megabytes would be there three times. */
+function* textOf(runs: readonly Run[], rows: Pending['rows']): Generator<string> {
+  yield `{"schema":${JSON.stringify(SCHEMA)},"runs":[`;
   for (let at = 0; at < runs.length; at += RUNS_AT_ONCE) {
-    const text = JSON.stringify(runs.slice(at, at + RUNS_AT_ONCE)).slice(1, -1);
+    const piece = runs.slice(at, at + RUNS_AT_ONCE).map(({ records, ...place }) => ({ ...place, records: records.map(base64Of) }));
+    const text = JSON.stringify(piece).slice(1, -1);
     yield at === 0 ? text : `,${text}`;
   }
-  yield `],"rows":${JSON.stringify(rows)}}\n`;
+  yield '],"rows":';
+  yield* rowsText(rows);
+  yield '}\n';
+}
+
+function base64Of(record: Uint8Array): string {
+  return Buffer.from(record.buffer, record.byteOffset, record.length).toString('base64');
 }
 
 /** Finishes what a cut-off command left. Call it holding the workspace's lock. @throws TianmaError `workspace.conflict`, `workspace.damaged`. */
 export async function recover(workspace: Workspace): Promise<void> {
   sweepParts(workspace.folder);
   const path = workspace.path(LAYOUT.pending);
-  if (existsSync(path)) await finish(workspace, readJson(path) as Pending);
+  if (!existsSync(path)) return;
+  const { runs, rows } = readJson(path) as Pending;
+  await finish(workspace, { runs: decoded(runs), count: runs.length, rows });
 }
 
 /** Records by their chains, as they are stored. */
-function runsOf(records: Batch['records']): Pending['runs'] {
+function runsOf(records: Batch['records']): readonly Run[] {
   const byChain = new Map<string, BatchRecord[]>();
   for (const record of records) {
     const run = byChain.get(record.chain);
@@ -90,13 +102,18 @@ function runsOf(records: Batch['records']): Pending['runs'] {
       chain,
       seq: first?.seq ?? 0,
       ...(first?.prev && { prev: hexOf(first.prev) }),
-      records: run.map(({ bytes }) => Buffer.from(bytes).toString('base64')),
+      records: run.map(({ bytes }) => bytes),
     };
   });
 }
 
-async function finish(workspace: Workspace, { runs, rows }: Pending, onStored?: OnStored): Promise<void> {
-  await workspace.store.appendAll(decoded(runs), (done) => onStored?.(done, runs.length));
+interface Unfinished extends Pick<Pending, 'rows'> {
+  readonly runs: Iterable<Run>;
+  readonly count: number;
+}
+
+async function finish(workspace: Workspace, { runs, count, rows }: Unfinished, onStored?: OnStored): Promise<void> {
+  await workspace.store.appendAll(runs, (done) => onStored?.(done, count));
   if (Object.keys(rows).length > 0) addToRowBook(workspace, rows);
   unlinkSync(workspace.path(LAYOUT.pending));
 }

@@ -13,6 +13,8 @@ export interface OwnChain {
   readonly code: string;
   readonly gtin?: string;
   readonly first: SignedRecord;
+  /** Records that were stored together with the first, itself among them: the chain has at least so many. */
+  readonly together: number;
 }
 
 export function readRecord(bytes: Uint8Array): SignedRecord {
@@ -30,11 +32,12 @@ export function ownChains(workspace: Workspace): ReadonlyMap<string, OwnChain> {
   for (const chain of workspace.store.chains()) {
     const stored = workspace.store.first(chain);
     if (stored === undefined) continue;
-    const first = readRecord(stored.bytes);
+    const { together } = stored;
+    const first = decodeRecord(stored.envelope);
     const { lot, unit } = first.subject;
     const own: OwnChain = lot
-      ? { chain, sort: 'lot', code: lot.lot, gtin: lot.gtin, first }
-      : { chain, sort: 'unit', code: (unit as { id: string }).id, first };
+      ? { chain, sort: 'lot', code: lot.lot, gtin: lot.gtin, first, together }
+      : { chain, sort: 'unit', code: (unit as { id: string }).id, first, together };
     chains.set(chainName(own), own);
   }
   return chains;
@@ -69,7 +72,7 @@ function likeness(code: string, text: string): number {
 export function recordsOf(workspace: Workspace, chain: string): readonly (StoredRecord & { readonly record: SignedRecord })[] {
   return workspace.store.read(chain).map((stored) => {
     try {
-      return { ...stored, record: readRecord(stored.bytes) };
+      return { ...stored, record: decodeRecord(stored.envelope) };
     } catch (cause) {
       throw new TianmaError('workspace.damaged', {
         where: workspace.path(LAYOUT.chains, chain),

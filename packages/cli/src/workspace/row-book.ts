@@ -51,11 +51,13 @@ export function rowKey(ring: KeyRing, digest: string): string {
   return createHmac('sha256', ring.vaultKey).update(`tianma-ledger-row/1\n${digest}`).digest('hex');
 }
 
-/** Keys the digests of a book that an earlier version wrote. Call it holding the workspace's lock. */
-export function keyRowBook(workspace: Workspace, ring: KeyRing): void {
-  const file = readBookFile(workspace);
-  if (file?.schema !== FIRST_SCHEMA) return;
-  writeRowBook(workspace, Object.fromEntries(Object.entries(file.rows).map(([digest, entry]) => [rowKey(ring, digest), entry])));
+/** As `readRowBook`; keys the digests of a book that an earlier version wrote. Call it holding the workspace's lock. */
+export function openRowBook(workspace: Workspace, ring: KeyRing): RowBook {
+  const { schema, rows } = readBookFile(workspace) ?? { schema: SCHEMA, rows: {} };
+  if (schema !== FIRST_SCHEMA) return new Map(Object.entries(rows));
+  const keyed = Object.entries(rows).map(([digest, entry]) => [rowKey(ring, digest), entry] as const);
+  writeRowBook(workspace, Object.fromEntries(keyed));
+  return new Map(keyed);
 }
 
 /** Forgets what the rows of these records said: they stay in the book under keys that nothing leads to. */
@@ -76,13 +78,23 @@ function writeRowBook(workspace: Workspace, rows: BookFile['rows']): void {
 
 const ROWS_AT_ONCE = 1_024;
 
-/** `JSON.stringify` of a book, in pieces. */
+/** The text of a book, in pieces. */
 function* textOf(rows: BookFile['rows']): Generator<string> {
-  yield `{"schema":${JSON.stringify(SCHEMA)},"rows":{`;
-  const entries = Object.entries(rows);
-  for (let at = 0; at < entries.length; at += ROWS_AT_ONCE) {
-    const text = JSON.stringify(Object.fromEntries(entries.slice(at, at + ROWS_AT_ONCE))).slice(1, -1);
-    yield at === 0 ? text : `,${text}`;
+  yield `{"schema":${JSON.stringify(SCHEMA)},"rows":`;
+  yield* rowsText(rows);
+  yield '}\n';
+}
+
+/** `JSON.stringify` of rows, in pieces. */
+export function* rowsText(rows: BookFile['rows']): Generator<string> {
+  let piece: string[] = [];
+  let before = '{';
+  for (const key in rows) {
+    piece.push(`${JSON.stringify(key)}:${JSON.stringify(rows[key])}`);
+    if (piece.length < ROWS_AT_ONCE) continue;
+    yield before + piece.join(',');
+    [piece, before] = [[], ','];
   }
-  yield '}}\n';
+  if (piece.length > 0 || before === '{') yield before + piece.join(',');
+  yield '}';
 }

@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TianmaError } from '@tianma/core';
 import { decode, encode } from '@tianma/core/cbor';
-import { decodeEnvelope, documentId } from '@tianma/core/cose';
+import { decodeEnvelope, documentId, type Envelope } from '@tianma/core/cose';
 import { createWhole, fileError, syncMany, writeWhole } from './atomic.js';
 import { hexOf } from './hex.js';
+import { sha256 } from './sha256.js';
 
 /** One stored record: its exact signed bytes and where it stands. Ids are lower-case hex. */
 export interface StoredRecord {
@@ -12,6 +13,7 @@ export interface StoredRecord {
   readonly seq: number;
   readonly id: string;
   readonly bytes: Uint8Array;
+  readonly envelope: Envelope;
 }
 
 /** Records that follow one another in one chain, the first at `seq` and after the record `prev`. */
@@ -45,10 +47,13 @@ export class RecordStore {
       .sort();
   }
 
-  /** The first record of a chain, or undefined. */
-  first(chain: string): StoredRecord | undefined {
+  /** The first record of a chain, or undefined; and how many records were appended together with it. */
+  first(chain: string): (StoredRecord & { readonly together: number }) | undefined {
     const path = this.#path(chain, 0);
-    return existsSync(path) ? stored(chain, 0, readRun(path).slice(0, 1))[0] : undefined;
+    if (!existsSync(path)) return undefined;
+    const run = readRun(path);
+    const [first] = stored(chain, 0, run.slice(0, 1));
+    return first && { ...first, together: run.length };
   }
 
   /** The records of a chain in order of seq; empty if there is none. @throws TianmaError `workspace.damaged` on a gap. */
@@ -95,13 +100,13 @@ export class RecordStore {
     if (!existsSync(path)) this.#checkPlace(chain, seq, prev, records);
     const result = createWhole(path, bytes, { durable });
     if (result.created || Buffer.compare(result.existing, bytes) === 0) return;
-    const standing = runIn(result.existing);
+    const standing = runIn(result.existing)?.map((envelope) => envelope.bytes);
     if (standing === undefined && !durable) {
       writeWhole(path, bytes);
       return;
     }
     const parting = records.findIndex((record, i) => Buffer.compare(record, standing?.[i] ?? new Uint8Array()) !== 0);
-    const idAt = (run: readonly Uint8Array[] | undefined): string => (run?.[parting] ? hexOf(documentId(run[parting])) : 'none');
+    const idAt = (run: readonly Uint8Array[] | undefined): string => (run?.[parting] ? idOf(run[parting]) : 'none');
     throw new TianmaError('workspace.conflict', { where: `${chain}/${seq + parting}`, expected: idAt(standing), found: idAt(records) });
   }
 
@@ -109,7 +114,7 @@ export class RecordStore {
   #checkPlace(chain: string, seq: number, prev: string | undefined, records: readonly Uint8Array[]): void {
     const before = seq === 0 ? [] : this.read(chain);
     const last = before.at(-1)?.id;
-    const opens = seq > 0 || (records[0] !== undefined && hexOf(documentId(records[0])) === chain);
+    const opens = seq > 0 || (records[0] !== undefined && idOf(records[0]) === chain);
     if (opens && before.length === seq && last === prev && records.length > 0) return;
     throw new TianmaError('workspace.conflict', {
       where: `${chain}/${seq}`,
@@ -123,23 +128,24 @@ export class RecordStore {
   }
 }
 
-function stored(chain: string, seq: number, run: readonly Uint8Array[]): StoredRecord[] {
-  return run.map((bytes, i) => ({ chain, seq: seq + i, id: hexOf(documentId(bytes)), bytes }));
+const idOf = (document: Uint8Array): string => hexOf(documentId(document, sha256));
+
+function stored(chain: string, seq: number, run: readonly Envelope[]): StoredRecord[] {
+  return run.map((envelope, i) => ({ chain, seq: seq + i, id: hexOf(envelope.id), bytes: envelope.bytes, envelope }));
 }
 
-function readRun(path: string): readonly Uint8Array[] {
+function readRun(path: string): readonly Envelope[] {
   const run = runIn(readBytes(path));
   if (run === undefined) throw new TianmaError('workspace.damaged', { where: path, fix: '用备份恢复 / restore a backup: tianma restore' });
   return run;
 }
 
 /** The records of a file, or undefined for what is no run of documents. */
-function runIn(bytes: Uint8Array): readonly Uint8Array[] | undefined {
+function runIn(bytes: Uint8Array): readonly Envelope[] | undefined {
   try {
     const run = decode(bytes, { maxBytes: MAX_RUN_BYTES, maxItems: MAX_RUN_BYTES }) as readonly Uint8Array[];
     if (!Array.isArray(run) || run.length === 0) return undefined;
-    for (const document of run) decodeEnvelope(document, { type: 'record' });
-    return run;
+    return run.map((document) => decodeEnvelope(document, { type: 'record', hash: sha256 }));
   } catch (cause) {
     if (cause instanceof TianmaError) return undefined;
     throw cause;

@@ -48,10 +48,15 @@ export function readVault(workspace: Workspace, ring: KeyRing): Vault {
   return readVaultFile(workspace, ring).openings;
 }
 
+/** What the file of a new workspace would hold. */
+export function emptyVault(): VaultFile {
+  return { openings: new Map(), households: new Map(), tallies: new Map() };
+}
+
 /** As `readVault`, with the table of households. */
 export function readVaultFile(workspace: Workspace, ring: KeyRing): VaultFile {
   const path = workspace.path(LAYOUT.vault);
-  if (!existsSync(path)) return { openings: new Map(), households: new Map(), tallies: new Map() };
+  if (!existsSync(path)) return emptyVault();
   try {
     const sealed = readJson(path) as Encrypted & { readonly schema?: string };
     const schema = sealed.schema === FIRST_SCHEMA ? FIRST_SCHEMA : SCHEMA;

@@ -3,7 +3,7 @@ import { isBytes, isMap } from '../cbor/value.js';
 import { TianmaError } from '../errors.js';
 import { type DocumentType, MAX_DOCUMENT_BYTES, SIGNATURE_BYTES } from './headers.js';
 import { type ProtectedHeader, readProtected } from './read-protected.js';
-import { documentId } from './thumbprint.js';
+import { documentId, type Sha256 } from './thumbprint.js';
 
 /** A stored document taken apart. Nothing in it is believed before `verifyEnvelope`. */
 export interface Envelope extends ProtectedHeader {
@@ -20,6 +20,8 @@ export interface DecodeEnvelopeOptions {
   readonly type?: DocumentType;
   /** Default 65,535; trust and status lists have their own (docs/spec/limits.md). */
   readonly maxBytes?: number;
+  /** SHA-256 for the id; default JavaScript's. */
+  readonly hash?: Sha256 | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export function decodeEnvelope(bytes: Uint8Array, options: DecodeEnvelopeOptions
   const header = readProtected(protectedBytes, options.type);
   // After the header: a newer algorithm has another length.
   if (signature.length !== SIGNATURE_BYTES) throw malformed(`a signature of ${SIGNATURE_BYTES} bytes`);
-  return { bytes, id: documentId(bytes), protectedBytes, ...header, payload, signature };
+  return { bytes, id: documentId(bytes, options.hash), protectedBytes, ...header, payload, signature };
 }
 
 function malformed(expected: string): TianmaError {

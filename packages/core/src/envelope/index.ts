@@ -16,6 +16,6 @@ export {
 } from './headers.js';
 export type { ProtectedHeader } from './read-protected.js';
 export { sigStructure } from './sig-structure.js';
-export { documentId, keyThumbprint, kidOf } from './thumbprint.js';
+export { documentId, keyThumbprint, kidOf, type Sha256 } from './thumbprint.js';
 export { verifyEnvelope } from './verify-envelope.js';
 export { type VerifySign1Options, verifySign1 } from './verify-sign1.js';

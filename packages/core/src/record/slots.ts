@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { hex } from '../bytes.js';
 import { encode } from '../cbor/encode.js';
 import { type CborMap, type CborValue, isBytes, isMap } from '../cbor/value.js';
+import type { Sha256 } from '../envelope/index.js';
 import type { FactValue } from '../verify/report.js';
 import { checkDecimal, checkQuantity, isUint, malformed } from './check-value.js';
 import { dayToText, isDay } from './day.js';
@@ -31,9 +32,6 @@ export const SALT_BYTES = 16;
 /** Longest private text in code points; a note has more room. */
 const MAX_SLOT_TEXT = 120;
 const MAX_NOTE = 1000;
-
-/** SHA-256, in JavaScript where nobody brings a faster one. */
-export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 /** SHA-256 of CBOR [salt, slot, value or null]. `salt` is 16 bytes, fresh for every slot of every record. */
 export function slotDigest(salt: Uint8Array, slot: number, value: CborValue, hash: Sha256 = sha256): Uint8Array {

@@ -1,7 +1,7 @@
 import type { CborValue } from '../cbor/index.js';
+import type { Sha256 } from '../envelope/index.js';
 import { KEY } from '../record/decode.js';
 import type { Kind } from '../record/kinds.js';
-import type { Sha256 } from '../record/slots.js';
 import { readFields, readKind } from './field-forms.js';
 import { type DigestInput, readDigest, readInstant, readList, readObject, readText, readUint, type TimeInput } from './forms.js';
 import { type PrivateInput, type PrivateOpening, sealPrivate } from './private.js';

@@ -1,6 +1,6 @@
 import { equalBytes, hex } from '../bytes.js';
 import type { CborMap } from '../cbor/index.js';
-import { assembleSign1, type DocumentType, documentId, encodeProtected, sigStructure, typOf } from '../envelope/index.js';
+import { assembleSign1, type DocumentType, documentId, encodeProtected, type Sha256, sigStructure, typOf } from '../envelope/index.js';
 import { TianmaError } from '../errors.js';
 import { encodeChecked } from './encode-checked.js';
 import { readTime, type TimeInput } from './forms.js';
@@ -16,6 +16,8 @@ export interface SignOptions {
   readonly sub: string;
   /** When it is signed: Unix seconds or RFC 3339. */
   readonly iat: TimeInput;
+  /** For the id and the thirteen digests of private slots; default JavaScript's. */
+  readonly hash?: Sha256 | undefined;
 }
 
 /** A signed document: its bytes, and its id, the SHA-256 of them. */
@@ -45,6 +47,6 @@ export function signDocument<T>(
   const bytes = assembleSign1(protectedBytes, content, signature);
   if (!equalBytes(bytes, encodeChecked([protectedBytes, new Map(), content, signature])))
     throw new TianmaError('cbor.value', { where: 'envelope' });
-  const id = documentId(bytes);
+  const id = documentId(bytes, options.hash);
   return { bytes, id, idHex: hex(id), read: readBack(() => read(bytes)) };
 }

@@ -1,8 +1,9 @@
 import type { Disclosure } from '../bundle/index.js';
 import { type CborValue, decode, encode } from '../cbor/index.js';
 import { isBytes } from '../cbor/value.js';
+import type { Sha256 } from '../envelope/index.js';
 import { TianmaError } from '../errors.js';
-import { checkSlotValue, privateOf, SALT_BYTES, type Sha256, SLOT_COUNT, SLOTS, type SlotName, slotDigest } from '../record/slots.js';
+import { checkSlotValue, privateOf, SALT_BYTES, SLOT_COUNT, SLOTS, type SlotName, slotDigest } from '../record/slots.js';
 import {
   type DayInput,
   type DecimalInput,

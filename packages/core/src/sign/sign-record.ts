@@ -1,7 +1,7 @@
 import { decodeEnvelope } from '../envelope/index.js';
 import { decodeRecord, fieldOf, KEY } from '../record/decode.js';
 import { inputsOf } from '../record/inputs.js';
-import { type Sha256, SLOTS } from '../record/slots.js';
+import { SLOTS } from '../record/slots.js';
 import type { SignedRecord } from '../record/statement.js';
 import { type CommonInput, commonPayload } from './common.js';
 import { type Signed, type SignOptions, signDocument } from './document.js';
@@ -20,8 +20,6 @@ export interface RecordOptions extends SignOptions {
   readonly prev?: DigestInput;
   /** Where the salts of the private slots come from; default the system's generator. */
   readonly random?: Random;
-  /** SHA-256 for the private slots, of which each record has thirteen; default JavaScript's. */
-  readonly hash?: Sha256;
 }
 
 /** A signed record, and the salts and values of its private slots for the writer's encrypted file. */
@@ -40,7 +38,7 @@ export function signRecord(input: RecordInput, options: RecordOptions): NewRecor
   payload.set(KEY.seq, readUint(options.seq, 'seq'));
   if (options.prev !== undefined) payload.set(KEY.prev, readDigest(options.prev, 'prev'));
   const { read: record, ...signed } = signDocument('record', payload, options, (bytes) =>
-    decodeRecord(decodeEnvelope(bytes, { type: 'record' })),
+    decodeRecord(decodeEnvelope(bytes, { type: 'record', hash: options.hash })),
   );
   checkPlace(record);
   checkEdges(record, opening);

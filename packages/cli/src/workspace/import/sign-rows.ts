@@ -62,6 +62,8 @@ export function signRows(
   const native = nativeOptions();
   let drawn = 0;
   for (const { chain, drafts } of plan.fresh) {
+    // Of this chain's lot alone: thousands of lots would be looked through for each.
+    const drawnBefore: ItemSet[] = [];
     const stored = own.get(chain.chain);
     let head = headOf(stored, pool.chain);
     for (const draft of drafts) {
@@ -72,7 +74,7 @@ export function signRows(
         continue;
       }
       const { input, items } = recordInput(draft, inputs, ring, book, (packed) => ({
-        taken: takenSerials(workspace, packed, stored ? pool.chain(stored.chain) : [], all.items),
+        taken: takenSerials(workspace, packed, stored ? pool.chain(stored.chain) : [], drawnBefore),
         source,
         onDrawn: (done) => {
           onDrawn?.(drawn + done, total);
@@ -91,7 +93,11 @@ export function signRows(
       );
       head = { chain: head?.chain ?? signed.idHex, seq, id: signed.id };
       all.records.push(kept(signed, head.chain));
-      if (items) all.items.push({ ...items, packing: signed.idHex });
+      if (items) {
+        const set = { ...items, packing: signed.idHex };
+        drawnBefore.push(set);
+        all.items.push(set);
+      }
       all.rows[draft.digest] = rowEntry(chain, draft, { chain: head.chain, seq, id: signed.idHex, ...plan.origin });
       placed.set(draft.id, { chain: head.chain, record: signed.idHex });
       onSigned?.(all.count + drawn, work);
