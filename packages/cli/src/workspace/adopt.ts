@@ -1,10 +1,12 @@
 import { TianmaError, verifyUnder } from '@tianma/core';
 import { decodeBundle } from '@tianma/core/bundle';
 import { classOf } from '@tianma/core/codes';
-import type { SignedRecord } from '@tianma/core/record';
+import { decodeRecord, type SignedRecord } from '@tianma/core/record';
 import { hexOf } from './hex.js';
 import { itemSets } from './items.js';
+import { forkError } from './pool/fork-error.js';
 import type { Session } from './session.js';
+import type { StoredRecord } from './store.js';
 import { openTrusted } from './trusted/open-trusted.js';
 
 /** What came back of one own chain. */
@@ -39,10 +41,7 @@ export async function adoptRecords(
     const chains = own.map((records) => {
       const [first] = records as readonly [SignedRecord];
       const here = workspace.store.read(first.idHex);
-      requireSame(
-        records,
-        here.map(({ id }) => id),
-      );
+      requireSame(records, here);
       return { records, chain: first.idHex, had: here.length };
     });
     // All are compared before one is written.
@@ -73,13 +72,9 @@ export async function adoptRecords(
   });
 }
 
-function requireSame(records: readonly SignedRecord[], here: readonly string[]): void {
-  const parting = records.findIndex(({ idHex }, seq) => seq < here.length && here[seq] !== idHex);
+function requireSame(records: readonly SignedRecord[], here: readonly StoredRecord[]): void {
+  const parting = records.findIndex(({ idHex }, seq) => seq < here.length && here[seq]?.id !== idHex);
   if (parting < 0) return;
-  throw new TianmaError('chain.fork', {
-    where: `${records[0]?.sub ?? ''} ${parting}`,
-    expected: here[parting] ?? '',
-    found: records[parting]?.idHex ?? '',
-    fix: '同一条链签了两种历史:不要再签,拿着两份去问县里 / two histories of one chain were signed: sign nothing more, and take both to the county',
-  });
+  const [own, other] = [here[parting] as StoredRecord, records[parting] as SignedRecord];
+  throw forkError(`${other.sub} ${parting}`, decodeRecord(own.envelope), other);
 }

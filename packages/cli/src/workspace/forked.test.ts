@@ -106,6 +106,35 @@ describe('a county that holds two histories of a lot', () => {
     expect([status, out + err]).toEqual([0, expect.stringContaining('chain.fork')]);
   });
 
+  it('is told which lot, which two records, and what most likely happened, in one language each', async () => {
+    const other = await makeWorld();
+    await importLedger(other.coop, await workbook(COOP_SHEETS), { name: 'a.xlsx' });
+    const twin = join(other.folder, 'twin');
+    cpSync(other.coop.workspace.folder, twin, { recursive: true });
+    const at = async (session: Session, day: string, name: string): Promise<string> => {
+      const { chain } = await appendToLot(session, 'L2', { kind: 'sale', day, channel: 'retail' });
+      writeFileSync(join(other.folder, name), buildBundle(session, chain).bytes);
+      return join(other.folder, name);
+    };
+    const one = await at(other.coop, '2026-11-12', 'one.tianma');
+    const two = await at({ ...other.coop, workspace: Workspace.open(twin) }, '2026-11-13', 'two.tianma');
+    const run = async (dir: string, ...args: string[]) => tianma(['--dir', join(other.folder, dir), ...args]);
+    expect((await run('county', 'receive', one)).status).toBe(0);
+    for (const [dir, verb] of [
+      ['county', 'receive'],
+      ['coop', 'receive'],
+      ['coop', 'restore'],
+    ] as const) {
+      const zh = await run(dir, verb, two);
+      expect([zh.status, zh.err]).toEqual([4, expect.stringMatching(/应为: 第 2 条:2026-11-12 的事.*[^]*实际: 第 2 条:2026-11-13 的事/)]);
+      expect(zh.err).toMatch(/批次 \d{14}\/L2 有两份历史.*拷到了两台电脑/);
+      const en = await run(dir, '--lang', 'en', verb, two);
+      expect(en.err).toMatch(/found: record 2: of 2026-11-13, signed 2026-11-21, id [0-9a-f]{16}\n.*lot \d{14}\/L2 has two histories/);
+      expect(en.err).not.toMatch(/\p{Script=Han}/u);
+    }
+    other.clean();
+  });
+
   it('goes on receiving: what others send, and what follows one of the two', async () => {
     const { workspace, now } = world.county;
     const session = { workspace, now };

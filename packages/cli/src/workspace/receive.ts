@@ -6,7 +6,7 @@ import { decodeAttestation, type SignedAttestation, type SignedRecord } from '@t
 import { writeWhole } from './atomic.js';
 import { equal, hexOf } from './hex.js';
 import { LAYOUT } from './layout.js';
-import { furthest, isForked } from './pool/copies.js';
+import { forkOf, furthest, isForked } from './pool/copies.js';
 import { openPool, type Pool } from './pool/pool.js';
 import type { Session } from './session.js';
 import { endorsementsOf, requireEntitled } from './trusted/entitled.js';
@@ -54,7 +54,7 @@ function receiveBundle({ workspace, now }: Pick<Session, 'workspace' | 'now'>, b
 /** A second history is refused; of a chain that is forked already, a third is no news, and others that rest on it are not held up. */
 function requireOneHistory(pool: Pool, chain: readonly SignedRecord[]): void {
   const known = pool.copies((chain[0] as SignedRecord).idHex);
-  if (!isForked(known, pool.holds)) furthest([...known, chain], pool.holds);
+  if (!isForked(known, pool.holds) && isForked([...known, chain], pool.holds)) throw forkOf(furthest(known, pool.holds), chain);
 }
 
 function receiveAttestation({ workspace, now }: Pick<Session, 'workspace' | 'now'>, bytes: Uint8Array): Received {

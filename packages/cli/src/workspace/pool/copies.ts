@@ -1,5 +1,6 @@
-import { TianmaError } from '@tianma/core';
+import type { TianmaError } from '@tianma/core';
 import type { SignedRecord } from '@tianma/core/record';
+import { forkError } from './fork-error.js';
 
 type Chain = readonly SignedRecord[];
 
@@ -45,12 +46,7 @@ export function partingOf(a: Chain, b: Chain): number | undefined {
 /** Two histories of one writer; of chains that begin apart too. */
 export function forkOf(a: Chain, b: Chain): TianmaError {
   const parting = partingOf(a, b) ?? 0;
-  return new TianmaError('chain.fork', {
-    where: `${(a[0] as SignedRecord).idHex}/${parting}`,
-    expected: a[parting]?.idHex ?? '',
-    found: b[parting]?.idHex ?? '',
-    fix: '同一批次出现两份不同的记录,请报告县里 / two histories of one lot: report it to the county',
-  });
+  return forkError(`${(a[0] as SignedRecord).idHex}/${parting}`, a[parting] as SignedRecord, b[parting] as SignedRecord);
 }
 
 function distinct(copies: readonly Chain[]): Chain[] {
