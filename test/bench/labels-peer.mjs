@@ -1,13 +1,15 @@
 // @ts-check
-// Writes one PDF of labels and prints how long that took: node test/bench/labels-peer.mjs WHICH COUNT FILE
+// Writes one PDF of labels and prints how long that took: node test/bench/labels-peer.mjs WHICH COUNT FILE [THREADS]
+// THREADS are those of ours, seals and symbols; default 1, as the others have.
 // Times are { wall, cpu } in seconds. All draw the same: each label the words of our own plan at the same places with the same font, dark modules as one rectangle a run.
 import { closeSync, createWriteStream, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { finished } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
+import { paintedCodes } from '../../packages/cli/dist/workspace/codes/label-codes.js';
 import { loadFaces } from '../../packages/label/dist/font/index.js';
-import { charactersOf, encodeSymbol, labelPdf } from '../../packages/label/dist/index.js';
-import { DPI, layout, planJob, sealedCodes } from './labels-job.mjs';
+import { charactersOf, encodePainted, labelPdfFrom } from '../../packages/label/dist/index.js';
+import { DPI, layout, lotOf, planJob, sealedCodes } from './labels-job.mjs';
 import { peer } from './peers.mjs';
 
 const fromLabel = createRequire(new URL('../../packages/label/package.json', import.meta.url));
@@ -60,15 +62,16 @@ const fontFile = (/** @type {'Regular' | 'Bold'} */ weight) =>
   readFileSync(new URL(`../../packages/label/dist/font/NotoSansSC-${weight}.ttf`, import.meta.url));
 const load = async (/** @type {string} */ name) => (await import(pathToFileURL(fromLabel.resolve(name)).href)).default;
 
-/** @type {Record<string, () => Promise<(frame: Frame, codes: string[], path: string) => Promise<object | void>>>} */
+/** @type {Record<string, () => Promise<(frame: Frame, codes: string[], path: string, threads: number) => Promise<object | void>>>} */
 const WRITERS = {
   async ours() {
-    return async (frame, codes, path) => {
+    return async (frame, codes, path, threads) => {
       const loading = clock();
       const faces = await loadFaces(charactersOf(frame));
       const font = loading();
       const file = openSync(path, 'w');
-      for (const piece of labelPdf({ layout, frame, faces, codes, dpi: DPI })) writeSync(file, piece);
+      const request = { layout, frame, faces, dpi: DPI };
+      for await (const piece of labelPdfFrom(request, paintedCodes(codes, threads))) writeSync(file, piece);
       closeSync(file);
       return { font };
     };
@@ -127,17 +130,18 @@ const WRITERS = {
   },
 };
 
-const [which = '', count, path = ''] = process.argv.slice(2);
+const [which = '', count, path = '', threads = '1'] = process.argv.slice(2);
 const writer = await WRITERS[which]?.();
 if (writer === undefined) throw new Error(`one of ${Object.keys(WRITERS).join(', ')}`);
+const lot = lotOf(Number(count));
 const sealing = clock();
-const codes = sealedCodes(Number(count));
+const codes = await sealedCodes(lot, Number(threads));
 const sealed = sealing();
 const writing = clock();
 const { frame } = planJob(/** @type {string} */ (codes[0]));
-const more = await writer(frame, codes, path);
+const more = await writer(frame, codes, path, Number(threads));
 const written = writing();
 // Once more, by themselves: what of that were the symbols.
 const drawing = clock();
-if (which === 'ours') for (const code of codes) encodeSymbol(code);
+if (which === 'ours') for (const code of codes) encodePainted(code);
 console.log(JSON.stringify({ sealed, written, symbols: drawing(), first: codes.slice(0, perSheet), ...more }));

@@ -3,8 +3,8 @@
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { encodeSymbol } from '../../packages/label/dist/index.js';
-import { sealedCodes } from './labels-job.mjs';
+import { encodePainted } from '../../packages/label/dist/index.js';
+import { lotOf, sealedCodes } from './labels-job.mjs';
 import { peer } from './peers.mjs';
 
 const fromLabel = createRequire(new URL('../../packages/label/package.json', import.meta.url));
@@ -30,7 +30,7 @@ print(time.process_time() - start)
 const ENCODERS = {
   async ours() {
     return (codes) => {
-      for (const code of codes) encodeSymbol(code);
+      for (const code of codes) encodePainted(code);
     };
   },
   async qrcode() {
@@ -60,7 +60,7 @@ const ENCODERS = {
 const [which = '', count] = process.argv.slice(2);
 const encoder = await ENCODERS[which]?.();
 if (encoder === undefined) throw new Error(`one of ${Object.keys(ENCODERS).join(', ')}`);
-const codes = sealedCodes(Number(count));
+const codes = await sealedCodes(lotOf(Number(count)), 1);
 const before = process.cpuUsage();
 const told = encoder(codes);
 const { user, system } = process.cpuUsage(before);

@@ -2,7 +2,7 @@
 // How long labels take, beside the ordinary way: node test/bench/labels.mjs [--write] [--rounds 3] [--labels 10000] [--beside 1000] after `npm run build`.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -23,6 +23,7 @@ const ROUNDS = Number(values.rounds);
 const MANY = Number(values.labels);
 /** Labels that the libraries are compared by. */
 const FEW = Number(values.beside);
+const CORES = availableParallelism();
 const here = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.meta.url));
 const MAIN = here('../../packages/cli/dist/main.js');
 const seconds = (/** @type {number} */ n) => `${n.toFixed(2)} s`;
@@ -40,10 +41,10 @@ const folder = mkdtempSync(join(tmpdir(), 'tianma-labels-bench-'));
 
 /** @typedef {{ wall: number, cpu: number }} Time In seconds. */
 
-/** One file of labels. Its first sheet is read back. @param {string} which @param {number} labels @param {boolean} [read] */
-async function sheets(which, labels, read = false) {
+/** One file of labels. Its first sheet is read back. @param {string} which @param {number} labels @param {boolean} [read] @param {number} [threads] Of ours. */
+async function sheets(which, labels, read = false, threads = 1) {
   const path = join(folder, 'labels.pdf');
-  const { rss, told } = await run([here('labels-peer.mjs'), which, String(labels), path]);
+  const { rss, told } = await run([here('labels-peer.mjs'), which, String(labels), path, String(threads)]);
   if (read) requireReadable(which, path, told.first);
   /** @type {Record<'sealed' | 'written' | 'symbols' | 'font', Time>} */
   const { sealed, written, symbols, font } = told;
@@ -98,6 +99,7 @@ async function measure() {
   ];
 
   const many = [];
+  const threaded = [];
   const whole = [];
   /** @type {Record<string, Awaited<ReturnType<typeof sheets>>[]>} */
   const few = { ours: [], ...Object.fromEntries(PEERS.map((name) => [name, []])) };
@@ -105,6 +107,7 @@ async function measure() {
   const each = Object.fromEntries(Object.keys(ENCODERS).map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round++) {
     many.push(await sheets('ours', MANY, round === 0));
+    threaded.push(await sheets('ours', MANY, round === 0, CORES));
     whole.push(await run(label));
     for (const [name, runs] of Object.entries(few)) runs.push(await sheets(name, FEW, round === 0));
     for (const [name, symbols] of Object.entries(ENCODERS)) {
@@ -114,7 +117,7 @@ async function measure() {
     console.error(`round ${round + 1} of ${ROUNDS}`);
   }
   const largest = await sheets('qrcode + pdfkit', MANY);
-  return { many, whole, few, each, largest, pdf: statSync(join(folder, 'l.pdf')).size };
+  return { many, threaded, whole, few, each, largest, pdf: statSync(join(folder, 'l.pdf')).size };
 }
 
 const found = await (async () => {
@@ -124,7 +127,7 @@ const found = await (async () => {
     rmSync(folder, { recursive: true });
   }
 })();
-const { many, whole, few, each, largest } = found;
+const { many, threaded, whole, few, each, largest } = found;
 const ours = /** @type {typeof many} */ (few['ours']);
 const bytes = middle(many, (one) => one.bytes);
 /** @template T @param {string} what @param {T[]} runs @param {(run: T) => Time} of @param {string} [aim] */
@@ -137,23 +140,29 @@ const row = (what, runs, of, aim = '') => [
 const both = (/** @type {Time} */ a, /** @type {Time} */ b) => ({ wall: a.wall + b.wall, cpu: a.cpu + b.cpu });
 /** By processor time, which other work on the machine disturbs less. @param {typeof many} runs */
 const ratio = (runs) => median(runs.map(({ written }, i) => written.cpu / /** @type {(typeof many)[number]} */ (ours[i]).written.cpu));
-const part = `\`node test/bench/labels.mjs --write\`. Sheets of 24 with sealed codes of 115 bytes (symbols of version 10), by ${cpus()[0]?.model.trim() ?? 'processor unknown'}, Node ${process.versions.node}. Every run is a process of its own with one thread of ours; they take turns, and medians of ${ROUNDS} rounds are shown. The first sheet of each is read back by zbarimg.
+const part = `\`node test/bench/labels.mjs --write\`. Sheets of 24 with sealed codes of 115 bytes (symbols of version 10), by ${cpus()[0]?.model.trim() ?? 'processor unknown'}, Node ${process.versions.node}. Every run is a process of its own; they take turns, and medians of ${ROUNDS} rounds are shown. The first sheet of each is read back by zbarimg.
 
 ${table(
   [`${count(MANY)} labels`, 'time', 'of it processor', 'aim'],
   [
-    row('seals made, codes written', many, ({ sealed }) => sealed),
+    row('one thread: seals made, codes written', many, ({ sealed }) => sealed),
     row('PDF written', many, ({ written }) => written),
     row('of it the symbols', many, ({ symbols }) => symbols),
     row('of it the font, cut to the characters of the job', many, ({ font }) => font),
-    row('**seals and PDF**', many, ({ sealed, written }) => both(sealed, written), '< 4 s, then 1.5 s'),
-    row('`tianma label L1 --format pdf`, from its start to its end', whole, (one) => one),
+    row('one thread: seals and PDF', many, ({ sealed, written }) => both(sealed, written)),
+    row(
+      `**as the command makes them, ${CORES} threads: seals and PDF**`,
+      threaded,
+      ({ sealed, written }) => both(sealed, written),
+      '< 4 s, then 1.5 s',
+    ),
+    row('`tianma label L1 --format pdf`, its own start, keys and JSON too', whole, (one) => one),
   ],
 )}
 
-The file has ${mebibytes(bytes)}, ${count(bytes / MANY)} bytes a label, of which the modules of the symbol alone are 456; memory is at most ${mebibytes(middle(many, ({ rss }) => rss))}. What bounds it: signatures, which node:crypto makes, and the symbols, of which the penalties of eight masks are a third; neither the disk nor compression.
+The file has ${mebibytes(bytes)}, ${count(bytes / MANY)} bytes a label, of which the modules of the symbol alone are 456; memory is at most ${mebibytes(middle(many, ({ rss }) => rss))}, with ${CORES} threads ${mebibytes(middle(threaded, ({ rss }) => rss))}. What bounds it: signatures, which node:crypto makes, and the symbols, of which the penalties of eight masks are a third; neither the disk nor compression.
 
-The ordinary way, ${count(FEW)} labels from the texts of their symbols to the file, seals not counted; both libraries draw the same words at the same places with the same font, and dark modules as one rectangle a run (\`test/bench/labels-peer.mjs\`):
+The ordinary way, ${count(FEW)} labels from the texts of their symbols to the file, seals not counted and each with one thread; both libraries draw the same words at the same places with the same font, and dark modules as one rectangle a run (\`test/bench/labels-peer.mjs\`):
 
 ${table(
   ['made with', 'time', 'of it processor', 'ours is faster', 'aim', 'file', 'ours is', 'aim', 'memory'],
