@@ -3,8 +3,13 @@ import { looksLikeFormula, textCell, xmlText } from './xml.js';
 
 export type StyleName = 'plain' | 'text' | 'heading' | 'required' | 'title' | 'wrapped' | 'error' | 'quoted' | 'link';
 
-/** A cell to be written; a bare text is a text cell. `link` is a place in the workbook: `'采收'!C5`. */
-export type OutCell = null | string | number | { readonly text: string; readonly style: StyleName; readonly link?: string };
+/** A cell to be written; a bare text is a text cell. `link` is a place in the workbook: `'采收'!C5`. A formula, of ours alone, has its result. */
+export type OutCell =
+  | null
+  | string
+  | number
+  | { readonly text: string; readonly style: StyleName; readonly link?: string }
+  | { readonly formula: string; readonly value: string | number };
 
 /** Choices offered in a column, from row `from` to row `to`. `source` is a formula (`选项!$A$1:$A$4`). */
 export interface Choices {
@@ -12,8 +17,8 @@ export interface Choices {
   readonly from: number;
   readonly to: number;
   readonly source: string;
-  /** Other entries are allowed after a question. */
-  readonly open?: boolean;
+  /** What becomes of other entries: taken after a question, or without one. Default: none is taken. */
+  readonly others?: 'warned' | 'allowed';
 }
 
 export interface OutSheet {
@@ -49,10 +54,11 @@ export function sheetXml({ rows, widths = [], textColumns = [], frozen = 0, choi
     frozen > 0
       ? `<sheetViews><sheetView workbookViewId="0"><pane ySplit="${frozen}" topLeftCell="A${frozen + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`
       : '';
-  const lists = choices.map(({ column, from, to, source, open }) => {
+  const lists = choices.map(({ column, from, to, source, others }) => {
     const at = columnLetters(column);
-    const style = open === true ? ' errorStyle="warning"' : '';
-    return `<dataValidation type="list"${style} allowBlank="1" showErrorMessage="1" sqref="${at}${from}:${at}${to}"><formula1>${xmlText(source)}</formula1></dataValidation>`;
+    const style = others === 'warned' ? ' errorStyle="warning"' : '';
+    const asked = others === 'allowed' ? '' : ' showErrorMessage="1"';
+    return `<dataValidation type="list"${style} allowBlank="1"${asked} sqref="${at}${from}:${at}${to}"><formula1>${xmlText(source)}</formula1></dataValidation>`;
   });
   return [
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${SPREADSHEET}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
@@ -70,6 +76,10 @@ export function sheetXml({ rows, widths = [], textColumns = [], frozen = 0, choi
 function cellXml(cell: OutCell, address: string, styleOf: StyleOf, links: string[]): string {
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return `<c r="${address}"><v>${cell}</v></c>`;
+  if (typeof cell === 'object' && 'formula' in cell) {
+    const type = typeof cell.value === 'string' ? ' t="str"' : '';
+    return `<c r="${address}"${type}><f>${xmlText(cell.formula)}</f><v>${xmlText(String(cell.value))}</v></c>`;
+  }
   const { text, style, link } = typeof cell === 'string' ? { text: cell, style: 'text' as const, link: undefined } : cell;
   if (link !== undefined) links.push(`<hyperlink ref="${address}" location="${xmlText(link)}"/>`);
   return textCell(address, text, styleOf(looksLikeFormula(text) ? 'quoted' : style));

@@ -198,7 +198,7 @@ const honeyNuts: TemplateKind = {
       columns: 'unit=单元编号 unitType crop variety area:亩 count name',
       rows: [
         ['F-01', '蜂场', '中蜂', null, null, 60, '后山'],
-        ['H-01', '核桃园', '核桃', '漾濞泡核桃', '20', 300, '西坡'],
+        ['H-01', '地块', '核桃', '漾濞泡核桃', '20', 300, '西坡'],
       ],
     },
     { sheet: 'fieldwork', columns: WORK, rows: [['2026-05-20', 'H-01', '除草', null, null, null, null, null, null, '20', '甲组', null]] },
@@ -258,15 +258,15 @@ const livestock: TemplateKind = {
       sheet: 'units',
       name: '畜群',
       columns: 'unit=群号 unitType crop=畜种 variety count area:亩 name',
-      rows: [['Q-01', '牧群', '牦牛', null, 120, '3000', '夏牧场']],
+      rows: [['Q-01', '畜群', '牦牛', null, 120, '3000', '夏牧场']],
     },
     {
       sheet: 'animals',
       name: '饲喂用药',
       columns: 'day units=群号 work product registration amount intervalDays reason count operator',
       rows: [
-        ['2026-01-10', 'Q-01', '补饲', '青干草', null, '800公斤', null, null, 120, '甲组'],
-        ['2026-04-02', 'Q-01', '驱虫', '伊维菌素注射液', '兽药字150011234', '600毫升', 35, '体内外寄生虫', 120, '甲组'],
+        ['2026-01-10', 'Q-01', '饲喂', '青干草', null, '800公斤', null, null, 120, '甲组'],
+        ['2026-04-02', 'Q-01', '用药', '伊维菌素注射液', '兽药字150011234', '600毫升', 35, '体内外寄生虫', 120, '甲组'],
       ],
     },
     {

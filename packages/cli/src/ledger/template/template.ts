@@ -1,11 +1,10 @@
 import type { Column } from '../columns.js';
-import { columnLetters } from '../scan.js';
-import { type Choices, type OutCell, type OutSheet, quoteSheet } from '../sheet-out/sheet-xml.js';
+import type { Choices, OutCell, OutSheet } from '../sheet-out/sheet-xml.js';
 import { writeXlsx } from '../sheet-out/write-xlsx.js';
-import type { SheetKey } from '../sheets.js';
 import type { Both } from '../types.js';
 import { headingsOf, named, sheetTitle, specOf } from './headings.js';
 import type { TemplateKind, TemplateSheet } from './kinds.js';
+import { LAST_ROW, Lists, wordsOf } from './lists.js';
 import { notesSheet } from './notes.js';
 import { withOwnProducts } from './own-products.js';
 
@@ -25,11 +24,8 @@ export interface LedgerOwner {
   readonly products: readonly { readonly name: string; readonly gtin: string }[];
 }
 
-/** Rows that lists are offered for. */
-const LAST_ROW = 2_000;
 const EXAMPLE_MARK: Both = { zh: '示例', en: 'example' };
 const NUMBER: Both = { zh: '序号', en: 'No' };
-const LISTS: Both = { zh: '下拉选项', en: 'Lists' };
 
 const INFO: readonly (readonly [key: string, example: string])[] = [
   ['name', '示例合作社'],
@@ -39,11 +35,27 @@ const INFO: readonly (readonly [key: string, example: string])[] = [
 ];
 
 /** A workbook to be filled in: notes, one sheet for each step with example rows that are never imported, lists to choose from. */
-export function buildTemplate(kind: TemplateKind, options: TemplateOptions): Uint8Array {
-  const lists = new Lists();
+export function buildTemplate(given: TemplateKind, options: TemplateOptions): Uint8Array {
+  const kind = inWords(given, options.language);
   const trial = options.filled === true ? withOwnProducts(kind, options.own?.products ?? []) : kind;
-  const sheets = trial.sheets.map((sheet) => tableSheet(sheet, trial, lists, options));
-  return writeXlsx([notesSheet(kind, options.language), infoSheet(options), ...sheets, lists.sheet(LISTS[options.language])]);
+  const lists = new Lists(trial, options.language);
+  const sheets = trial.sheets.map((sheet) => tableSheet(sheet, lists, options));
+  return writeXlsx([notesSheet(kind, options.language), infoSheet(options), ...sheets, lists.sheet()]);
+}
+
+/** The kind with its examples in the words that its lists offer. */
+function inWords(kind: TemplateKind, language: keyof Both): TemplateKind {
+  const sheets = kind.sheets.map((sheet) => {
+    const columns = headingsOf(sheet, language).map(({ column }) => column);
+    const rows = sheet.rows.map((cells) =>
+      cells.map((cell, i) => {
+        const [value] = Object.entries(columns[i]?.words ?? {}).find(([, words]) => words.includes(String(cell))) ?? [];
+        return value === undefined ? cell : (wordsOf(columns[i] as Column, language).get(value) ?? cell);
+      }),
+    );
+    return { ...sheet, rows };
+  });
+  return { ...kind, sheets };
 }
 
 function infoSheet({ language, filled, own }: TemplateOptions): OutSheet {
@@ -72,7 +84,7 @@ const AS_TEXT: readonly Column['type'][] = [
   'result',
 ];
 
-function tableSheet(sheet: TemplateSheet, kind: TemplateKind, lists: Lists, { language, filled, own }: TemplateOptions): OutSheet {
+function tableSheet(sheet: TemplateSheet, lists: Lists, { language, filled, own }: TemplateOptions): OutSheet {
   const headings = headingsOf(sheet, language);
   const head: OutCell[] = [
     { text: NUMBER[language], style: 'heading' },
@@ -95,52 +107,8 @@ function tableSheet(sheet: TemplateSheet, kind: TemplateKind, lists: Lists, { la
     textColumns: headings.flatMap(({ column }, i) => (AS_TEXT.includes(column.type) ? [i + 2] : [])),
     frozen: 1,
     choices: headings.flatMap(({ column }, i): Choices[] => {
-      const source = lists.sourceFor(column, sheet, kind, language);
+      const source = lists.sourceFor(column, sheet);
       return source === undefined ? [] : [{ column: i + 2, from: 2, to: LAST_ROW, ...source }];
     }),
   };
 }
-
-/** The hidden sheet that lists are drawn from. */
-class Lists {
-  readonly #columns: string[][] = [];
-
-  /** Words of a choice; for plots, products and lots what their own sheets hold, where other entries stay possible. */
-  sourceFor(
-    column: Column,
-    sheet: TemplateSheet,
-    kind: TemplateKind,
-    language: keyof Both,
-  ): { source: string; open?: boolean } | undefined {
-    if (column.type === 'choice') {
-      const words = Object.entries(column.words).map(([value, list]) => (language === 'en' ? value : (list[1] ?? value)));
-      return { source: this.#add(words, language) };
-    }
-    const from = OWNERS[column.type]?.find((owner) => owner !== sheet.sheet && kind.sheets.some((other) => other.sheet === owner));
-    const owner = kind.sheets.find((other) => other.sheet === from);
-    const key = KEYS[column.type];
-    if (owner === undefined || key === undefined) return undefined;
-    const at = columnLetters(headingsOf(owner, language).findIndex((other) => other.column.key === key) + 2);
-    return { source: `${quoteSheet(sheetTitle(owner, language))}!$${at}$2:$${at}$${LAST_ROW}`, open: true };
-  }
-
-  #add(words: readonly string[], language: keyof Both): string {
-    const same = this.#columns.findIndex((other) => other.join('\n') === words.join('\n'));
-    const place = same >= 0 ? same : this.#columns.push([...words]) - 1;
-    const at = columnLetters(place + 1);
-    return `${quoteSheet(LISTS[language])}!$${at}$1:$${at}$${words.length}`;
-  }
-
-  sheet(name: string): OutSheet {
-    const length = Math.max(0, ...this.#columns.map((words) => words.length));
-    return { name, hidden: true, rows: Array.from({ length }, (_, i) => this.#columns.map((words) => words[i] ?? null)) };
-  }
-}
-
-const OWNERS: Partial<Record<Column['type'], readonly SheetKey[]>> = {
-  unitCode: ['units'],
-  unitList: ['units'],
-  product: ['products'],
-  lot: ['harvest', 'processing'],
-};
-const KEYS: Partial<Record<Column['type'], string>> = { unitCode: 'unit', unitList: 'unit', product: 'product', lot: 'lot' };
