@@ -43,6 +43,8 @@ export interface ImportOptions {
   /** Of rows that have changed or are gone, these alone. */
   readonly only?: readonly PickedRows[] | undefined;
   readonly drawing?: DrawingAll | undefined;
+  /** Threads that sign; default as many as there are processors, where there is much to sign. */
+  readonly threads?: number | undefined;
   /** Told how far each part of the work is; how much there is of it may not be known at first. */
   readonly onStage?: ((stage: ImportStage, done: number, total?: number) => void) | undefined;
 }
@@ -82,7 +84,7 @@ export type ImportResult =
 export async function importLedger(
   session: Session,
   file: Uint8Array,
-  { name, dryRun = false, validOnly = false, correct, void: voiding, only, drawing, onStage }: ImportOptions,
+  { name, dryRun = false, validOnly = false, correct, void: voiding, only, drawing, threads, onStage }: ImportOptions,
 ): Promise<ImportResult> {
   const { workspace, ring } = session;
   workspace.expect('party');
@@ -123,7 +125,7 @@ export async function importLedger(
       requireConfirmed(session, changes.corrections.possible, { option: '--correct', count: correct, kind: 'correction' });
     if (voiding !== undefined) requireConfirmed(session, changes.voids.possible, { option: '--void', count: voiding, kind: 'void' });
     const onSigned = (done: number, total: number): void => onStage?.('signing', done, total);
-    const signed = signRows(session, plan, { own, pool, households: householdBook }, { dryRun, drawing, onSigned });
+    const signed = await signRows(session, plan, { own, pool, households: householdBook }, { dryRun, drawing, threads, onSigned });
     const ends = { pool, heads: signed.heads };
     const none: SignedChanges = { records: [], rows: {} };
     const corrected = dryRun || correct === undefined ? none : signCorrections(session, changes.corrections.possible, ends, plan.origin);

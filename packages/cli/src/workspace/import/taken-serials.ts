@@ -10,7 +10,7 @@ export function* takenSerials(
   workspace: Workspace,
   { gtin, lot }: { readonly gtin: string; readonly lot: string },
   stored: readonly SignedRecord[],
-  drawn: readonly ItemSet[],
+  drawn: readonly Omit<ItemSet, 'packing'>[],
 ): Generator<string> {
   for (const { kindName, idHex } of stored) if (kindName === 'packing') yield* readItems(workspace, idHex).serials;
   for (const set of drawn) if (set.gtin === gtin && set.lot === lot) yield* set.serials;
