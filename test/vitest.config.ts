@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { long } from './run/long.mjs';
@@ -16,13 +17,16 @@ const alias = [
 const roots = ['packages/*/src', 'test', 'demo'];
 const never = ['**/node_modules/**', '**/dist/**', '**/out/**', 'test/bench/**', ...(long ? [] : ['**/*.long.test.ts'])];
 
-// Two projects: `unit` runs in Node alone; `browser` (*.browser.test.ts) drives real browsers from Node, one file at a time.
+// Two projects: `unit` runs in Node alone; `browser` (*.browser.test.ts) drives real browsers from Node. Their files run side by side.
 export default defineConfig({
   resolve: { alias },
   test: {
     environment: 'node',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Against what hangs: the longest takes seconds, and many times that beside others on a machine that has much else to do.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // By itself vitest leaves one core idle: of two, half the machine.
+    maxWorkers: availableParallelism(),
     // Its modules import one another without file endings, which Node alone cannot follow.
     server: { deps: { inline: ['@ldclabs/cose-ts'] } },
     projects: [
@@ -36,7 +40,6 @@ export default defineConfig({
           name: 'browser',
           include: roots.map((root) => `${root}/**/*.browser.test.ts`),
           exclude: never,
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

@@ -18,7 +18,7 @@ let project = '';
 beforeAll(() => {
   packed = packAll();
   project = installIn(packed);
-});
+}, 300_000);
 
 const names = ['core', 'rules', 'store', 'office', 'label', 'verifier', 'cli'].map((name) => `@tianma/${name}`);
 /** Their own entry gives types; what runs is in their rooms. */
