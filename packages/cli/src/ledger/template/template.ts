@@ -62,11 +62,14 @@ function infoSheet({ language, filled, own }: TemplateOptions): OutSheet {
   const spec = specOf('info');
   const rows = INFO.map(([key, example]): OutCell[] => {
     const column = spec.columns.find((other) => other.key === key) as Column;
-    const value = own?.[key as 'name'] ?? (filled === true ? example : null);
+    const value = own === undefined ? (filled === true ? example : null) : key === 'party' ? numberOf(own.party) : own[key as 'name'];
     return [{ text: named(column.names, language), style: 'heading' }, value];
   });
   return { name: named(spec.names, language), rows, widths: [24, 40], textColumns: [2] };
 }
+
+/** Of a party's id its number alone, as its papers have it: the division has a row of its own. */
+const numberOf = (party: string): string => party.slice(party.indexOf('/') + 1);
 
 /** Types whose cells a spreadsheet would spoil: kept as text. */
 const AS_TEXT: readonly Column['type'][] = [
