@@ -45,6 +45,49 @@ describe('CSV files', () => {
     expect(decodeText(Uint8Array.from([0xff, 0xff, 0xff]))).toBeUndefined();
   });
 
+  it.each([
+    ['tabs', '\t', ''],
+    ['tabs and Windows line ends, ending in a line', '\t', '\r\n'],
+    ['semicolons', ';', '\n'],
+    ['semicolons and blank lines at the end', ';', '\n\n\n'],
+    ['commas', ',', '\n'],
+  ])('are read in two columns parted by %s', async (_, separator, end) => {
+    const line = end.startsWith('\r') ? '\r\n' : '\n';
+    const table = (rows: string[][]): Uint8Array => utf8(rows.map((cells) => cells.join(separator)).join(line) + end);
+    const result = await readAll([
+      {
+        name: '基本信息.csv',
+        bytes: table([
+          ['合作社名称', '示例合作社'],
+          ['区划代码', '530113'],
+          ['年度', '2025'],
+        ]),
+      },
+      {
+        name: '基地.csv',
+        bytes: table([
+          ['地块编号', '作物'],
+          ['A-01', '茶树'],
+        ]),
+      },
+    ]);
+    expect(result).toMatchObject({ ok: true, ledger: { name: '示例合作社', division: '530113', year: 2025, units: [{ code: 'A-01' }] } });
+  });
+
+  it.each([
+    ['semicolons among commas', '合作社名称,示例\n区划代码;530113\n年度,2025\n', 2, '区划代码;530113'],
+    ['commas below tabs', '合作社名称\t示例\n年度\t2025\n区划代码,530113\n', 3, '区划代码,530113'],
+  ])('lose no row that is parted otherwise: %s', (_, text, row, found) => {
+    expect(errorsOf([{ name: '基本信息.csv', bytes: utf8(text) }])).toMatchObject([
+      { code: 'ledger.file', sheet: '基本信息', row, found, expected: { zh: expect.stringContaining('隔开') } },
+    ]);
+  });
+
+  it('take a comma in a title above a table of tabs for a comma', async () => {
+    const result = await readAll([{ name: '基地.csv', bytes: utf8('东川合作社,2026 年\n地块编号\t作物\nA-01\t茶树\n') }]);
+    expect(result).toMatchObject({ ok: true, ledger: { units: [{ code: 'A-01' }] } });
+  });
+
   it('make one workbook, each a sheet known by its name or by its columns', async () => {
     const result = await readAll([
       { name: '导出 (1).csv', bytes: utf8(UNITS) },

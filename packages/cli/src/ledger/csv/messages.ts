@@ -1,6 +1,6 @@
 import { LEDGER_LIMITS } from '../limits.js';
 import { problem } from '../messages.js';
-import type { LedgerError } from '../types.js';
+import type { Both, LedgerError } from '../types.js';
 
 type Fault = 'too_large' | 'encoding' | 'quotes' | 'no_files' | 'mixed' | 'same_name';
 type Row = readonly [string, string, string, string];
@@ -46,5 +46,22 @@ export function csvCellError(sheet: string, row: number, column: string, found: 
     'text without control characters',
     '删去这一格,重新输入',
     'Clear the cell and type it again',
+  ]);
+}
+
+const SEPARATOR_NAMES: Readonly<Record<string, Both>> = {
+  ',': { zh: '逗号', en: 'commas' },
+  '\t': { zh: '制表符', en: 'tabs' },
+  ';': { zh: '分号', en: 'semicolons' },
+};
+
+/** A row that is not parted as the others are. */
+export function csvSeparatorError(sheet: string, row: number, found: string, separator: string): LedgerError {
+  const { zh, en } = SEPARATOR_NAMES[separator] as Both;
+  return problem('ledger.file', { sheet, row }, found, [
+    `和别的行一样用${zh}隔开`,
+    `cells parted by ${en}, as in the other rows`,
+    '整个文件用同一种分隔符,或另存为 .xlsx;确是一格文字,就去掉里面的制表符、分号和逗号',
+    'Use one separator throughout, or save the file as .xlsx; take tabs, semicolons and commas out of a text that is one cell',
   ]);
 }

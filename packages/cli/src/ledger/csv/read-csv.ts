@@ -4,7 +4,7 @@ import { printable } from '../normalise.js';
 import { columnLetters } from '../scan.js';
 import { NOT_XML } from '../sheet-out/xml.js';
 import type { LedgerError } from '../types.js';
-import { csvCellError, csvError } from './messages.js';
+import { csvCellError, csvError, csvSeparatorError } from './messages.js';
 
 export interface CsvSheet {
   readonly name: string;
@@ -27,15 +27,42 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
+const SEPARATORS = [',', '\t', ';'] as const;
+type Separator = (typeof SEPARATORS)[number];
+/** Rows that the separator is told from. */
+const LOOKED_AT = 200;
+
+/** What parts most of the first rows, blank ones aside; of two the one that makes more cells. */
+function separatorOf(text: string): Separator {
+  const scores = SEPARATORS.map((separator) => {
+    const { data } = Papa.parse<string[]>(text, { delimiter: separator, preview: LOOKED_AT });
+    const parted = data.filter((row) => row.length > 1);
+    return { separator, rows: parted.length, cells: parted.reduce((sum, row) => sum + row.length, 0) };
+  });
+  return scores.reduce((best, one) => (one.rows > best.rows || (one.rows === best.rows && one.cells > best.cells) ? one : best)).separator;
+}
+
+/** Rows of one cell with another separator in it: they would be taken for titles, and what they say be lost. A comma in a title is none. */
+function unlikeOthers(name: string, rows: readonly (readonly string[])[], separator: Separator): LedgerError[] {
+  const first = rows.findIndex((row) => row.length > 1);
+  const others = SEPARATORS.filter((other) => other !== separator);
+  return rows.flatMap(([cell = '', ...more], i) => {
+    const found = others.filter((other) => other !== ',' || i > first).find((other) => cell.includes(other));
+    if (more.length > 0 || found === undefined) return [];
+    return [csvSeparatorError(name, i + 1, printable(cell.replace(/\t/g, ' ')).slice(0, 60), separator)];
+  });
+}
+
 /**
  * A CSV file as one sheet of text cells under the given name. Commas, tabs and semicolons are told apart by the file itself; a quoted cell
- * may hold line breaks. Errors: `ledger.file` (no text, too large, a quotation mark that is not closed), `ledger.cell` (a control character).
+ * may hold line breaks. Errors: `ledger.file` (no text, too large, a quotation mark that is not closed, a row with another separator), `ledger.cell` (a control character).
  */
 export function readCsv(name: string, bytes: Uint8Array): { readonly sheet: CsvSheet } | { readonly errors: readonly LedgerError[] } {
   if (bytes.length > LEDGER_LIMITS.fileBytes) return { errors: [csvError('too_large', name, `${bytes.length} B`)] };
   const text = decodeText(bytes);
   if (text === undefined) return { errors: [csvError('encoding', name, { zh: '不是文字', en: 'not text' })] };
-  const { data, errors } = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'], preview: LEDGER_LIMITS.rows + 1 });
+  const delimiter = separatorOf(text);
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter, preview: LEDGER_LIMITS.rows + 1 });
   const [quote] = errors.filter(({ type }) => type === 'Quotes');
   if (quote)
     return {
@@ -46,7 +73,7 @@ export function readCsv(name: string, bytes: Uint8Array): { readonly sheet: CsvS
     return {
       errors: [csvError('too_large', name, { zh: `${data.length} 行、${columns} 列`, en: `${data.length} rows, ${columns} columns` })],
     };
-  const bad: LedgerError[] = [];
+  const bad = unlikeOthers(name, data, delimiter);
   data.forEach((row, i) => {
     row.forEach((cell, j) => {
       if (bad.length < 100 && NOT_XML.test(cell)) bad.push(csvCellError(name, i + 1, columnLetters(j + 1), printable(cell).slice(0, 60)));
