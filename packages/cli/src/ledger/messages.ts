@@ -44,8 +44,8 @@ const FILE: Readonly<Record<ZipFault, Row>> = {
     'Save as "Excel workbook (*.xlsx)", not "macro-enabled"',
   ],
   too_large: [
-    `不超过 ${MIB(LEDGER_LIMITS.fileBytes)} MiB、每表 ${LEDGER_LIMITS.rows} 行、${LEDGER_LIMITS.columns} 列`,
-    `at most ${MIB(LEDGER_LIMITS.fileBytes)} MiB, ${LEDGER_LIMITS.rows} rows and ${LEDGER_LIMITS.columns} columns a sheet`,
+    `不超过 ${MIB(LEDGER_LIMITS.fileBytes)} MiB(解压后 ${MIB(LEDGER_LIMITS.xmlBytes)} MiB)、${LEDGER_LIMITS.sheets} 张表、每表 ${LEDGER_LIMITS.rows} 行 ${LEDGER_LIMITS.columns} 列、共 ${LEDGER_LIMITS.cells} 个单元格`,
+    `at most ${MIB(LEDGER_LIMITS.fileBytes)} MiB (${MIB(LEDGER_LIMITS.xmlBytes)} MiB unpacked), ${LEDGER_LIMITS.sheets} sheets, ${LEDGER_LIMITS.rows} rows and ${LEDGER_LIMITS.columns} columns a sheet, ${LEDGER_LIMITS.cells} cells in all`,
     '删去空行空列和图片,或按月分成几个文件',
     'Delete empty rows, columns and pictures, or split the file by month',
   ],

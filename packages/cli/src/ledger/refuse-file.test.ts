@@ -49,6 +49,20 @@ describe('readLedger refuses files', () => {
     });
   });
 
+  it('names every limit where one is passed', async () => {
+    const many = await readLedger(new Uint8Array(20 * 1024 * 1024 + 1));
+    expect(many).toMatchObject({
+      errors: [
+        {
+          expected: {
+            zh: '不超过 20 MiB(解压后 192 MiB)、64 张表、每表 100000 行 256 列、共 4000000 个单元格',
+            en: 'at most 20 MiB (192 MiB unpacked), 64 sheets, 100000 rows and 256 columns a sheet, 4000000 cells in all',
+          },
+        },
+      ],
+    });
+  });
+
   it('does not take names such as __proto__ for anything else', async () => {
     const row = `<row r="2">${text('A2', '__proto__')}${text('B2', '__proto__')}</row>`;
     expect(listed(await readLedger(raw(head + row)))).toEqual(['ledger.cell 基地 2 A 地块编号']);

@@ -48,8 +48,11 @@ export function scanSheet(xml: string): SheetScan {
       if (tag === 'f') open.formula = true;
       else if (!attributes.endsWith('/')) open.value = true;
     }
-    if (rows > LEDGER_LIMITS.rows || columns > LEDGER_LIMITS.columns || merges.length > LEDGER_LIMITS.mergedRanges) {
+    if (rows > LEDGER_LIMITS.rows || columns > LEDGER_LIMITS.columns)
       throw new ZipError('too_large', { zh: `${rows} 行、${columns} 列`, en: `${rows} rows, ${columns} columns` });
+    if (merges.length > LEDGER_LIMITS.mergedRanges) {
+      const most = LEDGER_LIMITS.mergedRanges;
+      throw new ZipError('too_large', { zh: `合并单元格多于 ${most} 处`, en: `more than ${most} merged ranges` });
     }
   }
   return { rows, columns, merges, unsolved };

@@ -96,6 +96,9 @@ describe('readZip', () => {
     const entries = LEDGER_LIMITS.xmlBytes / 1024 / 1024 + 1;
     expect(fault(overlapping(entries, mebibyte, 1))).toBe('too_large');
     expect(fault(overlapping(2, mebibyte, 0xfffffff0))).toBe('too_large');
+    // Which of its parts went over says nothing to the one who gave the file.
+    for (const file of [overlapping(entries, mebibyte, 1), overlapping(2, mebibyte, 0xfffffff0)])
+      expect(() => readZip(file)).toThrow('more than 192 MiB unpacked');
     expect(fault(overlapping(LEDGER_LIMITS.zipEntries + 1, mebibyte, 1))).toBe('too_large');
   });
 });

@@ -18,6 +18,8 @@ export class ZipError extends Error {
 }
 
 const both = (zh: string, en: string): Both => ({ zh, en });
+const UNPACKED_MIB = LEDGER_LIMITS.xmlBytes / 1024 / 1024;
+const UNPACKED = both(`解压后超过 ${UNPACKED_MIB} MiB`, `more than ${UNPACKED_MIB} MiB unpacked`);
 const DIRECTORY = both('压缩目录不完整', 'the directory of the archive');
 
 interface Entry {
@@ -49,7 +51,7 @@ export function readZip(file: Uint8Array, every = false): Map<string, Uint8Array
     if (!every && !/^(xl\/.*\.xml(\.rels)?|\[Content_Types\]\.xml)$/.test(entry.name)) continue;
     if (entry.name.endsWith('/')) continue;
     if (parts.has(entry.name)) throw new ZipError('damaged', both(`${entry.name} 出现两次`, `${entry.name} occurs twice`));
-    if (entry.size > left) throw new ZipError('too_large', entry.name);
+    if (entry.size > left) throw new ZipError('too_large', UNPACKED);
     const bytes = unpack(file, view, entry, left);
     left -= bytes.length;
     parts.set(entry.name, bytes);
@@ -98,7 +100,7 @@ function unpack(file: Uint8Array, view: DataView, entry: Entry, left: number): U
     return inflateRawSync(body, { maxOutputLength: Math.max(1, left) });
   } catch (cause) {
     const tooLarge = cause instanceof RangeError;
-    throw new ZipError(tooLarge ? 'too_large' : 'damaged', name);
+    throw tooLarge ? new ZipError('too_large', UNPACKED) : new ZipError('damaged', name);
   }
 }
 
