@@ -146,7 +146,9 @@ function resolveInput(book: Book, step: Step, input: DraftInput, plans: Readonly
   const draft = plan?.drafts
     .filter((other) => (other.day ?? '') < day || ((other.day ?? '') === day && rankOf(other.record.kind) <= RANK.packing))
     .at(-1);
-  return draft ? { ...input, gtin, draft: draft.id } : { ...input, gtin, from: 'workspace' };
+  if (draft !== undefined) return { ...input, gtin, draft: draft.id };
+  // A lot that begins in this ledger, but later or in a circle, was told above: it is not missing.
+  return build.opening === undefined ? { ...input, gtin, from: 'workspace' } : undefined;
 }
 
 function reportLate(book: Book, row: Step['rows'][number], code: string, start: string): void {

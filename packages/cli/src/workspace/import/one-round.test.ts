@@ -36,3 +36,21 @@ it('tells cells, columns, references and what is not enrolled in one round', asy
     expect.stringContaining(`--product ${RAW}=统货`),
   ]);
 });
+
+it.each([
+  ['is its own input', ['L1', '东川马铃薯 5kg', '2026-11-05', 'L1', '分拣'], 'D 投入批次'],
+  ['is made before its input', ['L0', '东川马铃薯 5kg', '2026-11-01', 'L1', '分拣'], 'C 加工日期'],
+])('does not call a lot missing that is in the ledger, where one %s', async (_, row, column) => {
+  const harvested = row[0] === 'L0' ? { 采收: COOP_SHEETS['采收'] ?? [] } : { 采收: [] };
+  const sheets: typeof COOP_SHEETS = {
+    ...COOP_SHEETS,
+    ...harvested,
+    加工: [['批次号', '产品', '加工日期', '投入批次', '工艺'], row],
+    包装: [],
+    销售: [],
+  };
+  const result = await importLedger(world.coop, await workbook(sheets), { name: 'a.xlsx', dryRun: true });
+  // That growers may not process is another thing.
+  const faults = result.errors.filter(({ code }) => code !== 'sign.not_entitled');
+  expect(faults.map(({ sheet, row: at, column: where }) => [sheet, at, where])).toEqual([['加工', 2, column]]);
+});
