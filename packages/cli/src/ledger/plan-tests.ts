@@ -1,6 +1,6 @@
 import { EMPTY, problem } from './messages.js';
 import { narrow } from './normalise.js';
-import { at, type Book, dayOf, need, pick, privateOf, RANK, rowsOf, sheetOf, text } from './plan.js';
+import { at, type Book, dayOf, need, pick, privateOf, RANK, rowsOf, sheetOf, text, typedWord } from './plan.js';
 import type { Row } from './read-table.js';
 
 type Outcome = 'below_quantification' | 'within' | 'above' | 'no_limit' | 'screening_negative' | 'screening_positive';
@@ -142,7 +142,7 @@ const WORST: readonly Conclusion[] = ['failed', 'screening_positive', 'inconclus
 
 /** The worst conclusion of a report's rows. A rapid test only screens: it has no 合格; a laboratory's method has no 阴性. */
 function conclude(book: Book, rows: readonly Row[], results: readonly Analyte[], rapid: boolean): Conclusion | undefined {
-  const stated: Conclusion[] = [];
+  const stated = new Map<Conclusion, Row>();
   for (const row of rows) {
     const conclusion = row.values.get('conclusion') as Conclusion | undefined;
     if (conclusion === undefined) continue;
@@ -152,7 +152,7 @@ function conclude(book: Book, rows: readonly Row[], results: readonly Analyte[],
         problem(
           'ledger.cell',
           at(row, 'conclusion'),
-          conclusion,
+          typedWord(row, 'conclusion'),
           rapid
             ? [
                 '阴性、阳性或无效',
@@ -165,13 +165,14 @@ function conclude(book: Book, rows: readonly Row[], results: readonly Analyte[],
       );
       continue;
     }
-    stated.push(conclusion);
+    if (!stated.has(conclusion)) stated.set(conclusion, row);
   }
-  const worst = WORST.find((conclusion) => stated.includes(conclusion));
+  const worst = WORST.find((conclusion) => stated.has(conclusion));
   const bad = results.some(({ outcome }) => outcome === 'above' || outcome === 'screening_positive');
-  if (bad && (worst === 'passed' || worst === 'screening_negative')) {
+  const first = worst === 'passed' || worst === 'screening_negative' ? stated.get(worst) : undefined;
+  if (bad && first !== undefined) {
     book.problems.add(
-      problem('ledger.cell', at(rows[0] as Row, 'conclusion'), worst, [
+      problem('ledger.cell', at(first, 'conclusion'), typedWord(first, 'conclusion'), [
         '与结果一致的结论',
         'a conclusion that agrees with the results',
         '有一项超过限值:核对结果或改结论',

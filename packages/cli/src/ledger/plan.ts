@@ -110,6 +110,13 @@ export function text(row: Row, key: string): string | undefined {
   return plainValue(row.values.get(key));
 }
 
+/** The word of a choice as it was typed. */
+export function typedWord(row: Row, key: string): string {
+  const value = need(row, key);
+  const words = SHEETS.find((spec) => spec.key === row.key)?.columns.find((column) => column.key === key)?.words;
+  return row.typed?.get(key) ?? words?.[value]?.[1] ?? value;
+}
+
 /** The text of a required column. */
 export function need(row: Row, key: string): string {
   return text(row, key) ?? '';

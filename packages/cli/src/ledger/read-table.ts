@@ -20,6 +20,8 @@ export interface Row<K extends string = SheetKey> {
   readonly digest: string;
   /** Heading labels by column key, for messages. */
   readonly labels: ReadonlyMap<string, string>;
+  /** What was typed for a choice, by column key, for messages: where it is not the first word for its value. */
+  readonly typed?: ReadonlyMap<string, string>;
 }
 
 /** A row that was passed over, with its first words: totals, signatures, repeated headings. */
@@ -112,8 +114,8 @@ export function readTable<K extends string>(
       passed.push({ sheet: sheet.name, row: index + 1, text: printable(tidy(show(first))).slice(0, 20) });
       continue;
     }
-    const { values, whole } = readRow(sheet, cells, index + 1, header, year, merged, problems);
-    const row = { key: spec.key, sheet: sheet.name, row: index + 1, values, labels };
+    const { values, whole, typed } = readRow(sheet, cells, index + 1, header, year, merged, problems);
+    const row = { key: spec.key, sheet: sheet.name, row: index + 1, values, labels, ...(typed && { typed }) };
     if (whole) rows.push({ ...row, digest: rowDigest(spec.key, values) });
     else leaveOut({ ...row, digest: '' }, findings);
   }
@@ -141,8 +143,9 @@ function readRow(
   year: number | undefined,
   merged: ReadonlyMap<string, Cell>,
   problems: Problems,
-): { values: ReadonlyMap<string, Value>; whole: boolean } {
+): { values: ReadonlyMap<string, Value>; whole: boolean; typed?: ReadonlyMap<string, string> | undefined } {
   const values = new Map<string, Value>();
+  let typed: Map<string, string> | undefined;
   let whole = true;
   for (const { column, index, label, headingUnit, unitIndex } of header.columns) {
     const at = { sheet: sheet.name, row, column: label };
@@ -166,8 +169,13 @@ function readRow(
       ...(headingUnit !== undefined && { headingUnit }),
       ...(typeof beside === 'string' && { unitCell: beside }),
     });
-    if ('value' in result) values.set(column.key, result.value);
-    else {
+    if ('value' in result) {
+      values.set(column.key, result.value);
+      if (column.type === 'choice' && column.words[result.value as string]?.[1] !== cell) {
+        typed ??= new Map();
+        typed.set(column.key, show(cell));
+      }
+    } else {
       problems.add(result.error);
       whole = false;
     }
@@ -176,7 +184,7 @@ function readRow(
     problems.add(problem('ledger.cell', { sheet: sheet.name, row }, EMPTY, ['一行记录', 'a record', '删去这一行', 'Delete the row']));
     return { values, whole: false };
   }
-  return { values, whole };
+  return { values, whole, typed };
 }
 
 function leaveOut(row: Row<string>, findings: Findings): void {
