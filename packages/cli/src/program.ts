@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { addVerbs } from './commands/all.js';
 import { firstSteps } from './commands/first-steps.js';
-import { Cli, type Environment, type GlobalOptions } from './output/cli.js';
+import { Cli, type Environment, type GlobalOptions, requireGlobal } from './output/cli.js';
 import { asCoded, debugText } from './output/defect.js';
 import { helpConfiguration } from './output/help/configuration.js';
 import { dress, verbsOf } from './output/help/dress.js';
@@ -26,6 +26,7 @@ export async function run(args: readonly string[], env: Environment = process.en
     if (verb !== undefined) throw unknownVerb(verb, await verbNames(cliOf, say));
     firstSteps(cliOf());
   });
+  program.hook('preAction', () => requireGlobal(program.opts<GlobalOptions>()));
   await addVerbs(program, cliOf, say, args);
   if (program.commands.length === 0 && args.some((arg) => arg === '-h' || arg === '--help')) await addVerbs(program, cliOf, say);
   dress(program, language);

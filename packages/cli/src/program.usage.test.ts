@@ -40,6 +40,21 @@ describe('faults of a command line', () => {
     expect(JSON.parse(wrong.out)).toMatchObject({ error: { code: 'key.passphrase' } });
   });
 
+  it.each([
+    [['--lang', 'fr', 'list'], '位置: --lang'],
+    [['--lang=english', 'show', 'nothing'], 'expected: zh for Chinese'],
+    [['--lang', 'fr'], '实际: fr'],
+    [['--now', 'abc', 'list'], '位置: --now'],
+    [['--now', '2026-02-30', 'label', '--layouts'], '实际: 2026-02-30'],
+  ])('%j is refused by verbs that do not ask for it', async (args, words) => {
+    const { status, out, err } = await tianma(['--dir', at('lab'), ...args]);
+    expect([status, out, err.includes('[cli.usage]'), err.includes(words)]).toEqual([1, '', true, true]);
+  });
+
+  it.each(['en', 'EN', 'en-GB', 'en_US.UTF-8'])('--lang %s is English', async (lang) => {
+    expect((await tianma(['--lang', lang, '--dir', at('lab'), 'label', '--layouts'])).out).toContain('thermal');
+  });
+
   it('takes the passphrase from a file that only its owner can read', async () => {
     writeFileSync(at('pass'), `${PASSPHRASE}\n`, { mode: 0o600 });
     const env = { TIANMA_PASSPHRASE: '' };

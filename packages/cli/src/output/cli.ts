@@ -10,10 +10,21 @@ import { Out, type Streams } from './out.js';
 /** Options that every verb takes. */
 export interface GlobalOptions {
   readonly dir?: string;
+  readonly lang?: string;
   readonly json?: boolean;
   readonly now?: string;
   readonly passphraseFile?: string;
   readonly debug?: boolean;
+}
+
+/** As `languageOf` understands it: a language, or a locale of one. */
+const LANGUAGE = /^(?:zh|en)(?![a-z])/i;
+
+/** What every verb takes is read before any begins, also by one that does not use it. @throws TianmaError `cli.usage`. */
+export function requireGlobal({ lang, now }: GlobalOptions): void {
+  if (lang !== undefined && !LANGUAGE.test(lang))
+    throw new TianmaError('cli.usage', { where: '--lang', expected: 'zh 中文、en 英文 / zh for Chinese, en for English', found: lang });
+  readTime(now, '--now');
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
