@@ -1,9 +1,9 @@
 import { TianmaError } from '@tianma/core';
-import { VOID_REASONS } from '@tianma/core/trust';
 import type { Command } from 'commander';
+import { readWord } from '../output/choice-words.js';
 import { type Cli, readChoice } from '../output/cli.js';
 import type { Say, Text } from '../output/language.js';
-import { reasonsIn } from '../output/void-reasons.js';
+import { REASONS, reasonsIn } from '../output/void-reasons.js';
 import { parseRanges } from '../workspace/county/status.js';
 import { joined, rangesText } from '../workspace/item-states/ranges.js';
 import { planReprint, type Replaced, reprint } from '../workspace/item-states/reprint.js';
@@ -90,7 +90,7 @@ async function listSpares(cli: Cli, text: string): Promise<void> {
 }
 
 async function reprintLabels(cli: Cli, lot: string, texts: readonly string[], flags: Flags): Promise<void> {
-  const reason = flags.reason === undefined ? undefined : readChoice(flags.reason, VOID_REASONS, '--reason');
+  const reason = flags.reason === undefined ? undefined : readWord(flags.reason, REASONS, '--reason');
   const wishes = readLabelFlags(flags);
   const session = await cli.session();
   const planned = planReprint(session.workspace, lot, indexesOf(texts));

@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import type { ItemState } from '@tianma/core/trust';
 import type { Command } from 'commander';
+import { readWord } from '../output/choice-words.js';
 import type { Cli } from '../output/cli.js';
 import type { Say, Text } from '../output/language.js';
 import { REASONS, reasonsIn } from '../output/void-reasons.js';
@@ -98,7 +99,8 @@ async function writeAgain(cli: Cli, text: string, folder: string): Promise<void>
 }
 
 async function signState(cli: Cli, lot: string, state: ItemState, { ranges, reason, output }: Flags): Promise<void> {
-  const held = await stateItems(await cli.session(), lot, { state, ranges: parseRanges(ranges), reason });
+  const why = reason === undefined ? undefined : readWord(reason, REASONS, '--reason');
+  const held = await stateItems(await cli.session(), lot, { state, ranges: parseRanges(ranges), reason: why });
   const { declaration, statement } = held;
   const path = writeStatement(held, output);
   const items = rangesText(statement.ranges);

@@ -56,7 +56,9 @@ describe('tianma proof', () => {
     expect(nobody).toMatchObject({ status: 5 });
     expect(nobody.out).toContain('anchor.none');
     writeFileSync(path, 'not a proof');
-    expect((await at('county', 'proof', 'verify', path)).status).toBe(2);
+    const foreign = await at('county', 'proof', 'verify', path);
+    expect([foreign.status, foreign.out.includes('不是超发证明文件'), foreign.out.includes('数据项')]).toEqual([2, true, false]);
+    expect(foreign.out).toContain('tianma proof make');
   });
 
   it.each([

@@ -98,8 +98,15 @@ function documents(path: string): Uint8Array[] {
 }
 
 function tell({ out }: Cli, { holds, code, findings, item, issuer }: OverIssueAnswer): void {
-  const [zh, en] = MEANINGS[code];
+  // Bytes that are none of ours are no proof, whatever the reader stumbled over.
+  const foreign = code.startsWith('cbor.');
+  const [zh, en] = MEANINGS[foreign ? 'proof.malformed' : code];
   out.say({ zh: `${holds ? '证明成立' : '证明不成立'}:${zh}  [${code}]`, en: `${holds ? 'Proven' : 'Not proven'}: ${en}  [${code}]` });
+  if (foreign)
+    out.say({
+      zh: '  要 tianma proof make 写出的文件,照原样传来的',
+      en: '  it takes a file that tianma proof make wrote, unchanged on its way',
+    });
   if (item !== undefined) {
     const { gtin, lot, index, serials } = item;
     out.say({

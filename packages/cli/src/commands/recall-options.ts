@@ -3,6 +3,7 @@ import { RECALL_REASONS, readNotice } from '@tianma/core/trust';
 import type { Amount, CaseEvent, CaseTexts, Found } from '@tianma/office/recall';
 import { calendarFrom, chinaCalendar, type WorkingCalendar } from '@tianma/rules/pack';
 import { parseQuantity } from '../ledger/parse-quantity.js';
+import { RECALL_WORDS, readWord } from '../output/choice-words.js';
 import { parseLot } from '../workspace/county/status.js';
 import { readJson } from '../workspace/workspace.js';
 
@@ -40,9 +41,7 @@ export function readWords(flags: WordFlags, drill: boolean): CaseTexts {
   };
   const level = need('level');
   if (!/^[123]$/.test(level)) throw new TianmaError('cli.usage', { where: '--level', expected: '1, 2, 3', found: level });
-  const wanted = need('reason');
-  const reason = RECALL_REASONS.find((one) => one === wanted);
-  if (reason === undefined) throw new TianmaError('cli.usage', { where: '--reason', expected: RECALL_REASONS.join(', '), found: wanted });
+  const reason = readWord(need('reason'), RECALL_WORDS, '--reason');
   const { textEn, todoEn } = given;
   return {
     level: Number(level) as CaseTexts['level'],

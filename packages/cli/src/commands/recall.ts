@@ -1,7 +1,7 @@
 import { EXIT_STATUS } from '@tianma/core/codes';
-import { RECALL_REASONS } from '@tianma/core/trust';
 import { withoutContacts } from '@tianma/office/recall';
 import type { Command } from 'commander';
+import { choicesIn, RECALL_WORDS } from '../output/choice-words.js';
 import { type Cli, collect, optionalSeconds } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { sayNext } from '../output/recall/next.js';
@@ -62,13 +62,7 @@ export function addRecall(program: Command, cliOf: () => Cli, say: Say): void {
   ] as const) {
     common(recall.command(name).description(description).argument('<cause>', cause))
       .option('--level <n>', say('级别 1–3,1 最重', 'level 1 to 3, 1 the gravest'))
-      .option(
-        '--reason <reason>',
-        say(
-          '原因:residue 农兽药残留、microbes 微生物、contaminant 污染物、labelling 标签、quality 质量、other 其他',
-          `why: ${RECALL_REASONS.join(', ')}`,
-        ),
-      )
+      .option('--reason <reason>', `${say('原因:', 'why: ')}${choicesIn(RECALL_WORDS, say)}`)
       .option('--text <text>', say('出了什么事', 'what happened, in Chinese'))
       .option('--todo <text>', say('消费者怎么办', 'what to do, in Chinese'))
       .option('--text-en <text>', say('英文说明', 'what happened, in English'))

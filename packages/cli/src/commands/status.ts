@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
-import { RECALL_REASONS, type StatusList } from '@tianma/core/trust';
+import type { StatusList } from '@tianma/core/trust';
 import type { Command } from 'commander';
+import { choicesIn, RECALL_WORDS, readWord } from '../output/choice-words.js';
 import { type Cli, optionalSeconds, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { copyPublic } from '../workspace/county/copy-public.js';
@@ -60,7 +61,7 @@ export function addStatus(program: Command, cliOf: () => Cli, say: Say): void {
   verb('recall', say('召回一个批次', 'recall a lot'))
     .argument('<lot>', lot)
     .requiredOption('--level <n>', say('级别 1–3,1 最重', 'level 1 to 3, 1 the gravest'))
-    .requiredOption('--reason <reason>', RECALL_REASONS.join(' | '))
+    .requiredOption('--reason <reason>', `${say('原因:', 'why: ')}${choicesIn(RECALL_WORDS, say)}`)
     .requiredOption('--text <text>', say('出了什么事', 'what happened, in Chinese'))
     .requiredOption('--todo <text>', say('消费者怎么办', 'what to do, in Chinese'))
     .option('--text-en <text>', say('英文说明', 'what happened, in English'))
@@ -98,8 +99,7 @@ export function addStatus(program: Command, cliOf: () => Cli, say: Say): void {
 }
 
 function recallOf(text: string, { level, reason, text: zh, textEn, todo, todoEn, ranges, since, drill }: RecallFlags): NewRecall {
-  const known = RECALL_REASONS.find((one) => one === reason);
-  if (known === undefined) throw new TianmaError('cli.usage', { where: '--reason', expected: RECALL_REASONS.join(', '), found: reason });
+  const known = readWord(reason, RECALL_WORDS, '--reason');
   if (!/^[123]$/.test(level)) throw new TianmaError('cli.usage', { where: '--level', expected: '1, 2, 3', found: level });
   if (since !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(since)) {
     throw new TianmaError('cli.usage', { where: '--since', expected: '日期,如 2026-11-21 / a day such as 2026-11-21', found: since });

@@ -13,7 +13,7 @@ import { Workspace } from '../workspace/workspace.js';
 
 /** `tianma template KIND -o FILE.xlsx`: an empty ledger with notes, examples and lists to choose from. */
 export function addTemplate(program: Command, cliOf: () => Cli, say: Say): void {
-  const kinds = Object.entries(TEMPLATES).map(([name, { title }]) => `${name} ${say(title.zh, title.en)}`);
+  const kinds = Object.entries(TEMPLATES).map(([name, { title }]) => [...new Set([name, say(title.zh, title.en)])].join(' '));
   program
     .command('template')
     .description(say('要一份空白台账:说明、示例行、下拉选项都有', 'an empty ledger with notes, example rows and lists to choose from'))

@@ -1,7 +1,8 @@
-import { VOID_REASONS } from '@tianma/core/trust';
-import type { Say, Text } from './language.js';
+import type { VOID_REASONS } from '@tianma/core/trust';
+import { type Choices, choicesIn } from './choice-words.js';
+import type { Say } from './language.js';
 
-export const REASONS: Readonly<Record<(typeof VOID_REASONS)[number], Text>> = {
+export const REASONS: Choices<(typeof VOID_REASONS)[number]> = {
   misprint: { zh: '印坏', en: 'misprinted' },
   torn: { zh: '撕坏', en: 'torn' },
   lost: { zh: '遗失', en: 'lost' },
@@ -10,8 +11,4 @@ export const REASONS: Readonly<Record<(typeof VOID_REASONS)[number], Text>> = {
 };
 
 /** Why a label is void, as it is typed and in words. */
-export const reasonsIn = (say: Say): string =>
-  say(
-    `原因:${VOID_REASONS.map((reason) => `${reason} ${REASONS[reason].zh}`).join('、')}`,
-    `why: ${VOID_REASONS.map((reason) => (reason === REASONS[reason].en ? reason : `${reason} (${REASONS[reason].en})`)).join(', ')}`,
-  );
+export const reasonsIn = (say: Say): string => `${say('原因:', 'why: ')}${choicesIn(REASONS, say)}`;

@@ -52,10 +52,16 @@ export function findLot(workspace: Workspace, text: string): OwnChain & { readon
     const some = (second ? found : [...lots].sort((a, b) => likeness(b.code, text) - likeness(a.code, text) || (a.code < b.code ? -1 : 1)))
       .slice(0, 8)
       .map(({ code, gtin }) => `${gtin}/${code}`);
+    const known = some.join(', ');
     throw new TianmaError('cli.usage', {
-      where: text,
-      expected: second ? '商品条码/批次 / GTIN/LOT' : '本工作区的批次 / a lot of this workspace',
-      found: some.join(', ') || '(无 / none)',
+      where: 'LOT',
+      expected:
+        some.length === 0
+          ? '本工作区的批次:还没有 / a lot of this workspace: there is none yet'
+          : second
+            ? `商品条码/批次:${known} / GTIN/LOT: ${known}`
+            : `本工作区的批次:${known} / a lot of this workspace: ${known}`,
+      found: text,
       fix: 'tianma list',
     });
   }
