@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inChinese } from '../../packages/cli/src/output/core-words.js';
 import { oneOf } from '../../packages/cli/src/output/language.js';
-import { faultOf, spokenIn } from './error-words.js';
+import { faultOf, spokenIn, toldByHelper } from './error-words.js';
 import { sources } from './sources.js';
 
 /** Texts of a page, which no command prints. */
@@ -32,4 +32,11 @@ it('every English text of the libraries is known in Chinese to the command', () 
       ({ text }) => inChinese(text.replaceAll('_', '7')) === undefined && !/^\P{Script=Han}* \/ |^\p{Script=Han}[^/]* \/ /u.test(text),
     );
   expect(unknown).toEqual([]);
+});
+
+it('so is every text that the label library tells by its own helper, also one without a sentence in it', () => {
+  const label = [...sources()].filter(([path]) => path.startsWith('packages/label/'));
+  const told = label.flatMap(([path, code]) => toldByHelper(code, path)).filter((text) => !/^[a-zA-Z.]+$/.test(text));
+  expect(told.length).toBeGreaterThan(15);
+  expect(told.filter((text) => inChinese(text.replaceAll('_', '7')) === undefined)).toEqual([]);
 });

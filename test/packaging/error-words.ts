@@ -32,6 +32,18 @@ export function spokenIn(code: string, name: string): readonly Spoken[] {
   return found;
 }
 
+/** What a source's own `bad(where, expected, found)` tells, where it is more than a name or a number. */
+export function toldByHelper(code: string, name: string): readonly string[] {
+  const found: string[] = [];
+  walk(parse(code, name), (node) => {
+    if (node.type === 'CallExpression' && field(node, 'callee')?.['name'] === 'bad')
+      for (const argument of node['arguments'] as Node[])
+        found.push(...textsOf(argument).filter((text) => /[a-z] |[a-z]{2,}$| [a-z]/.test(text)));
+    return undefined;
+  });
+  return found;
+}
+
 function textsOf(node: Node | undefined): readonly string[] {
   if (node === undefined) return [];
   const plain = stringValue(node);

@@ -1,8 +1,11 @@
-import { type CountyMark, type Dpi, type Layout, readMark } from '@tianma/label';
+import { TianmaError } from '@tianma/core';
+import { type CountyMark, carriesPromise, type Dpi, type Layout, readMark } from '@tianma/label';
 import type { Command } from 'commander';
+import { choicesIn, PROMISE_WORDS, readWord } from '../output/choice-words.js';
 import { readChoice, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { chooseLayout } from '../workspace/printing/layout.js';
+import { requirePlaces } from '../workspace/printing/places.js';
 import type { AddedWords } from '../workspace/printing/words.js';
 import { readFile } from '../workspace/workspace.js';
 
@@ -39,7 +42,7 @@ export function addLabelFlags(command: Command, say: Say): Command {
       say('印上品牌(默认:批次记录里登记过的区域品牌)', 'brand to print (default: the registered brand that the lot claims)'),
     )
     .option('--origin <text>', say('印上产地(默认:包装记录里的县)', 'origin to print (default: the county of the packing record)'))
-    .option('--promise <basis>', say('印承诺达标合格证:control | own_test | commissioned_test', 'print a residue promise: its basis'))
+    .option('--promise <basis>', `${say('印承诺达标合格证,依据:', 'print a residue promise, its basis: ')}${choicesIn(PROMISE_WORDS, say)}`)
     .option('--contact <text>', say('合格证的联系方式(默认证书里的热线)', "contact of the promise (default the certificate's hotline)"))
     .option('--mark <file>', say('县域标识,只含路径的 SVG', "the county's mark, an SVG of paths"));
 }
@@ -56,10 +59,20 @@ export interface LabelWishes {
   readonly mark: CountyMark | undefined;
 }
 
-/** Throws TianmaError `cli.usage`, `cli.file`, `label.input`. */
+/** Throws TianmaError `cli.usage`, `cli.file`, `label.input` (also for words that the layout has no place for). */
 export function readLabelFlags(flags: LabelFlags): LabelWishes {
-  const { tier, dpi, brand, origin, promise, contact } = flags;
+  const { tier, dpi, brand, origin, contact } = flags;
+  const promise = flags.promise === undefined ? undefined : readWord(flags.promise, PROMISE_WORDS, '--promise');
+  if (contact !== undefined && promise === undefined)
+    throw new TianmaError('cli.usage', {
+      where: '--contact',
+      expected: '和 --promise 一起用 / together with --promise',
+      found: contact,
+      fix: '联系方式只印在承诺达标合格证上 / a contact is printed on a residue promise only',
+    });
   const layout = chooseLayout({ layout: flags.layout, size: flags.size, promise: promise !== undefined });
+  // A promise without its lines is refused by itself.
+  if (promise === undefined || carriesPromise(layout)) requirePlaces(layout, flags);
   return {
     layout,
     dpi: dpi === undefined ? (layout.sheet ? 300 : 203) : DPI[readChoice(dpi, ['203', '300'], '--dpi')],

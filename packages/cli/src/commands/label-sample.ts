@@ -19,6 +19,11 @@ export async function previewSample({ out }: Cli, path: string, flags: LabelFlag
     zh: `✓ 样张在 ${path}:${out.pick(layout.title)},${plan.tier === 'seal' ? '放得下签名摘要' : '只放得下网址'},每格 ${plan.dotsPerModule} 点(${plan.moduleMm} mm)`,
     en: `✓ a sample in ${path}: ${out.pick(layout.title)}, ${plan.tier === 'seal' ? 'the signed summary has room' : 'room for the address only'}, ${plan.dotsPerModule} dots a module (${plan.moduleMm} mm)`,
   });
+  if ([flags.brand, flags.origin, flags.contact, flags.host].some((typed) => typed !== undefined))
+    out.say({
+      zh: '  样张上是样字:品牌、产地、电话、网址写了批次才印',
+      en: '  a sample has sample words: brand, origin, contact and host are printed for a lot',
+    });
   if (frame.omitted.length > 0)
     out.say({
       zh: `  放不下而没有印的:${fieldsIn('zh', frame.omitted)}`,

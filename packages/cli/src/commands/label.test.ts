@@ -93,6 +93,59 @@ describe('tianma label', () => {
     ).toMatch(/版式 40x30\n.*给 承诺达标合格证的标题\(promise_title\) 留一行\n.*品名\(product_zh\)、/);
   });
 
+  it('prints what an option asks for, or refuses the layout', async () => {
+    writeFileSync(goods.at('mark.svg'), '<svg viewBox="0 0 10 10"><path d="M0 0h10v10h-10z"/></svg>');
+    for (const [layout, ...asked] of [
+      ['40x30', '--origin', '云南省'],
+      ['40x30', '--mark', goods.at('mark.svg')],
+      ['a4-65', '--brand', '红土地'],
+      ['a4-65', '--origin', '云南省'],
+    ] as const) {
+      const why = await refused('label.input', '--layout', layout, ...asked, '-o', goods.at('placeless'));
+      expect([why.includes(`位置: ${asked[0]}`), why.includes(`实际: ${layout}`), /应为: .*100x70/.test(why)]).toEqual([true, true, true]);
+    }
+    await refused('label.input', '--layout', '40x30', '--mark', goods.at('mark.svg'), '--preview', goods.at('placeless'));
+    await refused('cli.usage', '--contact', '0871-62120000', '-o', goods.at('placeless'));
+    expect(existsSync(goods.at('placeless'))).toBe(false);
+    // What nobody asked for, but the signed record says, is told.
+    const said = await goods.done('--dir', goods.at('coop'), 'label', 'L1', '--to', '0', '--layout', '40x30', '-o', goods.at('told'));
+    expect(said).toContain('没有地方印产地:东川区 不在标签上');
+  });
+
+  it('prints no host that the county does not list, and no word that vouches', async () => {
+    const why = await refused('cli.usage', '--host', 'evil.example', '-o', goods.at('evil'));
+    expect(why).toMatch(/--host\n.*官方主机名:trace\.example\.cn\n.*evil\.example/);
+    await label('--host', 'trace.example.cn', '-o', goods.at('same-host'));
+    for (const brand of ['100%正品', '正 品', 'Genuine', '官方认证'])
+      expect(await refused('label.input', '--brand', brand, '-o', goods.at('evil'))).toContain('位置: 品牌(brand)');
+    expect(existsSync(goods.at('evil'))).toBe(false);
+  });
+
+  it('names what a promise rests on in the words of the paper, and takes them', async () => {
+    const promise = ['--layout', 'carton', '--contact', '0871-62120000', '--promise'];
+    await label(...promise, '委托检测', '-o', goods.at('words'));
+    expect(readFileSync(goods.at('words', 'L1-000000.svg'), 'utf8')).toContain('承诺依据：委托检测');
+    expect(await refused('cli.usage', ...promise, 'trust')).toContain(
+      '应为: control 质量安全控制、own_test 自行检测、commissioned_test 委托检测',
+    );
+    expect(await goods.done('--lang', 'en', 'label', '--help')).toMatch(/own_test\s+\(own\s+test\)/);
+  });
+
+  it('says millimetres as people do', async () => {
+    const why = await refused('label.does_not_fit', '--size', '35x25', '--tier', 'seal', '-o', goods.at('evil'));
+    expect(why).toMatch(/最多 17\.8 (?:mm|毫米)/);
+    const own = { ...LAYOUTS.find(({ name }) => name === '60x40'), name: 'own' };
+    writeFileSync(goods.at('own2.json'), JSON.stringify({ ...own, colour: 'red' }));
+    expect(await refused('label.input', '--layout', goods.at('own2.json'))).toMatch(/应为: 只有 name, title/);
+    writeFileSync(goods.at('own2.json'), JSON.stringify({ ...own, widthMm: 20 }));
+    expect(await refused('label.input', '--layout', goods.at('own2.json'))).toContain('应为: 在 20 x 40 毫米里面');
+  });
+
+  it('names the lots there are where it is asked for another', async () => {
+    const why = await goods.refused('cli.usage', '--dir', goods.at('coop'), 'label', 'NOPE', '-o', goods.at('evil'));
+    expect(why).toMatch(/应为: 本工作区的批次:.*\/L1.*\n {2}实际: NOPE\n/);
+  });
+
   it('lists its layouts, and refuses what makes no sense', async () => {
     const list = await goods.done('label', '--layouts');
     for (const { name, title } of LAYOUTS) expect(list).toContain(`${name.padEnd(18)} ${title.zh}`);
@@ -105,5 +158,24 @@ describe('tianma label', () => {
     await refused('cli.file', '-o', '/proc/none/labels');
     await refused('cli.usage', '--format', 'gif');
     await refused('label.input', '--brand', '品𬭁', '--format', 'png');
+  });
+});
+
+describe('labels of a lot that is recalled', () => {
+  it('say so, also where a lot that went into it is', async () => {
+    const made = (party: string, lot: string, ...args: string[]): Promise<string> =>
+      goods.done('--dir', goods.at(party), 'label', lot, '--to', '0', '-o', goods.at(`recall-${party}`), ...args);
+    expect(await made('coop', 'L1')).not.toContain('召回');
+    const recall = ['--level', '1', '--reason', 'residue', '--text', '超标', '--todo', '停止食用'];
+    await goods.done('--dir', goods.at('county'), 'status', 'recall', '02530113000010/L1', ...recall);
+    for (const party of ['coop', 'plant']) await goods.done('--dir', goods.at(party), 'trust', 'accept', goods.at('county', 'public'));
+    expect(await made('coop', 'L1')).toContain('! 这一批已召回(1 级,');
+    expect(await made('plant', 'P1', '--lang', 'en')).toContain('! lot L1, which went into it, is recalled (level 1, ');
+    const print = ['print', 'L1', '--ranges', '4', '--to', goods.at('recalled.tspl')];
+    const { notes } = await goods.json<{ notes: readonly string[] }>('--dir', goods.at('coop'), ...print);
+    expect(notes).toEqual([expect.stringContaining('已召回')]);
+    await goods.done('--dir', goods.at('county'), 'status', 'close', '02530113000010/L1');
+    await goods.done('--dir', goods.at('coop'), 'trust', 'accept', goods.at('county', 'public'));
+    expect(await made('coop', 'L1')).not.toContain('召回');
   });
 });

@@ -103,7 +103,11 @@ describe('tianma print', () => {
   });
 
   it('never prints a label that any job has printed, and names the job', async () => {
-    expect(await refused('print.printed', 'print', 'L1', '--ranges', '2-4', '--to', at('twice.tspl'))).toContain('2: 2026');
+    const partly = await refused('print.printed', 'print', 'L1', '--ranges', '2-4', '--to', at('twice.tspl'));
+    expect([partly.includes('2: 2026'), partly.includes('只打没打过的:--ranges 3-4')]).toEqual([true, true]);
+    expect(await refused('print.printed', 'print', 'L1', '--to', at('twice.tspl'))).toContain('--ranges 3-4,6-30');
+    const all = await refused('print.printed', 'print', 'L1', '--ranges', '0-2', '--to', at('twice.tspl'));
+    expect([all.includes('只打没打过的'), all.includes('tianma items reprint')]).toEqual([false, true]);
     expect(existsSync(at('twice.tspl'))).toBe(false);
   });
 

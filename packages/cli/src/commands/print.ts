@@ -7,6 +7,7 @@ import { rangesText } from '../workspace/item-states/ranges.js';
 import { findJob, PRINTER_FORMATS } from '../workspace/printing/jobs/job.js';
 import { planPrint } from '../workspace/printing/jobs/open-job.js';
 import { readTarget } from '../workspace/printing/jobs/target.js';
+import { recallNotes } from '../workspace/printing/recall-notes.js';
 import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
 import { sayPlan } from './label-plan.js';
 import { endOne, listJobs, loseSome, showLog } from './print-jobs.js';
@@ -96,11 +97,21 @@ async function newJob(cli: Cli, lot: string | undefined, flags: Flags): Promise<
     zh: `  打印任务 ${job.id}:${job.count} 张,打到 ${job.target}`,
     en: `  print job ${job.id}: ${job.count} labels to ${job.target}`,
   });
-  await runPrint(cli, session, job, { target, output: flags.output });
+  await runPrint(cli, session, job, {
+    target,
+    output: flags.output,
+    result: { notes: planned.notes.map((note) => out.pick(note).trim()) },
+  });
 }
 
 async function resumeJob(cli: Cli, id: string, flags: Flags): Promise<void> {
   const session = await cli.session();
   const job = findJob(session.workspace, id);
-  await runPrint(cli, session, job, { target: readTarget(flags.to ?? job.target), output: flags.output });
+  const notes = recallNotes(session, job);
+  for (const note of notes) cli.out.say(note);
+  await runPrint(cli, session, job, {
+    target: readTarget(flags.to ?? job.target),
+    output: flags.output,
+    result: { notes: notes.map((note) => cli.out.pick(note).trim()) },
+  });
 }

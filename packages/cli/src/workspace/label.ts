@@ -1,8 +1,10 @@
 import { TianmaError } from '@tianma/core';
 import { fieldOf, type SignedRecord } from '@tianma/core/record';
+import { isHost } from '@tianma/core/seal';
 import { createSealer, type LotSealInput, type SigningKey, sealFactsOf } from '@tianma/core/sign';
 import { itemCodeWriter } from './item-code.js';
 import { readItems } from './items.js';
+import { LAYOUT } from './layout.js';
 import { findLot, recordsOf } from './own-chains.js';
 import type { Serials } from './serials.js';
 import type { Session } from './session.js';
@@ -135,6 +137,7 @@ export function openLabels(session: Session, lot: string, { tier = 'seal', from 
   const official = host ?? workspace.settings.host ?? endorsed.hosts[0];
   if (official === undefined)
     throw new TianmaError('cli.usage', { where: '--host', expected: '县里的官方主机名 / the official host of the county' });
+  requireOfficial(official, endorsed.hosts, host === undefined ? LAYOUT.settings : '--host');
   const { serials } = readItems(workspace, packing.idHex);
   // Spare labels are asked for by their index.
   const last = to ?? serials.length - 1 - ((fieldOf(packing, 'spare') as number | undefined) ?? 0);
@@ -153,4 +156,15 @@ export function openLabels(session: Session, lot: string, { tier = 'seal', from 
     last,
     ...(tier === 'seal' && { sealing: { facts: { ...facts, anchor: endorsed.anchor }, key } }),
   };
+}
+
+/** A code under another host would send its readers to somebody else. A host in no form of one is refused with the code. @throws TianmaError `cli.usage`. */
+function requireOfficial(host: string, official: readonly string[], where: string): void {
+  if (official.length === 0 || official.includes(host) || !isHost(host)) return;
+  throw new TianmaError('cli.usage', {
+    where,
+    expected: `县里名单上的官方主机名:${official.join('、')} / an official host on the county's list: ${official.join(', ')}`,
+    found: host,
+    fix: `不写就用 ${official[0]} / leave it out for ${official[0]}`,
+  });
 }

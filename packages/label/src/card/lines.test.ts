@@ -56,6 +56,10 @@ describe('labelLines', () => {
     );
   });
 
+  it.each(['修正品牌', '东川洋芋 特级', '真品味', '官渡方正', '1000米'])('takes the brand %s', (brand) => {
+    expect(labelLines({ ...label, brand })[0]?.text).toBe(brand);
+  });
+
   it.each([
     ['right-to-left override', { productZh: '东川\u202e洋芋' }],
     ['isolate', { productEn: 'a\u2066b' }],
@@ -78,6 +82,11 @@ describe('labelLines', () => {
     ['date in another form', { packDate: '2026/03/05' }],
     ['best before packing', { bestBefore: '2026-03-04' }],
     ['brand with a mobile telephone', { brand: '东川 13800138000' }],
+    ['brand that vouches', { brand: '正品洋芋' }],
+    ['brand that vouches in full width', { brand: '１００ ％ 东川' }],
+    ['brand that vouches in English', { brand: 'Genuine Dongchuan' }],
+    ['brand of an office', { brand: '官方认证' }],
+    ['origin that vouches', { originZh: '东川百分之百' }],
     ['promise with a mobile telephone', { promise: { ...promise, contact: '13800138000' } }],
     ['promise with a mobile telephone in parts', { promise: { ...promise, contact: '+86 138-0013-8000' } }],
     ['promise with four digits', { promise: { ...promise, contact: '0871-1' } }],

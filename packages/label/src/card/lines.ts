@@ -1,7 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import { isHost } from '@tianma/core/seal';
 import type { LineKind } from '../layouts/types.js';
-import { assertDate, assertPrintable, assertWords } from './printable.js';
+import { assertDate, assertNoClaim, assertPrintable, assertWords } from './printable.js';
 import { promiseLines, type ResiduePromise } from './promise.js';
 
 /** What may stand on a label. There is no field for a person, a household or a place finer than an origin. */
@@ -52,11 +52,15 @@ const CAPTIONS: Partial<Readonly<Record<LineKind, { readonly zh: string; readonl
 export function labelLines(label: LabelText): LabelLine[] {
   const { productZh, productEn, lot, packDate, bestBefore, serial, host } = label;
   const origin = [label.originZh, label.originEn].filter((text) => text !== undefined).join(' ');
-  if (label.brand !== undefined) assertWords(label.brand, 'brand', 20);
+  if (label.brand !== undefined) {
+    assertWords(label.brand, 'brand', 20);
+    assertNoClaim(label.brand, 'brand');
+  }
   assertWords(productZh, 'productZh', 40);
   if (productEn !== undefined) assertWords(productEn, 'productEn', 60);
   if (label.originZh !== undefined) assertWords(label.originZh, 'originZh', 40);
   if (label.originEn !== undefined) assertWords(label.originEn, 'originEn', 60);
+  assertNoClaim(origin, 'origin');
   assertCset82(lot, 'lot');
   if (serial !== undefined) assertCset82(serial, 'serial');
   if (packDate !== undefined) assertDate(packDate, 'packDate');

@@ -15,6 +15,21 @@ export function assertPrintable(text: string, where: string): void {
   throw new TianmaError('label.input', { where, expected: 'text without control or direction characters', found });
 }
 
+/** What no label can vouch for, however it is spaced: that goods are what they say, that an office stands behind them, that nothing can be wrong. */
+const CLAIM = /[正真]品(?![牌种味])|保真|官方(?:认证|鉴定)|防伪认证|假一赔|百分之?百|100%|authentic|genuine|guaranteed/;
+
+/** Throws `label.input` for words that claim what a signature cannot. */
+export function assertNoClaim(text: string, where: string): void {
+  const plain = text.normalize('NFKC').replace(/\s+/gu, '').toLowerCase();
+  const [found] = CLAIM.exec(plain) ?? [];
+  if (found === undefined) return;
+  throw new TianmaError('label.input', {
+    where,
+    expected: '名称,不带保证真假、官方、绝对的话 / a name, without words that vouch for truth, office or certainty',
+    found,
+  });
+}
+
 /** Checks a text that people read: 1..`max` characters, printable, no space around it, no telephone or identity number of a person. */
 export function assertWords(text: string, where: string, max: number): void {
   assertPrintable(text, where);

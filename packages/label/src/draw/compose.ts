@@ -3,7 +3,7 @@ import { readCode } from '@tianma/core/seal';
 import { groupSerial, type LabelLine } from '../card/lines.js';
 import type { Box, Layout, LayoutBlock, LineKind } from '../layouts/types.js';
 import { type LabelPlan, requireFit } from '../plan/plan-label.js';
-import { DOTS_PER_MM } from '../plan/sizes.js';
+import { DOTS_PER_MM, mmText } from '../plan/sizes.js';
 import { QUIET_ZONE } from '../qr/capacity.js';
 import { encodeSymbol } from '../qr/symbol.js';
 import { type CountyMark, placeMark } from './mark.js';
@@ -34,7 +34,7 @@ export function composeFrame({ layout, plan, lines, mark, brief = false }: Frame
   if (plan.sizeMm > symbol.sideMm + 1e-6) {
     throw new TianmaError('label.does_not_fit', {
       where: 'symbol',
-      expected: `at most ${symbol.sideMm} mm`,
+      expected: `at most ${mmText(symbol.sideMm)} mm`,
       found: `${plan.sizeMm} mm`,
       fix: 'Use fewer dots a module, the link tier, or a larger label.',
     });

@@ -30,7 +30,7 @@ export function readMark(svg: string): CountyMark {
   const [x = 0, y = 0, width = 0, height = 0] = box;
   if (box.length !== 4 || !box.every(Number.isFinite) || !(width > 0 && height > 0)) throw bad('a viewBox of four numbers', box.join(' '));
   const commands = [...body.matchAll(/\sd\s*=\s*"([^"]*)"/g)].flatMap(([, path = '']) => readPath(path));
-  if (commands.length === 0) throw bad('a path', 'none');
+  if (commands.length === 0) throw bad('a path', 'nothing');
   return { viewBox: [x, y, width, height], commands };
 }
 

@@ -1,4 +1,5 @@
 import { TianmaError } from '@tianma/core';
+import { mmText } from '../plan/sizes.js';
 import type { Box, Layout, LineKind } from './types.js';
 
 /** What every label says, so that a buyer can check the site and read the item out on the telephone. */
@@ -19,7 +20,7 @@ export function checkGeometry(layout: Layout): void {
   ];
   for (const [where, box] of boxes) {
     if (box.widthMm <= 0 || box.xMm + box.widthMm > widthMm + SLACK || box.yMm + box.heightMm > heightMm + SLACK) {
-      throw bad(where, `inside ${widthMm} x ${heightMm} mm`, show(box));
+      throw bad(where, `inside ${mmText(widthMm)} x ${mmText(heightMm)} mm`, show(box));
     }
   }
   for (const [i, [where, box]] of boxes.entries()) {
@@ -57,7 +58,8 @@ function overlap(a: Box, b: Box): boolean {
   return !apart(a.xMm, a.widthMm, b.xMm, b.widthMm) && !apart(a.yMm, a.heightMm, b.yMm, b.heightMm);
 }
 
-const show = ({ xMm, yMm, widthMm, heightMm }: Box): string => `${widthMm} x ${heightMm} mm at ${xMm}, ${yMm}`;
+const show = ({ xMm, yMm, widthMm, heightMm }: Box): string =>
+  `${mmText(widthMm)} x ${mmText(heightMm)} mm at ${mmText(xMm)}, ${mmText(yMm)}`;
 
 function bad(where: string, expected: string, found: string): TianmaError {
   return new TianmaError('label.input', { where, expected, found });

@@ -33,6 +33,8 @@ describe('layouts', () => {
 
   it('are made for a size', () => {
     expect(sizedLayout(70, 50)).toMatchObject({ widthMm: 70, heightMm: 50, symbol: { sideMm: 42.8 } });
+    const { title, symbol } = sizedLayout(35, 25);
+    expect([title.zh, title.en, symbol.sideMm]).toEqual(['热敏 35x25 毫米', 'thermal 35 x 25 mm', 17.8]);
     expect(() => sizedLayout(30, 40)).toThrow('label.input');
   });
 });

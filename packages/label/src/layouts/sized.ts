@@ -3,13 +3,15 @@ import type { Layout } from './types.js';
 
 const FOOT_MM = 6.6;
 
+/** 25 - 6.6 is not 18.4 for a machine. */
+const tenths = (mm: number): number => Math.round(mm * 10) / 10;
+
 /** A roll's label of any size: the symbol at the left, words beside it, serial and site across the foot. Throws `label.input` where that makes no label. */
 export function sizedLayout(widthMm: number, heightMm: number): Layout {
-  const sideMm = heightMm - FOOT_MM - 0.6;
-  const size = `${widthMm} x ${heightMm} mm`;
+  const sideMm = tenths(heightMm - FOOT_MM - 0.6);
   return readLayout({
     name: `${widthMm}x${heightMm}`,
-    title: { zh: `热敏 ${size}`, en: `thermal ${size}` },
+    title: { zh: `热敏 ${widthMm}x${heightMm} 毫米`, en: `thermal ${widthMm} x ${heightMm} mm` },
     widthMm,
     heightMm,
     symbol: { xMm: 0.5, yMm: 0.5, sideMm },
@@ -19,7 +21,7 @@ export function sizedLayout(widthMm: number, heightMm: number): Layout {
         xMm: 1,
         yMm: 1.6,
         widthMm: widthMm - 2.5,
-        heightMm: heightMm - FOOT_MM - 1.8,
+        heightMm: tenths(heightMm - FOOT_MM - 1.8),
         besideSymbol: true,
         lines: [
           { field: 'brand', sizeMm: 2.6, optional: true },
@@ -34,7 +36,7 @@ export function sizedLayout(widthMm: number, heightMm: number): Layout {
       },
       {
         xMm: 2,
-        yMm: heightMm - FOOT_MM,
+        yMm: tenths(heightMm - FOOT_MM),
         widthMm: widthMm - 3.5,
         heightMm: FOOT_MM - 0.8,
         anchor: 'bottom',

@@ -3,7 +3,7 @@ import { digitsLength, formatItemCode, MAX_SEAL_BYTES, readCode } from '@tianma/
 import { modulesOf, QUIET_ZONE, versionWithin } from '../qr/capacity.js';
 import type { Segment } from '../qr/split.js';
 import { fitSymbol } from '../qr/symbol.js';
-import { DEFAULT_DOTS, DOTS, DOTS_PER_MM, type Dpi, MIN_MODULE_MM, type PrintSize, printSize } from './sizes.js';
+import { DEFAULT_DOTS, DOTS, DOTS_PER_MM, type Dpi, MIN_MODULE_MM, mmText, type PrintSize, printSize } from './sizes.js';
 
 /** The code of a label, and how fine or how large its symbol may be. */
 export interface LabelRequest {
@@ -137,7 +137,7 @@ function misfitOf(chosen: PrintSize, side: number, maxMm: number | undefined): L
     smallest.sizeMm <= maxMm
       ? `Use ${smallest.dotsPerModule} dots: ${least}.`
       : `The least is ${least}: use a larger label, or the link tier.`;
-  return { reason: 'too_large', expected: `at most ${maxMm} mm`, found: `${sizeMm} mm`, fix };
+  return { reason: 'too_large', expected: `at most ${mmText(maxMm)} mm`, found: `${sizeMm} mm`, fix };
 }
 
 function roomIn(maxMm: number, url: string): Room[] {

@@ -28,6 +28,9 @@ export interface PrintSize {
   readonly belowGs1Minimum: boolean;
 }
 
+/** Millimetres to be read: `17.8`, and not `17.799999999999997`. */
+export const mmText = (value: number): string => String(Math.round(value * 1e4) / 1e4);
+
 /** How large a symbol of so many modules becomes. */
 export function printSize(modulesWithQuietZone: number, dpi: Dpi, dotsPerModule: number): PrintSize {
   const moduleMm = dotsPerModule / DOTS_PER_MM[dpi];

@@ -8,13 +8,15 @@ import {
   type FramePlan,
   type Layout,
   labelLines,
-  PROMISE_BASES,
   planFrame,
 } from '@tianma/label';
+import { choicesText, PROMISE_WORDS } from '../../output/choice-words.js';
 import type { Text } from '../../output/language.js';
 import { labelCodes } from '../codes/label-codes.js';
 import type { LabelItem, LotLabels } from '../label.js';
 import type { Session } from '../session.js';
+import { placeless } from './places.js';
+import { recallNotes } from './recall-notes.js';
 import { signedWords } from './signed-words.js';
 import { type AddedWords, wordsOf } from './words.js';
 import type { Job } from './write.js';
@@ -48,7 +50,8 @@ export interface PlannedJob {
 export async function planJob(session: Session, labels: LotLabels, request: PlanRequest): Promise<PlannedJob> {
   const { layout, tier, dpi, dotsPerModule, mark, skip, drawsText, threads } = request;
   requirePromise(layout, request.words);
-  const { words, notes } = signedWords(session, labels, request.words, mark !== undefined);
+  const { words, notes: told } = signedWords(session, labels, request.words, mark !== undefined);
+  const notes = [...recallNotes(session, labels), ...hostNotes(labels), ...told, ...placeless(layout, words)];
   // Seals of one lot are all of one length.
   const longest = labels.items.at(0) as LabelItem;
   const chosen = planFrame({
@@ -65,6 +68,17 @@ export async function planJob(session: Session, labels: LotLabels, request: Plan
   return { chosen, notes, job: { layout, frame: chosen.frame, dpi, codes, skip, faces, threads } };
 }
 
+/** A county that names no host leaves nothing to hold this one against. */
+function hostNotes({ host, endorsed }: LotLabels): readonly Text[] {
+  if (endorsed.hosts.length > 0) return [];
+  return [
+    {
+      zh: `  ! 县里的名单没有写官方网址,“${host}”没有核对`,
+      en: `  ! the county's list names no official host: "${host}" was not checked`,
+    },
+  ];
+}
+
 /** The font, which SVG does not need. */
 const facesOf = async ({ frame }: FramePlan): Promise<Faces> => (await import('@tianma/label/font')).loadFaces(charactersOf(frame));
 
@@ -74,7 +88,7 @@ function requirePromise(layout: Layout, { promise }: AddedWords): void {
   const plain = layout.name.replace(/-promise$/, '');
   throw new TianmaError('cli.usage', {
     where: '--promise',
-    expected: PROMISE_BASES.join(', '),
+    expected: choicesText(PROMISE_WORDS),
     found: `版式 ${layout.name} 要印承诺达标合格证 / layout ${layout.name} prints a residue promise`,
     fix:
       plain === layout.name

@@ -1,6 +1,6 @@
 import { TianmaError } from '@tianma/core';
 import { dayToText, fieldOf, type Quantity, quantityToJson } from '@tianma/core/record';
-import { type LabelText, PROMISE_BASES } from '@tianma/label';
+import type { LabelText, PromiseBasis } from '@tianma/label';
 import { recordWordsOf } from '@tianma/verifier/view-model';
 import type { LotLabels } from '../label.js';
 
@@ -9,13 +9,13 @@ export interface AddedWords {
   readonly brand?: string | undefined;
   readonly origin?: string | undefined;
   /** Basis of a 承诺达标合格证. */
-  readonly promise?: string | undefined;
+  readonly promise?: PromiseBasis | undefined;
   readonly contact?: string | undefined;
 }
 
 /**
  * The words of a lot's labels: product and issuer from the certificate, dates and net weight from the packing record. Serial and site come with the code.
- * Throws TianmaError `cli.usage` for another basis, or a promise without contact or net weight.
+ * Throws TianmaError `cli.usage` for a promise without contact or net weight.
  */
 export function wordsOf({ gtin, lot, host, packing, endorsed }: LotLabels, serial: string, added: AddedWords): LabelText {
   const { certificate } = endorsed;
@@ -33,20 +33,19 @@ export function wordsOf({ gtin, lot, host, packing, endorsed }: LotLabels, seria
     serial,
     host,
     ...(added.promise !== undefined && {
-      promise: promiseOf(added, dayToText(day), certificate, fieldOf(packing, 'netWeight') as Quantity),
+      promise: promiseOf(added.promise, added.contact, dayToText(day), certificate, fieldOf(packing, 'netWeight') as Quantity),
     }),
   };
 }
 
 function promiseOf(
-  { promise, contact }: AddedWords,
+  basis: PromiseBasis,
+  contact: string | undefined,
   date: string,
   { names, hotline }: LotLabels['endorsed']['certificate'],
   netWeight: Quantity | undefined,
 ): NonNullable<LabelText['promise']> {
-  const basis = PROMISE_BASES.find((one) => one === promise);
   const reach = contact ?? hotline;
-  if (basis === undefined) throw usage('--promise', PROMISE_BASES.join(', '), promise);
   if (reach === undefined) throw usage('--contact', '合作社的热线或固定电话 / a hotline or landline');
   if (netWeight === undefined) throw usage('netWeight', '包装记录里的净含量 / the net weight in the packing record');
   const { value, unit } = quantityToJson(netWeight);
@@ -54,6 +53,6 @@ function promiseOf(
   return { basis, quantity: `${value} ${recordWordsOf('zh-CN').units[unit] ?? unit}`, issuer: names.zh, contact: reach, date };
 }
 
-function usage(where: string, expected: string, found?: string): TianmaError {
-  return new TianmaError('cli.usage', { where, expected, ...(found !== undefined && { found }) });
+function usage(where: string, expected: string): TianmaError {
+  return new TianmaError('cli.usage', { where, expected });
 }

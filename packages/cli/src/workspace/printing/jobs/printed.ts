@@ -1,5 +1,6 @@
 import { TianmaError } from '@tianma/core';
 import type { Range } from '@tianma/core/trust';
+import type { Text } from '../../../output/language.js';
 import { joined, rangesText, without } from '../../item-states/ranges.js';
 import type { Workspace } from '../../workspace.js';
 import { allJobs, type PrintJob } from './job.js';
@@ -25,7 +26,12 @@ export function claimsOf(workspace: Workspace, packing: string): readonly Claim[
 
 /** No label is printed by two jobs. @throws TianmaError `print.printed` with the job. */
 export function requireUnprinted(workspace: Workspace, packing: string, wanted: readonly Range[]): void {
-  for (const { job, state, ranges } of claimsOf(workspace, packing)) {
+  const claims = claimsOf(workspace, packing);
+  const left = without(
+    wanted,
+    claims.flatMap(({ ranges }) => ranges),
+  );
+  for (const { job, state, ranges } of claims) {
     const both = without(wanted, without(wanted, ranges));
     if (both.length === 0) continue;
     const open = state === 'stopped' || state === 'running';
@@ -33,9 +39,20 @@ export function requireUnprinted(workspace: Workspace, packing: string, wanted: 
       where: `${job.gtin}/${job.lot}`,
       expected: '没打印过的标签 / labels that were not printed',
       found: `${rangesText(both)}: ${job.id}`,
-      fix: open
-        ? `接着打:tianma print --resume ${job.id} / go on with: tianma print --resume ${job.id}`
-        : '打坏的换备用标签:tianma items reprint / for spoilt ones take spares: tianma items reprint',
+      fix: fixOf(open ? job.id : undefined, left),
     });
   }
+}
+
+/** Behind so many ranges nobody finds what is left; the jobs show it. */
+const MAX_NAMED = 12;
+
+/** An open job goes on by itself; what is in none is asked for by its indexes; spare labels are for those that came out spoilt. */
+function fixOf(open: string | undefined, left: readonly Range[]): string {
+  const resume: Text = { zh: `接着打:tianma print --resume ${open}`, en: `go on with: tianma print --resume ${open}` };
+  const ranges = left.length > MAX_NAMED ? 'tianma print --jobs' : `--ranges ${rangesText(left)}`;
+  const rest: Text = { zh: `只打没打过的:${ranges}`, en: `those that were not printed: ${ranges}` };
+  const spoilt: Text = { zh: '打坏的换备用标签:tianma items reprint', en: 'for spoilt ones take spares: tianma items reprint' };
+  const ways = [...(open === undefined ? [] : [resume]), ...(left.length > 0 ? [rest] : []), ...(open === undefined ? [spoilt] : [])];
+  return `${ways.map(({ zh }) => zh).join(';')} / ${ways.map(({ en }) => en).join('; ')}`;
 }
