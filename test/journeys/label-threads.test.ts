@@ -8,7 +8,7 @@ import { importLedger } from '../../packages/cli/src/workspace/import/import.js'
 import { COOP_SHEETS, makeWorld, NOW, PASSPHRASE, type World, workbook } from '../../packages/cli/src/workspace/world.fixture.js';
 
 const MAIN = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
-const ITEMS = 1_500;
+const ITEMS = 3_000;
 
 let world: World;
 beforeAll(async () => {
@@ -29,6 +29,7 @@ function labels(name: string, ...args: readonly string[]): { file: Buffer; codes
   const out = execFileSync(process.execPath, [...command, '-o', path, ...args], {
     env: { ...process.env, TIANMA_PASSPHRASE: PASSPHRASE },
     encoding: 'utf8',
+    maxBuffer: 16 * 1024 * 1024,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { items } = JSON.parse(out) as { items: { code: string }[] };

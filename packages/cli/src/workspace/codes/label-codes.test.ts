@@ -6,7 +6,7 @@ import { pickLabels } from '../printing/pick-labels.js';
 import { COOP_SHEETS, makeWorld, type World, workbook } from '../world.fixture.js';
 import { labelCodes, paintedCodes, threadsFor } from './label-codes.js';
 
-const COUNT = 1_100;
+const COUNT = 2_100;
 
 let world: World;
 beforeAll(async () => {
@@ -59,8 +59,8 @@ it('draws the symbols of codes in their order, of whatever size', async () => {
 
 it.each([
   [1, 8, 1],
-  [999, 8, 1],
-  [1_000, 8, 2],
+  [1_999, 8, 1],
+  [2_000, 8, 2],
   [10_000, 8, 8],
   [10_000, 1, 1],
   [1_000_000, 1_000, 64],

@@ -10,7 +10,7 @@ import { codeLines, readSymbols, symbolRows } from './symbol-rows.js';
 /** Labels of a stretch: a few dozen milliseconds of a thread. */
 const STRETCH = 250;
 /** Labels for each thread that make up for its start. */
-const WORTH_A_THREAD = 500;
+const WORTH_A_THREAD = 1_000;
 const MAX_THREADS = 64;
 
 /** Threads that so many labels are worth, the calling one among them. */
