@@ -38,6 +38,23 @@ describe.each(engineNames)('%s', (name) => {
       expect(
         await browser.evaluate(() => Array.from(document.querySelectorAll('tianma-verifier'), (one) => one.dataset['headline'])),
       ).toEqual(CASES.map(({ headline }) => headline));
+      // What the county says of the very label, where the headline does not say it; a recall stands before it.
+      const banners = await browser.evaluate(() =>
+        ['idle', 'gone', 'both'].map((id) =>
+          Array.from(document.getElementById(id)?.shadowRoot?.querySelectorAll('[part=banner]') ?? [], (one) => [
+            one.getAttribute('role'),
+            one.querySelector('.headline')?.textContent,
+          ]),
+        ),
+      );
+      expect(banners).toEqual([
+        [['note', '这张标签还没有登记启用']],
+        [
+          ['alert', '该批次已召回'],
+          ['alert', '签发者已作废这张标签'],
+        ],
+        [],
+      ]);
     },
   );
 

@@ -46,6 +46,16 @@ const at = Buffer.from(bundle).indexOf(world.bags.last.bytes) + world.bags.last.
 bent[at] = (bent[at] as number) ^ 1;
 export const BUNDLE = base64(bundle);
 
+/** The lists as usual, but for what the county says of item 7, which the label is of. */
+const { potato } = world.lots;
+const listed = (unusual: Parameters<typeof world.county.status>[0]): object => ({
+  ...trust,
+  status: [base64(world.county.status(unusual).bytes)],
+});
+const voids = [{ ...potato, ranges: [[7, 7]] }] as const;
+const recalls = [{ ...potato, state: 'open', level: 1, since: '2026-11-15', reason: 'residue' }] as const;
+const activations = [{ ...potato, ranges: [[8, 20]] }] as const;
+
 /** What each element of the page is given, and the headline it must come to. */
 export const CASES: readonly { id: string; given: object; headline: string; code: string }[] = [
   { id: 'both', given: { ...trust, code: CODE, bundle: BUNDLE }, headline: 'unchanged', code: 'verified.records' },
@@ -55,6 +65,8 @@ export const CASES: readonly { id: string; given: object; headline: string; code
   { id: 'nobody', given: { ...trust, anchors: [], code: CODE }, headline: 'unknown_issuer', code: 'anchor.none' },
   { id: 'nolist', given: { ...trust, status: [], code: CODE }, headline: 'status_unknown', code: 'status.absent' },
   { id: 'other', given: { ...trust, code: 'https://shop.example/tea' }, headline: 'not_ours', code: 'scan.not_ours' },
+  { id: 'idle', given: { ...listed({ activations }), code: CODE }, headline: 'label_only', code: 'verified.label' },
+  { id: 'gone', given: { ...listed({ voids, recalls }), code: CODE }, headline: 'recalled', code: 'lot.recalled' },
   { id: 'cut', given: { ...trust, code: CODE.slice(0, -9) }, headline: 'damaged', code: '' },
 ];
 

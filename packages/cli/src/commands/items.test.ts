@@ -4,6 +4,7 @@ import { verify } from '@tianma/core';
 import { signDeclaration } from '@tianma/core/sign';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLOCK, tianma } from '../program.fixture.js';
+import { changeStatus } from '../workspace/county/status.js';
 import { labelLot } from '../workspace/label.js';
 import { trustedOptions } from '../workspace/trusted/open-trusted.js';
 import { COOP_SHEETS, makeWorld, NOW, POTATO, type World, workbook } from '../workspace/world.fixture.js';
@@ -79,6 +80,28 @@ describe('tianma items', () => {
       trustedOptions(world.county.workspace, NOW),
     );
     expect(after.findings.map(({ code }) => code)).toContain('item.not_activated');
+  });
+
+  it('are told to who verifies a label: not registered as applied, and voided after a recall', async () => {
+    const codes = labelLot(world.coop, 'L1').items.map(({ code }) => code);
+    const verified = async (index: number, language = 'zh'): Promise<string> =>
+      (await tianma(['--lang', language, '--dir', world.county.workspace.folder, 'verify', codes[index] as string])).out;
+    const idle = await verified(20);
+    expect(idle).toMatch(/ {2}! 这张标签还没有登记启用\n {2}! 如果商品已在出售，请向产地核实。\n/);
+    expect(idle).toContain('召回与作废: 名单里没有召回、没有作废这一件，标签没有登记启用');
+    expect(await verified(20, 'en')).toContain(
+      '! This label is not yet registered as applied\n  ! If the item is on sale, ask the producer.',
+    );
+    const applied = await verified(4);
+    expect(applied).not.toContain('登记启用');
+    expect(applied).toContain('召回与作废: 名单里没有召回、没有作废这一件\n');
+    const recall = { gtin: POTATO, lot: 'L1', level: 1, reason: 'residue', texts: { zh: '抽检超标' }, todo: { zh: '停止食用' } } as const;
+    await changeStatus(world.county, { change: 'recall', recall });
+    const both = await verified(3);
+    expect(both.indexOf('! 签发者已作废这张标签')).toBeGreaterThan(both.indexOf('! 停止食用'));
+    expect(both).toContain('召回与作废: 已召回、已作废');
+    expect(await verified(3, 'en')).toContain('! The issuer has voided this label');
+    await changeStatus(world.county, { change: 'close', lot: { gtin: POTATO, lot: 'L1' } });
   });
 
   it.each([

@@ -62,6 +62,31 @@ describe('tianma say', () => {
     expect((await say(later)).out).not.toContain('已经作废');
   });
 
+  it('knows what was signed here before the county publishes it, and tells who asks that a scan does not show it yet', async () => {
+    const { workspace } = world.coop;
+    const items = (...args: string[]) => tianma(['--dir', workspace.folder, 'items', ...args, '-o', join(world.folder, 'said.cbor')]);
+    const serials = labelLot(world.coop, 'L1').items.map((item) => item.serial);
+    const [torn, applied, idle] = [serials[5], serials[6], serials[7]] as [string, string, string];
+    const unchanged = await say(torn);
+    expect([unchanged.out.includes('作废'), unchanged.err]).toEqual([false, '']);
+    expect((await items('void', 'L1', '--ranges', '5', '--reason', 'torn')).status).toBe(0);
+    const voided = await say(torn);
+    expect(voided.out.split('\n')[0]).toBe('签发者已经作废这张标签,请向产地核实这一件的来历。');
+    expect(voided.err).toContain(`tianma items ${POTATO}/L1 --hand-over`);
+    expect(voided.status).toBe((await say(serial)).status);
+    expect(JSON.parse((await say('--json', torn)).out)).toMatchObject({ code: 'item.voided', state: 'voided', published: false });
+    expect((await say(idle)).out).not.toContain('登记启用');
+    expect((await items('apply', 'L1', '--ranges', '0,6')).status).toBe(0);
+    expect((await say(applied)).out).not.toContain('登记启用');
+    const { out, status } = await say(idle);
+    expect([status, out.split('\n')[1]]).toEqual([0, '这张标签还没有登记启用。如果商品已在出售,请向产地核实。']);
+    const en = await tianma(['--lang', 'en', '--dir', workspace.folder, 'say', idle]);
+    expect(en.out).toContain('This label is not yet registered as applied. If the item is on sale, please ask the producer.');
+    expect(en.err).toContain('--hand-over FOLDER');
+    // The county has published the void of item 0 itself, and nothing is said of its being applied.
+    expect((await say(serial)).out).not.toContain('登记启用');
+  });
+
   it('says a recall first', async () => {
     const recall = { gtin: POTATO, lot: 'L1', level: 1, reason: 'residue', texts: { zh: '抽检超标' }, todo: { zh: '停止食用' } } as const;
     await changeStatus(world.county, { change: 'recall', recall });
@@ -69,6 +94,11 @@ describe('tianma say', () => {
     const { out } = await say(serial);
     expect(out.split('\n')[0]).toBe('请注意,批号L1已经召回。');
     expect(out).toContain('停止食用');
+    // Item 0 is void as well: both are told.
+    expect(out).toContain('签发者已经作废这张标签');
+    expect((await say(later)).out).not.toContain('作废');
+    const { code, state } = JSON.parse((await say('--json', serial)).out) as { code: string; state: string };
+    expect([code, state]).toEqual(['lot.recalled', 'voided']);
   });
 
   // Without SQLite the index lives only as long as a command, and nothing can be put beside it.

@@ -16,9 +16,15 @@ export function addSay(program: Command, cliOf: () => Cli, say: Say): void {
     .action(async (groups: string[], { product }: { product?: string }) => {
       const cli = cliOf();
       const serial = readSerial(groups.join(''));
-      const { gtin, lot, index, report } = await sayItem({ workspace: await cli.workspace(), now: cli.now }, serial, product);
+      const { gtin, lot, index, report, told } = await sayItem({ workspace: await cli.workspace(), now: cli.now }, serial, product);
       const sentences = speak(report, cli.language === 'en' ? 'en' : 'zh');
       for (const sentence of sentences) cli.out.line(sentence);
+      // Whoever scans the label is told otherwise until then.
+      if (told?.published === false)
+        cli.out.note({
+          zh: `! 县里还没公布这一条,扫码看不到:把登记交给县里(再写一份:tianma items ${gtin}/${lot} --hand-over 文件夹)`,
+          en: `! the county has not published this yet, so a scan does not show it: hand the statement over (once more: tianma items ${gtin}/${lot} --hand-over FOLDER)`,
+        });
       cli.out.result({
         gtin,
         lot,
@@ -26,6 +32,8 @@ export function addSay(program: Command, cliOf: () => Cli, say: Say): void {
         serial,
         headline: report.headline,
         code: report.code,
+        state: told?.state ?? null,
+        published: told?.published ?? null,
         zh: speak(report, 'zh'),
         en: speak(report, 'en'),
       });

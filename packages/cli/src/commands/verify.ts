@@ -145,7 +145,7 @@ export function printReport(out: Out, report: Report): void {
   const view = viewOf(report, { locale: out.language === 'zh' ? 'zh-CN' : 'en' });
   out.words(`${view.title}  [${report.code}]`);
   for (const text of [view.detail, view.asOf]) if (text) out.words(`  ${text}`);
-  for (const recall of view.recalls) for (const text of [recall.title, ...recall.lines]) out.words(`  ! ${text}`);
+  for (const { title, lines } of [...view.recalls, ...view.labelStates]) for (const text of [title, ...lines]) out.words(`  ! ${text}`);
   for (const { label, value, note } of view.facts) out.words(`  ${label}: ${value}${note ? ` (${note})` : ''}`);
   for (const group of view.journey) {
     out.words(`  ${group.title} ${group.subject}`);

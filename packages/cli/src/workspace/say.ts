@@ -1,12 +1,11 @@
-import { HEADLINES, type Report, TianmaError, verifyUnder } from '@tianma/core';
+import { type Code, classOf, HEADLINES, type Report, TianmaError, verifyUnder } from '@tianma/core';
 import { isSerial } from '@tianma/core/gs1';
 import { formatItemCode } from '@tianma/core/seal';
 import { serialInGroups } from '@tianma/core/speak';
-import { inRanges, lotKey } from '@tianma/core/trust';
 import { buildBundle } from './bundle.js';
 import { productNames } from './county/product-names.js';
-import { hexOf } from './hex.js';
 import { openIndex } from './index/index.js';
+import { type ItemTold, type OneItem, toldOfItem } from './item-states/told-of-item.js';
 import type { Session } from './session.js';
 import { openTrusted } from './trusted/open-trusted.js';
 import type { Workspace } from './workspace.js';
@@ -17,6 +16,8 @@ export interface SaidItem {
   readonly lot: string;
   readonly index: number;
   readonly report: Report;
+  /** Voided, or not registered as applied while others of the lot are. */
+  readonly told?: ItemTold;
 }
 
 /**
@@ -64,36 +65,35 @@ export async function sayItem({ workspace, now }: Pick<Session, 'workspace' | 'n
   const host = workspace.settings.host ?? trust.anchors.flatMap((anchor) => anchor.trust?.hosts ?? [])[0] ?? 'label.invalid';
   const { bytes } = buildBundle({ workspace, now }, chain, { trust });
   const report = verifyUnder({ code: formatItemCode({ host, gtin, lot, serial }), bundle: bytes }, trust);
-  const voided = trust.anchors.some(({ id, status }) => inRanges(index, status?.voidsOf.get(hexOf(lotKey(id, gtin, lot))) ?? []));
-  return { gtin, lot, index, report: voided ? asVoided(report) : report };
+  const told = toldOfItem(workspace, item, trust.anchors);
+  if (told === undefined) return { gtin, lot, index, report };
+  return { gtin, lot, index, report: withFinding(report, told.state === 'voided' ? 'item.voided' : 'item.not_activated'), told };
 }
 
-/** An address alone does not tell which item of the lot it is, but the files of this workspace do. */
-function asVoided(report: Report): Report {
-  if (HEADLINES.indexOf(report.headline) < HEADLINES.indexOf('voided')) return report;
-  return { ...report, headline: 'voided', code: 'item.voided', axes: { ...report.axes, status: 'voided' } };
+/** An address alone does not tell which item of the lot it is, but the files of this workspace do. A recall, or what is wrong, stays the headline. */
+function withFinding(report: Report, code: Code): Report {
+  const more: Report = {
+    ...report,
+    findings: [...report.findings, { code, class: classOf(code), where: 'code', counts: true }],
+    checks: report.checks.map((check) => (check.id === 'item_state' ? { ...check, result: 'fail' } : check)),
+  };
+  if (code !== 'item.voided' || HEADLINES.indexOf(report.headline) < HEADLINES.indexOf('voided')) return more;
+  return { ...more, headline: 'voided', code, axes: { ...report.axes, status: 'voided' } };
 }
 
-interface Item {
-  readonly chain: string;
-  readonly gtin: string;
-  readonly lot: string;
-  readonly index: number;
-}
-
-async function findItems(workspace: Workspace, serial: string): Promise<readonly Item[]> {
+async function findItems(workspace: Workspace, serial: string): Promise<readonly OneItem[]> {
   const { store, close } = await openIndex(workspace);
   try {
     return store.index.bySerial(serial).flatMap(({ chain, index }) => {
       const { gtin, code: lot } = store.index.chain(chain) ?? {};
-      return gtin === undefined || lot === undefined ? [] : [{ chain, gtin, lot, index }];
+      return gtin === undefined || lot === undefined ? [] : [{ chain, gtin, lot, index, serial }];
     });
   } finally {
     close();
   }
 }
 
-function choices(workspace: Workspace, items: readonly Item[]): string {
+function choices(workspace: Workspace, items: readonly OneItem[]): string {
   return items.map(({ gtin, lot }) => `--product ${gtin} ${nameOf(workspace, gtin)} ${lot}`).join('; ');
 }
 

@@ -58,6 +58,30 @@ describe('speak', () => {
       }
   });
 
+  it('says what the lists say of the label: voided after a recall, not registered as applied after the headline', () => {
+    const listed = (status: Parameters<typeof world.county.status>[0]): Report =>
+      verify({ code: label.code }, world.options({ status: world.county.status(status).bytes }));
+    const { potato } = world.lots;
+    const voids = [{ ...potato, ranges: [[7, 7]] }] as const;
+    const recalls = [{ ...potato, state: 'open', level: 2, since: '2026-11-15' }] as const;
+    const both = listed({ voids, recalls });
+    expect(both.headline).toBe('recalled');
+    const words = { zh: speak(both, 'zh'), en: speak(both, 'en') };
+    expect(words.zh[0]).toBe('请注意,批号P26-001已经召回。');
+    expect(words.zh).toContain(SPOKEN.zh.headline.voided);
+    expect(words.en).toContain(SPOKEN.en.headline.voided);
+    expect(speak(listed({ voids }), 'zh').filter((one) => one.includes('作废'))).toEqual([SPOKEN.zh.headline.voided]);
+    const idle = listed({ activations: [{ ...potato, ranges: [[8, 20]] }] });
+    expect(idle.headline).toBe('label_only');
+    expect(speak(idle, 'zh').slice(0, 2)).toEqual([
+      SPOKEN.zh.headline.label_only,
+      '这张标签还没有登记启用。如果商品已在出售,请向产地核实。',
+    ]);
+    expect(speak(idle, 'en')[1]).toBe('This label is not yet registered as applied. If the item is on sale, please ask the producer.');
+    const applied = listed({ activations: [{ ...potato, ranges: [[0, 20]] }] });
+    expect(speak(applied, 'zh').join('')).not.toContain('登记启用');
+  });
+
   it('tells drills and closed recalls after the product, as what they are', () => {
     const [recall] = recalled.recalls;
     for (const state of ['closed', 'drill'] as const) {

@@ -5,8 +5,8 @@ import { SPOKEN, type SpokenWords } from './words.js';
 export type { SpokenLanguage } from './in-words.js';
 
 /**
- * What is read out of a report: whole sentences, one a line of the answer, open recalls first, then the headline, the product with its dates, who
- * issued it and how old the recall list is. No code names, no addresses, nothing of a private field, also where a disclosure opened it.
+ * What is read out of a report: whole sentences, one a line of the answer, open recalls first, then the headline and what became of the label, the
+ * product with its dates, who issued it and how old the recall list is. No code names, no addresses, nothing of a private field, also where a disclosure opened it.
  */
 export function speak(report: Report, language: SpokenLanguage): readonly string[] {
   const words = SPOKEN[language];
@@ -18,6 +18,7 @@ export function speak(report: Report, language: SpokenLanguage): readonly string
     ...flat(open.map((recall) => sayRecall(recall, words, language))),
     // Where a recall was told with its reason and what to do, its bare headline adds nothing.
     ...(open.length > 0 && report.headline === 'recalled' ? [] : [words.headline[report.headline]]),
+    ...labelState(report, words),
     ...product,
     ...flat(past.map((recall) => sayRecall(recall, words, language))),
     ...(open.length > 0 && report.axes.plausibility === 'expired' ? [words.expired] : []),
@@ -29,6 +30,14 @@ export function speak(report: Report, language: SpokenLanguage): readonly string
 }
 
 const VERIFIED: readonly string[] = ['unchanged', 'label_only', 'status_unknown', 'past_shelf_life'];
+
+/** What the lists say of this very label, where the headline is another. */
+function labelState({ headline, findings }: Report, words: SpokenWords): readonly string[] {
+  const found = (...codes: readonly string[]): boolean => findings.some(({ code, counts }) => counts && codes.indexOf(code) >= 0);
+  if (headline === 'voided') return [];
+  if (found('item.voided', 'lot.voided')) return [words.headline.voided];
+  return found('item.not_activated') ? [words.notActivated] : [];
+}
 
 function sayRecall(recall: Recall, words: SpokenWords, language: SpokenLanguage): readonly string[] {
   const { state, lot, since, reason, texts, todo, input, verified } = recall;

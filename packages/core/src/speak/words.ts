@@ -9,6 +9,7 @@ export interface SpokenWords {
   readonly since: string;
   readonly reasons: Readonly<Record<string, string>>;
   readonly ask: string;
+  readonly notActivated: string;
   readonly product: string;
   readonly lot: string;
   readonly serial: string;
@@ -59,6 +60,7 @@ const zh: SpokenWords = {
     other: '',
   },
   ask: '请停止食用,向购买处询问怎么办。',
+  notActivated: '这张标签还没有登记启用。如果商品已在出售,请向产地核实。',
   product: '商品是{name}。',
   lot: '批号{lot}。',
   serial: '编号{serial}。',
@@ -109,6 +111,7 @@ const en: SpokenWords = {
     other: '',
   },
   ask: 'Do not eat it, and ask where you bought it what to do.',
+  notActivated: 'This label is not yet registered as applied. If the item is on sale, please ask the producer.',
   product: 'The product is {name}.',
   lot: 'Lot {lot}.',
   serial: 'Serial number {serial}.',

@@ -15,10 +15,10 @@ export interface CardOptions {
   readonly open: boolean;
 }
 
-/** Recall, verdict, product, then what a reader may open; before there is a verdict only that it is being made. */
+/** Recall, state of the label, verdict, product, then what a reader may open; before there is a verdict only that it is being made. */
 export function card(view: View | undefined, options: CardOptions): TemplateResult {
   const below = options.level + 1;
-  return html`${view ? banners(view.recalls) : nothing}${verdict(view, options.checking, options.level)}
+  return html`${view ? banners([...view.recalls, ...view.labelStates]) : nothing}${verdict(view, options.checking, options.level)}
     <div class="photo" ?hidden=${view?.product === undefined}><slot name="photo"></slot></div>
     ${view ? html`${product(view, below)}${sections(view, below, options.open)}` : nothing}`;
 }

@@ -16,7 +16,7 @@ export function verdict(view: View | undefined, checking: string, level: number)
   </div>`;
 }
 
-/** One banner for each recall; an open one is announced. */
+/** One banner for each recall and what else the lists say of the label; a red one is announced. */
 export function banners(recalls: readonly RecallView[]): TemplateResult[] {
   return recalls.map(
     ({ tone, title, lines }) => html`<div part="banner" class="banner ${tone}" role=${tone === 'red' ? 'alert' : 'note'}>

@@ -156,7 +156,7 @@ export abstract class VerifierElement extends LitElement {
 
   #badge(view: View | undefined, checking: string): TemplateResult {
     const press = (): void => this.#toggle(() => (this.#open = !this.#open));
-    const below = this.#open && view ? this.#card(view, checking) : banners(view?.recalls ?? []);
+    const below = this.#open && view ? this.#card(view, checking) : banners(view ? [...view.recalls, ...view.labelStates] : []);
     return html`${badge(view, checking, this.#open, press)}<div class="drop">${below}</div>`;
   }
 

@@ -92,7 +92,6 @@ export const en: Messages = {
     'status.stale': ['', 'The recall list at hand is past its next update. Go online and check again.'],
     'record.corrected': ['', 'The issuer corrected something later; it is marked where it stands.'],
     'record.voided': ['', 'The issuer voided a record later; it is marked where it stands.'],
-    'item.not_activated': ['', 'This label is not yet registered as applied. If the item is on sale, ask the producer.'],
     'lot.recall_closed': ['', 'This lot was recalled earlier; that recall is closed.'],
     'lot.recall_drill': ['', 'This lot was part of a recall drill, not of a recall.'],
     'clock.unsure': ['', 'The date of this device is behind the lists; the date of the lists was used.'],
@@ -136,6 +135,7 @@ export const en: Messages = {
     },
     ask: 'Stop eating and selling it, keep the pack, and contact the seller or the issuer.',
   },
+  notActivated: { title: 'This label is not yet registered as applied', ask: 'If the item is on sale, ask the producer.' },
   asOf: {
     as_of: 'Recalls as of {date}',
     stale: 'The recall list at hand is of {date} and past its next update',
@@ -159,11 +159,15 @@ export const en: Messages = {
       unchecked: 'not checked',
     },
     status: {
-      as_of: 'this lot is not on the list',
+      as_of: 'the list does not recall this lot',
       stale: 'list past its next update',
       not_checked: 'not checked',
       recalled: 'recalled',
       voided: 'voided',
+    },
+    item: {
+      clear: 'the list neither recalls nor voids this item',
+      not_activated: 'the list neither recalls nor voids this item; its label is not registered as applied',
     },
     plausibility: {
       ok: 'no contradiction found',
@@ -185,6 +189,7 @@ export const en: Messages = {
     seal_matches_records: 'Label and records agree',
     recall: 'This lot is not recalled',
     item_state: 'This label is not voided',
+    item_active: 'This label is registered as applied',
     dates: 'Dates and quantities are plausible',
     shelf_life: 'Within its shelf life',
     certificate_cap: 'Within the quantity its certificate permits',

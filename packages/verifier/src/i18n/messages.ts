@@ -31,6 +31,7 @@ export interface Messages {
     readonly reasons: Readonly<Record<string, string>>;
     readonly ask: string;
   };
+  readonly notActivated: { readonly title: string; readonly ask: string };
   readonly asOf: {
     readonly as_of: Template;
     readonly stale: Template;
@@ -41,9 +42,12 @@ export interface Messages {
     readonly record: Readonly<Record<Axes['record'], string>>;
     readonly issuer: Readonly<Record<Axes['issuer'], string>>;
     readonly status: Readonly<Record<Axes['status'], string>>;
+    /** Instead of `as_of` where the label was looked up as well: of this item, not of its lot alone. */
+    readonly item: Readonly<Record<'clear' | 'not_activated', string>>;
     readonly plausibility: Readonly<Record<Axes['plausibility'], string>>;
   };
-  readonly checks: Readonly<Record<CheckId, string>>;
+  /** `item_active` stands for `item_state` where that is what failed. */
+  readonly checks: Readonly<Record<CheckId | 'item_active', string>>;
   readonly results: Readonly<Record<'pass' | 'fail' | 'not_checked', string>>;
   readonly product: {
     readonly lot: Template;

@@ -70,7 +70,6 @@ export const zh: Messages = {
     'status.stale': ['', '手里的召回名单已过更新日期。联网后再查一次。'],
     'record.corrected': ['', '签发者后来更正过其中的内容，更正处已标明。'],
     'record.voided': ['', '签发者后来作废过其中的记录，作废处已标明。'],
-    'item.not_activated': ['', '这张标签还没有登记启用。如果商品已在出售，请向产地核实。'],
     'lot.recall_closed': ['', '这一批曾经召回，现已结束。'],
     'lot.recall_drill': ['', '这一批参加过召回演练，不是真的召回。'],
     'clock.unsure': ['', '设备的日期早于名单，已改用名单的日期。'],
@@ -114,6 +113,7 @@ export const zh: Messages = {
     },
     ask: '请停止食用和出售，保留包装，联系售出者或签发者。',
   },
+  notActivated: { title: '这张标签还没有登记启用', ask: '如果商品已在出售，请向产地核实。' },
   asOf: {
     as_of: '召回信息截至 {date}',
     stale: '手里的召回名单停在 {date}，已过更新日期',
@@ -136,7 +136,8 @@ export const zh: Messages = {
       unknown: '不在本页的名单里',
       unchecked: '未核对',
     },
-    status: { as_of: '名单里没有这一批', stale: '名单已过更新日期', not_checked: '未核对', recalled: '已召回', voided: '已作废' },
+    status: { as_of: '名单里没有召回这一批', stale: '名单已过更新日期', not_checked: '未核对', recalled: '已召回', voided: '已作废' },
+    item: { clear: '名单里没有召回、没有作废这一件', not_activated: '名单里没有召回、没有作废这一件，标签没有登记启用' },
     plausibility: { ok: '没有发现矛盾', implausible: '日期或数量有矛盾', expired: '已过保质期', not_checked: '未核对' },
   },
   checks: {
@@ -152,6 +153,7 @@ export const zh: Messages = {
     seal_matches_records: '标签与记录一致',
     recall: '没有召回这一批',
     item_state: '这张标签没有作废',
+    item_active: '这张标签已登记启用',
     dates: '日期和数量前后合理',
     shelf_life: '在保质期内',
     certificate_cap: '用量没有超过证书许可',

@@ -5,6 +5,7 @@ import { axisViews, checkViews } from './checks.js';
 import { contactView } from './contact.js';
 import { contextOf } from './context.js';
 import { headlineView } from './headline.js';
+import { labelStateViews } from './label-state.js';
 import { provesLines, provesNotLines } from './limits.js';
 import { partyViews } from './parties.js';
 import { factRows, productView } from './product.js';
@@ -29,6 +30,7 @@ export function viewOf(report: Report, { locale = 'zh-CN', now = report.asOf.eff
     code: report.code,
     ...headlineView(context),
     recalls: recallViews(context),
+    labelStates: labelStateViews(context),
     ...(asOf !== undefined && { asOf }),
     ...(product !== undefined && { product }),
     facts: factRows(context),

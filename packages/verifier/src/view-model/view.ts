@@ -93,6 +93,8 @@ export interface View {
   /** The same for the panel of a card; under a recall, which has its banner, the state of label and records. */
   readonly panel: { readonly tone: Tone; readonly icon: Icon; readonly title: string; readonly detail: string };
   readonly recalls: readonly RecallView[];
+  /** What the lists say of this very label beside the headline: voided in a lot that is recalled, not registered as applied. At most one. */
+  readonly labelStates: readonly RecallView[];
   readonly asOf?: string;
   readonly product?: ProductView;
   readonly facts: readonly Row[];
