@@ -7,6 +7,7 @@ import type { KeyRing } from './keys.js';
 import { recordsOf } from './own-chains.js';
 import { keptAttestations, receivedBundles } from './pool/pool.js';
 import { type OpenRegisters, openRegisters } from './registers.js';
+import { sha256 } from './sha256.js';
 import { dayNumber } from './time.js';
 import { openTrusted } from './trusted/open-trusted.js';
 import { readVault } from './vault.js';
@@ -87,8 +88,8 @@ function vaultOpenings(
   return (id) => {
     const bytes = vault.get(id);
     if (bytes === undefined) return undefined;
-    const { digests, slots } = decodeOpening(bytes);
-    if (hexOf(privateOf(digests)) !== commitments.get(id))
+    const { digests, slots } = decodeOpening(bytes, sha256);
+    if (hexOf(privateOf(digests, sha256)) !== commitments.get(id))
       throw new TianmaError('workspace.damaged', { where: id, fix: '用备份恢复 / restore a backup: tianma restore' });
     return Object.fromEntries(slots.flatMap((open, slot) => (open ? [[SLOTS[slot], slotToJson(slot, open.value)]] : []))) as Opened;
   };

@@ -7,6 +7,7 @@ import { bytesOf, hexOf } from './hex.js';
 import type { KeyRing } from './keys.js';
 import { LAYOUT } from './layout.js';
 import { decrypt, type Encrypted, encryptPieces } from './secret.js';
+import { sha256 } from './sha256.js';
 import { readJson, type Workspace } from './workspace.js';
 
 const SCHEMA = 'tianma-vault/1';
@@ -153,5 +154,5 @@ export function openingOf(vault: Vault, id: string): PrivateOpening {
       fix: '钥匙丢过一次的工作区打不开以前的私密项:用一本新台账接着记 / a workspace whose keys were lost cannot open what was private before: go on in a new ledger',
     });
   }
-  return decodeOpening(bytes);
+  return decodeOpening(bytes, sha256);
 }

@@ -1,4 +1,5 @@
 import type { Disclosure } from '../bundle/index.js';
+import { equalBytes } from '../bytes.js';
 import { type CborValue, decode, encode } from '../cbor/index.js';
 import { isBytes } from '../cbor/value.js';
 import type { Sha256 } from '../envelope/index.js';
@@ -87,15 +88,18 @@ export function encodeOpening({ digests, slots }: PrivateOpening): Uint8Array {
   return encode([digests, slots.map((open) => open && [open.salt, open.value])]);
 }
 
-/** Reads what `encodeOpening` wrote, and checks every slot against its digest. Throws `cbor.*`, `record.malformed`, `disclosure.mismatch`. */
-export function decodeOpening(bytes: Uint8Array): PrivateOpening {
+/**
+ * Reads what `encodeOpening` wrote, and checks every slot against its digest (`hash`: SHA-256, default JavaScript's).
+ * Throws `cbor.*`, `record.malformed`, `disclosure.mismatch`.
+ */
+export function decodeOpening(bytes: Uint8Array, hash?: Sha256): PrivateOpening {
   const [digests, slots] = listOf(decode(bytes), 2, 'opening');
   const twelve = listOf(digests, SLOT_COUNT, 'digests').map((digest, slot) => bytesOf(digest, 32, `digests[${slot}]`));
   const opened = listOf(slots, SLOT_COUNT, 'slots').map((open, slot) => {
     if (open === null) return null;
     const [given, value] = listOf(open, 2, `slots[${slot}]`) as [CborValue, CborValue];
     const salt = bytesOf(given, SALT_BYTES, `slots[${slot}]`);
-    if (String(slotDigest(salt, slot, value)) !== String(twelve[slot]))
+    if (!equalBytes(slotDigest(salt, slot, value, hash), twelve[slot] as Uint8Array))
       throw new TianmaError('disclosure.mismatch', { where: `slots[${slot}]` });
     return { salt, value };
   });
