@@ -35,8 +35,8 @@ export const steps = [
   { name: 'labels', budget: 70, vitest: { projects: ['unit', 'browser'], folders: ['test/label/'] } },
   // The journeys take what the demo made.
   { name: 'demo', budget: 30, command: [process.execPath, 'demo/demo.mjs', '--check', '--out', 'test/out/demo'] },
-  { name: 'journeys', budget: 300, longBudget: 1800, vitest: { projects: ['unit', 'browser'], folders: ['test/journeys/'] } },
-  { name: 'packaging', budget: 90, vitest: { projects: ['unit', 'browser'], folders: ['test/packaging/'] } },
+  { name: 'journeys', budget: 260, longBudget: 1800, vitest: { projects: ['unit', 'browser'], folders: ['test/journeys/'] } },
+  { name: 'packaging', budget: 110, vitest: { projects: ['unit', 'browser'], folders: ['test/packaging/'] } },
   { name: 'size', budget: 10, command: [bin('size-limit')] },
   ...['22', '24'].map((node) => ({
     name: `node ${node}`,
