@@ -39,7 +39,7 @@ export interface Drawing {
 
 const TELL_EVERY = 4_096;
 
-/** Draws that many serials, none twice and none in `taken`, and their root. Takes about 40 bytes of memory a serial. */
+/** Draws that many serials, none twice and none in `taken`, and their root. Takes 37 to 53 bytes of memory a serial. */
 export function drawItems(
   ring: KeyRing,
   gtin: string,
