@@ -50,6 +50,13 @@ describe('tianma import', () => {
     expect(readdirSync(world.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('names the products of the workspace where a sheet of its own has none', async () => {
+    writeFileSync(at('采收.csv'), csv(COOP_SHEETS['采收'] ?? []));
+    const { out } = await run('import', at('采收.csv'));
+    expect(out).toContain('如本方的 ');
+    expect(out).toMatch(/如本方的 .*\d{14}/);
+  });
+
   it('writes the faults under an English name in English, which is taken back like the other', async () => {
     const wrong = {
       ...COOP_SHEETS,
@@ -68,8 +75,17 @@ describe('tianma import', () => {
 
   it('lists a change with old and new, and corrects it by its confirmed number', async () => {
     writeFileSync(at('a.xlsx'), await workbook(COOP_SHEETS));
-    expect((await run('import', at('a.xlsx'))).out).toContain('加 --commit');
-    expect((await run('import', at('a.xlsx'), '--commit')).out).toContain('新签 4 条');
+    const preview = (await run('import', at('a.xlsx'))).out;
+    expect(preview).toContain('加 --commit');
+    // Two lots are there already: what is packed of one, and sold, is new.
+    expect(preview).toMatch(/将签 4 条记录.*31 件/);
+    expect(preview).toMatch(/\n {2}批次 L1 东川马铃薯 5kg:3 条记录,31 件\n {2}批次 L2 东川马铃薯 5kg:1 条记录\n/);
+    expect(JSON.parse((await run('--json', 'import', at('a.xlsx'))).out)).toMatchObject({
+      items: 31,
+      chains: [{ items: 31 }, { items: 0 }],
+    });
+    const signed = (await run('import', at('a.xlsx'), '--commit')).out;
+    expect(signed).toMatch(/新签 4 条.*31 件/);
     const [heads = [], sale = []] = COOP_SHEETS['销售'] ?? [];
     writeFileSync(
       at('a.xlsx'),
@@ -125,7 +141,9 @@ describe('tianma import', () => {
     writeFileSync(at('a.xlsx'), await workbook({ ...COOP_SHEETS, 采收: [heads, ...rows, ...examples] }));
     const done = await run('import', at('a.xlsx'), '--commit');
     expect([done.status, done.out.match(/跳过/g)?.length, done.out]).toEqual([20, 1, expect.stringContaining('跳过示例 12 行')]);
-    expect(done.out).toMatch(/! 改不了:采收 第 2 行\(批次 L1 /);
+    expect(done.out).toMatch(/! 改不了:采收 第 2 行\(批次 L1 采收\):数量 2198 斤 → 2199 斤;.*不能更正/);
+    const { notCorrectable } = JSON.parse((await run('--json', 'import', at('a.xlsx'))).out);
+    expect(notCorrectable).toMatchObject([{ kind: 'harvest', changes: [{ name: 'quantity' }, {}] }]);
     expect(done.out.trim().split('\n').at(-1)).toMatch(/改不了|没有新的要签/);
     const again = await run('import', at('a.xlsx'), '--commit');
     expect(again.out).not.toContain('下一步');

@@ -158,5 +158,7 @@ export interface ReadOptions {
   readonly known?: {
     readonly units?: readonly { readonly unit: string; readonly crop: string }[];
     readonly lots?: readonly { readonly lot: string; readonly gtin: string }[];
+    /** Named where a row names a product that the ledger does not have. */
+    readonly products?: readonly { readonly name: string; readonly gtin: string }[];
   };
 }

@@ -126,6 +126,9 @@ export function dayOf(row: Row): string {
   return need(row, 'day');
 }
 
+/** Enrolled products named in one hint. */
+const NAMED = 8;
+
 /** The product's GTIN by its barcode or by its name in the sheet 产品. Reports what is missing or contradicts. */
 export function gtinOf(book: Book, row: Row): string | undefined {
   const name = text(row, 'product');
@@ -135,12 +138,14 @@ export function gtinOf(book: Book, row: Row): string | undefined {
     if (book.broken.has(name)) return undefined;
     const known = [...book.products.keys()].join('、');
     const sheet = sheetOf(book, 'products');
+    const enrolled = (book.options.known?.products ?? []).slice(0, NAMED).map((product) => `${product.name} ${product.gtin}`);
+    const [ownZh, ownEn] = enrolled.length === 0 ? ['', ''] : [`,如本方的 ${enrolled.join('、')}`, `, such as ${enrolled.join(', ')}`];
     book.problems.add(
       problem('ledger.reference', at(row, 'product'), name, [
         `工作表“${sheet}”里有的产品:${known || '(无)'}`,
         `a product of the sheet ${sheet}: ${known || '(none)'}`,
-        `改成其中的名称,或在“${sheet}”里登记它和商品条码`,
-        'Use one of these names, or enter the product and its barcode number there',
+        `改成其中的名称,或在“${sheet}”里登记它和商品条码${ownZh}`,
+        `Use one of these names, or enter the product and its barcode number there${ownEn}`,
       ]),
     );
     return undefined;

@@ -18,6 +18,11 @@ export class HouseholdBook {
     this.#byNumber = new Map([...households].flatMap(([pseudonym, { number }]) => (number === undefined ? [] : [[number, pseudonym]])));
   }
 
+  /** The same book, to try something in: what it takes up goes no further. */
+  copy(): HouseholdBook {
+    return new HouseholdBook(new Map([...this.#known, ...this.added]));
+  }
+
   pseudonymOf({ number, name }: HouseholdNamed): Uint8Array {
     const known = number === undefined ? undefined : this.#byNumber.get(number);
     const pseudonym = known ?? randomBytes(16).toString('hex');

@@ -1,4 +1,5 @@
-import type { Corrections, FieldChange } from '../../workspace/import/corrections.js';
+import type { FieldChange } from '../../workspace/import/compare-records.js';
+import type { Corrections } from '../../workspace/import/corrections.js';
 import type { Out } from '../out.js';
 import { type Words, wordsIn } from '../show/values.js';
 import { chainWords } from './chain-words.js';
@@ -32,11 +33,15 @@ export function printChanges(out: Out, { possible, refused }: Corrections, corre
       en: `  To correct them, once you have looked: --commit --correct ${possible.length}; some of them: add --only ${some}`,
     });
   }
-  for (const draft of refused) {
+  for (const { draft, changes } of refused) {
     const [source] = draft.sources;
+    // To be put back it has to be known what it was.
+    const said = changes
+      .map((change) => `${words.field(change.name)} ${inWords(out, words, change)}`)
+      .join(out.pick({ zh: ';', en: '; ' }));
     out.say({
-      zh: `! 改不了:${source?.sheet} 第 ${source?.row} 行(${chainWords(draft.chain).zh} ${words.kind(draft.record.kind)})。批次和地块的第一条、包装、交接不能更正:原样改回,或用新编号重新登记`,
-      en: `! cannot be corrected: ${source?.sheet} row ${source?.row} (${chainWords(draft.chain).en} ${words.kind(draft.record.kind)}). First records, packings and handovers stay: put the row back, or enter it anew under another number`,
+      zh: `! 改不了:${source?.sheet} 第 ${source?.row} 行(${chainWords(draft.chain).zh} ${words.kind(draft.record.kind)})${said && `:${said}`}。批次和地块的第一条、包装、交接不能更正:原样改回,或用新编号重新登记`,
+      en: `! cannot be corrected: ${source?.sheet} row ${source?.row} (${chainWords(draft.chain).en} ${words.kind(draft.record.kind)})${said && `: ${said}`}. First records, packings and handovers stay: put the row back, or enter it anew under another number`,
     });
   }
 }

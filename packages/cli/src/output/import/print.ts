@@ -19,6 +19,7 @@ export function printImport(
     zh: `✓ 读入 ${rows} 行;${dryRun ? '将签' : '新签'} ${records} 条记录(${chains.length} 条链,${items} 件),已有 ${plan.same} 条不变`,
     en: `✓ ${rows} rows; ${records} records ${dryRun ? 'to sign' : 'signed'} in ${chains.length} chains, ${items} items; ${plan.same} unchanged`,
   });
+  if (dryRun) printLots(out, chains);
   if (uncertified)
     out.say({
       zh: '! 还没有县里发给本方密钥的证书,产品和角色没有核对:请县里登记并发布,再 tianma trust accept,然后才能 --commit',
@@ -42,6 +43,20 @@ export function printImport(
   if (records + corrected + voided === 0) out.say({ zh: '没有新的要签', en: 'Nothing new to sign' });
   else if (dryRun)
     out.say({ zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' });
+}
+
+/** The lots that would begin or go on, and what of each. */
+function printLots(out: Out, chains: Imported['chains']): void {
+  const lots = chains.filter(({ name }) => name.startsWith('lot:'));
+  for (const { name, title, records, items } of lots.slice(0, SHOWN)) {
+    const packed = items === 0 ? { zh: '', en: '' } : { zh: `,${items} 件`, en: `, ${items} items` };
+    out.say({
+      zh: `  ${chainWords(name).zh} ${title}:${records} 条记录${packed.zh}`,
+      en: `  ${chainWords(name).en} ${title}: ${records} records${packed.en}`,
+    });
+  }
+  if (lots.length > SHOWN)
+    out.say({ zh: `  ……另有 ${lots.length - SHOWN} 批:--json`, en: `  ... and ${lots.length - SHOWN} more lots: --json` });
 }
 
 const EXAMPLE = /^(示例|example)$/i;

@@ -31,6 +31,12 @@ export function importSummary(
       sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
       changes,
     })),
+    notCorrectable: corrections.refused.map(({ draft, changes }) => ({
+      chain: draft.chain,
+      kind: draft.record.kind,
+      sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
+      changes,
+    })),
     corrected,
     gone: plan.gone.map(row),
     voids: voids.possible.map(({ entry, reach }) => ({ ...row(entry), record: entry.corrects ?? entry.id, reach })),

@@ -2,7 +2,7 @@ import { readChanges } from '@tianma/core/chain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildBundle } from '../bundle.js';
 import { findLot, ownChains, recordsOf } from '../own-chains.js';
-import { openingOf, readVault } from '../vault.js';
+import { openingOf, readVault, readVaultFile } from '../vault.js';
 import { COOP_SHEETS, makeWorld, type World, workbook } from '../world.fixture.js';
 import { type ImportOptions, type ImportResult, importLedger } from './import.js';
 
@@ -83,8 +83,36 @@ describe('a row that has changed', () => {
   });
 
   it('of a harvest, packing or plot cannot be corrected', async () => {
-    const harvest = (COOP_SHEETS['采收'] ?? []).map((row) => row.map((cell) => (cell === '2198斤' ? '2199斤' : cell)));
+    const harvest = (COOP_SHEETS['采收'] ?? []).map((row) =>
+      row.map((cell) => (cell === '2198斤' ? '2199斤' : cell === 'H101' ? 'H102' : cell)),
+    );
     const { corrections } = await bring({ ...COOP_SHEETS, 采收: harvest }, { correct: 0 });
-    expect([corrections.possible, corrections.refused.map(({ record }) => record.kind)]).toEqual([[], ['harvest']]);
+    expect([corrections.possible, corrections.refused.map(({ draft }) => draft.record.kind)]).toEqual([[], ['harvest']]);
+    // To be put back it has to be known what it was.
+    const jin = (value: string): object => ({ value, unit: '斤' });
+    expect(corrections.refused[0]?.changes).toEqual([
+      { name: 'quantity', private: false, before: jin('2198'), after: jin('2199') },
+      { name: 'household', private: true },
+      { name: 'edgeQuantities', private: true },
+    ]);
+    const { households } = readVaultFile(world.coop.workspace, world.coop.ring);
+    expect([...households.values()].map(({ number }) => number)).not.toContain('H102');
+  });
+
+  it('tells what else it was: the plot of a harvest, the items of a packing, the crop of a plot', async () => {
+    const changed = (sheet: string, was: string | number, now: string | number): (typeof COOP_SHEETS)[string] =>
+      (COOP_SHEETS[sheet] ?? []).map((row) => row.map((cell) => (cell === was ? now : cell)));
+    const sheets = {
+      ...COOP_SHEETS,
+      采收: changed('采收', 'A-01', 'A-02'),
+      包装: changed('包装', 31, 32),
+      基地: changed('基地', '15.2亩', '15亩'),
+    };
+    const { corrections } = await bring(sheets, { dryRun: true });
+    expect(corrections.refused.map(({ draft, changes }) => [draft.record.kind, changes])).toEqual([
+      ['unit_genesis', [{ name: 'area', private: false, before: { value: '15.2', unit: '亩' }, after: { value: '15', unit: '亩' } }]],
+      ['harvest', [{ name: 'inputs', private: false, before: ['A-01'], after: ['A-02'] }]],
+      ['packing', [{ name: 'count', private: false, before: 31, after: 32 }]],
+    ]);
   });
 });

@@ -25,7 +25,7 @@ import type { PickedRows } from './picked-rows.js';
 import { type ImportPlan, planImport } from './plan-import.js';
 import { ledgerNameOf } from './return-faults.js';
 import type { SignedChanges } from './sign-behind.js';
-import { type DrawingAll, signRows } from './sign-rows.js';
+import { type DrawingAll, itemsOf, signRows } from './sign-rows.js';
 import { requireCertified, unentitledRows } from './unentitled.js';
 import { planVoids, signVoids, type Voids } from './voids.js';
 
@@ -65,7 +65,14 @@ export type ImportResult =
       readonly uncertified: boolean;
       /** Records signed by this import (or, in a dry run, that would be). */
       readonly records: number;
-      readonly chains: readonly { readonly name: string; readonly title: string; readonly chain?: string; readonly records: number }[];
+      readonly chains: readonly {
+        readonly name: string;
+        readonly title: string;
+        readonly chain?: string;
+        readonly records: number;
+        readonly items: number;
+      }[];
+      /** Items packed by this import (or that would be). */
       readonly items: number;
       /** What changed rows say otherwise than their records, and those that no correction can reach. */
       readonly corrections: Corrections;
@@ -99,7 +106,7 @@ export async function importLedger(
     let plan: ImportPlan | undefined;
     const read = await readLedger(file, {
       year: Number(dayText(session.now).slice(0, 4)),
-      known: knownOf(own),
+      known: { ...knownOf(own), products: (workspace.settings.products ?? []).map(({ gtin, names }) => ({ gtin, name: names.zh })) },
       validOnly,
       onRow: (done, total) => onStage?.('checking', done, total),
       faultsOf: (planned, sound) => {
@@ -140,6 +147,9 @@ export async function importLedger(
       await commit(workspace, ring, batch, (done, total) => onStage?.('writing', done, total));
     }
     const { errors, pages, ledger } = read;
+    const items = new Map(
+      plan.fresh.map(({ chain, drafts }) => [chain.chain, drafts.reduce((sum, { record }) => sum + itemsOf(record), 0)]),
+    );
     return {
       ok: true,
       errors,
@@ -148,8 +158,8 @@ export async function importLedger(
       plan,
       uncertified,
       records: signed.count,
-      chains: signed.chains,
-      items: signed.items.reduce((sum, { serials }) => sum + serials.length, 0),
+      chains: signed.chains.map((chain) => ({ ...chain, items: items.get(chain.name) ?? 0 })),
+      items: [...items.values()].reduce((sum, count) => sum + count, 0),
       ...changes,
       corrected: corrected.records.length,
       voided: voided.records.length,
