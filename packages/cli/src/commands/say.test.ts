@@ -87,6 +87,23 @@ describe('tianma say', () => {
     expect((await say(serial)).out).not.toContain('登记启用');
   });
 
+  it('takes what was signed of one packing for no word about the next one of that lot, which counts from 0 again', async () => {
+    const path = join(world.folder, 'again.xlsx');
+    // In a row of its own: in the same row of another ledger it would be the same packing.
+    const packed = [
+      ['批次号', '日期', '件数', '采收日期'],
+      [null, null, null, null],
+      ['L1', '2026-11-10', 7, '2026-11-05'],
+    ];
+    writeFileSync(path, await workbook({ ...COOP_SHEETS, 包装: packed }));
+    const before = labelLot(world.coop, 'L1').items.at(5)?.serial as string;
+    expect((await tianma(['--dir', world.coop.workspace.folder, 'import', path, '--commit'])).status).toBe(0);
+    const after = labelLot(world.coop, 'L1').items.at(5)?.serial as string;
+    expect(after).not.toBe(before);
+    expect((await say(before)).out).toContain('作废');
+    expect((await say(after)).out).not.toContain('作废');
+  });
+
   it('says a recall first', async () => {
     const recall = { gtin: POTATO, lot: 'L1', level: 1, reason: 'residue', texts: { zh: '抽检超标' }, todo: { zh: '停止食用' } } as const;
     await changeStatus(world.county, { change: 'recall', recall });
