@@ -1,50 +1,85 @@
-import { glyphFinder } from './cmap.js';
-import { cutFont, glyphReader } from './cut-font.js';
-import { glyphOutline } from './glyph-outline.js';
-import { readTables, type Tables, tableOf, unreadable } from './sfnt.js';
+import { TianmaError } from '@tianma/core';
+import { create, type Font, type PathCommand as Stroke } from 'fontkit';
+import type { PathCommand } from '../draw/types.js';
 import { type Face, type Glyph, missing } from './types.js';
 
-/**
- * Cuts a TrueType font to some characters. Throws `label.input` for a character that the font lacks, `label.fonts` for a file that is none, is cut
- * short, or has glyphs that are made of others.
- */
-export function openFace(font: Uint8Array, characters: string): Face {
+/** Cuts a TrueType font to some characters. Throws `label.input` for a character that the font lacks, `label.fonts` for a file that is none. */
+export function openFace(bytes: Uint8Array, characters: string): Face {
+  const font = readable(bytes);
+  const wanted = [...new Set(characters)].sort();
+  const lacking = wanted.find((character) => !font.hasGlyphForCodePoint(codeOf(character)));
+  if (lacking !== undefined) throw missing(lacking);
   try {
-    return faceOf(readTables(font), characters);
+    return cut(font, wanted);
   } catch (cause) {
-    // Every place in a font is reached through a view of its bytes.
-    if (cause instanceof RangeError) throw unreadable('a whole TrueType font', `${font.length} bytes`, cause);
-    throw cause;
+    throw unreadable(bytes, cause);
   }
 }
 
-function faceOf(tables: Tables, characters: string): Face {
-  const [head, hhea] = [tableOf(tables, 'head'), tableOf(tables, 'hhea')];
-  const unitsPerEm = head.getUint16(18);
-  const [find, reader] = [glyphFinder(tableOf(tables, 'cmap')), glyphReader(tables)];
-  const found = [...new Set(characters)].map((character) => {
-    const id = find(character);
-    if (id === 0) throw missing(character);
-    return [character, id] as const;
-  });
-  const kept = [...new Set([0, ...found.map(([, id]) => id)])].sort((a, b) => a - b);
-  const numbers = new Map(kept.map((id, i) => [id, i]));
+/** The same characters make the same bytes, in whatever order they are given. */
+function cut(font: Font, characters: readonly string[]): Face {
+  const { unitsPerEm, ascent, descent, bbox } = font;
+  const subset = font.createSubset();
   const glyphs = new Map(
-    found.map(([character, id]): [string, Glyph] => [
-      character,
-      {
-        id: numbers.get(id) as number,
-        advanceEm: reader.metrics(id).advance / unitsPerEm,
-        outline: glyphOutline(reader.bytes(id), unitsPerEm),
-      },
-    ]),
+    characters.map((character): [string, Glyph] => {
+      const glyph = font.glyphForCodePoint(codeOf(character));
+      const outline = glyph.path.commands.map((stroke) => inEm(stroke, unitsPerEm));
+      // Its number in the subset, whatever the types say.
+      const id = subset.includeGlyph(glyph) as unknown as number;
+      return [character, { id, advanceEm: glyph.advanceWidth / unitsPerEm, outline }];
+    }),
   );
   return {
-    truetype: cutFont(tables, reader, kept),
+    truetype: subset.encode(),
     unitsPerEm,
-    ascender: hhea.getInt16(4),
-    descender: hhea.getInt16(6),
-    bounds: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
+    ascender: ascent,
+    descender: descent,
+    bounds: [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY],
     glyphs,
   };
 }
+
+function readable(bytes: Uint8Array): Font {
+  try {
+    const font = create(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    // A collection has fonts inside; and tables are read when they are asked for.
+    if ('fonts' in font || font.type !== 'TTF' || font.unitsPerEm === 0) throw new TypeError('not TrueType');
+    return font;
+  } catch (cause) {
+    throw unreadable(bytes, cause);
+  }
+}
+
+function inEm({ command, args }: Stroke, unitsPerEm: number): PathCommand {
+  const [a, b, c, d, e, f] = args.map((value, i) => (i % 2 === 0 ? value : -value) / unitsPerEm) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  switch (command) {
+    case 'moveTo':
+      return { type: 'M', x: a, y: b };
+    case 'lineTo':
+      return { type: 'L', x: a, y: b };
+    case 'quadraticCurveTo':
+      return { type: 'Q', x1: a, y1: b, x: c, y: d };
+    case 'bezierCurveTo':
+      return { type: 'C', x1: a, y1: b, x2: c, y2: d, x: e, y: f };
+    case 'closePath':
+      return { type: 'Z' };
+  }
+}
+
+const codeOf = (character: string): number => character.codePointAt(0) as number;
+
+const unreadable = ({ length }: Uint8Array, cause: unknown): TianmaError =>
+  new TianmaError('label.fonts', {
+    where: 'font',
+    expected: 'a whole TrueType font',
+    found: `${length} bytes`,
+    fix: '重新安装本程序 / install the package again',
+    cause,
+  });
