@@ -1,6 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import type { LabelLine } from '../card/lines.js';
-import { widthEm, wrap } from '../card/measure.js';
+import { widthEm } from '../card/measure.js';
+import { countRows, type Wrapped, wrap } from '../card/wrap.js';
 import type { Box, LayoutBlock, LayoutLine, LineKind } from '../layouts/types.js';
 import type { TextMark } from './types.js';
 
@@ -59,7 +60,7 @@ export function setBlock(block: LayoutBlock, box: Box, lines: readonly LabelLine
   if (present.length === 0) return [];
   const inner = block.outline ? inset(box) : box;
   let fault = present[0]?.line;
-  for (let scale = 1; scale > 0.3; scale -= 0.03) {
+  for (const scale of scalesOf(block, lines)) {
     const pieces: Piece[] = [];
     fault = present.find(({ style, line }) => !setLine(style, line, { inner, scale, minMm }, pieces))?.line;
     if (!fault) {
@@ -75,6 +76,15 @@ export function setBlock(block: LayoutBlock, box: Box, lines: readonly LabelLine
     found: found.slice(0, 120),
     fix: 'Shorten the text, or use a larger label.',
   });
+}
+
+/** The room of a brand is the other words' where there is none. */
+const LARGER: readonly number[] = [1.3, 1.24, 1.18, 1.12, 1.06];
+const SCALES: readonly number[] = Array.from({ length: 24 }, (_, i) => 1 - i * 0.03);
+
+function scalesOf(block: LayoutBlock, lines: readonly LabelLine[]): readonly number[] {
+  const spares = block.lines.some(({ field }) => field === 'brand') && !lines.some(({ kind }) => kind === 'brand');
+  return spares ? [...LARGER, ...SCALES] : SCALES;
 }
 
 interface Room {
@@ -102,17 +112,32 @@ function setLine(style: LayoutLine, line: LabelLine, { inner, scale, minMm }: Ro
   }
   if (indent > 0) put(0, captionMm, false, caption as string, 0, true);
   for (const text of texts) {
-    let size = Math.max(sizeMm * scale, least);
-    let rows = wrap(text, (inner.widthMm - indent) / size);
-    // A long line shrinks by itself first, so that it does not take the others with it.
-    while (rows.length > maxLines && size > least) {
-      size = Math.max(size * 0.97, least);
-      rows = wrap(text, (inner.widthMm - indent) / size);
-    }
+    const { size, rows } = setRows(text, inner.widthMm - indent, { from: Math.max(sizeMm * scale, least), least, maxLines });
     if (rows.length > maxLines) return false;
     for (const row of rows) put(indent, size, bold, row, size * LEADING);
   }
   return true;
+}
+
+/** By so much a line may shrink for the sake of a word that would be cut. */
+const FOR_A_WORD = 0.85;
+
+/** The largest letters at which a text takes no more than its lines, or the least. A long line shrinks by itself first, so that it does not take the others with it. */
+function setRows(
+  text: string,
+  widthMm: number,
+  { from, least, maxLines }: { readonly from: number; readonly least: number; readonly maxLines: number },
+): { readonly size: number; readonly rows: readonly string[] } {
+  const smaller = (size: number): number => Math.max(size * 0.97, least);
+  let size = from;
+  while (countRows(text, widthMm / size) > maxLines && size > least) size = smaller(size);
+  const first = wrap(text, widthMm / size);
+  let [at, set]: [number, Wrapped] = [size, first];
+  while (set.cut && at > Math.max(least, size * FOR_A_WORD)) {
+    at = smaller(at);
+    set = wrap(text, widthMm / at);
+  }
+  return set.cut ? { size, rows: first.rows } : { size: at, rows: set.rows };
 }
 
 function addGap(out: Piece[], gapMm: number): void {

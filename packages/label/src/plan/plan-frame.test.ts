@@ -64,6 +64,23 @@ describe('planFrame', () => {
     }
   });
 
+  it('gives the room of a brand to the name where there is none, and shrinks a name rather than cut a word', () => {
+    const sizeOf = (layout: string, more: Partial<LabelText>): number | undefined => {
+      const { frame } = planFrame({ layout: findLayout(layout), lines: labelLines({ ...words, ...more }), url, seal, dpi: 203 });
+      return frame.texts.find(({ text }) => text === '东川洋芋')?.sizeMm;
+    };
+    expect(sizeOf('hang-tag', { brand: '东川' })).toBe(5);
+    expect(sizeOf('hang-tag', {})).toBe(6.5);
+    const { frame } = planFrame({
+      layout: findLayout('a4-65'),
+      lines: labelLines({ ...words, productZh: '东川马铃薯5kg网袋' }),
+      url,
+      seal,
+      dpi: 300,
+    });
+    expect(frame.texts.slice(0, 2).map(({ text }) => text)).toEqual(['东川马铃薯', '5kg网袋']);
+  });
+
   it('refuses a name that no size makes room for, before anything is drawn', () => {
     const long = labelLines({ ...words, productZh: '洋'.repeat(40) });
     expect(() => planFrame({ layout: findLayout('a4-65'), lines: long, url, seal, dpi: 300 })).toThrow(/label\.does_not_fit.*product_zh/);

@@ -2,7 +2,7 @@ import type { TianmaError } from '@tianma/core';
 import { formatItemCode } from '@tianma/core/seal';
 import { describe, expect, it } from 'vitest';
 import { type LabelLine, type LabelText, labelLines } from '../card/lines.js';
-import { widthEm, wrap } from '../card/measure.js';
+import { widthEm } from '../card/measure.js';
 import { composeFrame } from '../draw/compose.js';
 import { findLayout } from '../layouts/index.js';
 import { type LabelPlan, planLabel } from '../plan/plan-label.js';
@@ -107,20 +107,5 @@ describe('labelSvg', () => {
   it('refuses a serial in words when the symbol has none', () => {
     const lotOnly = planLabel({ url: url.replace(/\/21\/.*/, ''), tier: 'link' });
     expect(codeOf({ plan: lotOnly, lines: labelLines(words) })).toBe('label.input');
-  });
-});
-
-describe('wrap', () => {
-  it.each([
-    ['东川红皮洋芋', 3.1, ['东川红', '皮洋芋']],
-    ['东川红皮（高山）', 5.1, ['东川红皮', '（高山）']],
-    ['东川洋芋，大', 4.1, ['东川洋', '芋，大']],
-    ['red potatoes', 4.2, ['red', 'potatoe', 's']],
-    ['trace.dongchuan.example', 10.5, ['trace.dongchuan.', 'example']],
-    ['red potato', 30, ['red potato']],
-    ['东川黑木耳 100g / 袋', 8, ['东川黑木耳', '100g / 袋']],
-    ['净含量 5 千克', 5, ['净含量', '5 千克']],
-  ])('%s in %d em', (text, width, lines) => {
-    expect(wrap(text, width)).toEqual(lines);
   });
 });
