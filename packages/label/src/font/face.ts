@@ -78,7 +78,7 @@ const codeOf = (character: string): number => character.codePointAt(0) as number
 const unreadable = ({ length }: Uint8Array, cause: unknown): TianmaError =>
   new TianmaError('label.fonts', {
     where: 'font',
-    expected: 'a whole TrueType font',
+    expected: '完整的 TrueType 字体 / a whole TrueType font',
     found: `${length} bytes`,
     fix: '重新安装本程序 / install the package again',
     cause,
