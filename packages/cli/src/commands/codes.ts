@@ -5,6 +5,7 @@ import { INTERRUPTED, onStopSignal } from '../output/stop-signal.js';
 import { CODE_FORMATS } from '../workspace/codes/code-rows.js';
 import { writeCodes } from '../workspace/codes/write-codes.js';
 import { findLot, recordsOf } from '../workspace/own-chains.js';
+import { recallNotes } from '../workspace/printing/recall-notes.js';
 import { standingPackings } from '../workspace/standing-packings.js';
 import { noteFiles } from './label-note.js';
 import { readThreads, THREADS } from './threads-option.js';
@@ -50,6 +51,9 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
   const [from, to] = [readCount(options.from, '--from'), readCount(options.to, '--to')];
   const threads = readThreads(options.threads);
   const session = await cli.session();
+  const { chain, gtin, code } = findLot(session.workspace, lot);
+  const notes = recallNotes(session, { gtin, lot: code });
+  for (const note of notes) out.say(note);
   const path = options.output ?? `codes-${lot.replace(/[^A-Za-z0-9-]/g, '_')}.${format === 'lines' ? 'txt' : 'csv'}`;
   let bar = out.bar(SEALING);
   let stopping = false;
@@ -76,11 +80,14 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
       out.note({ zh: '停了,没有写文件', en: 'stopped, no file was written' });
       return;
     }
-    const packing = standingPackings(recordsOf(session.workspace, findLot(session.workspace, lot).chain).map(({ record }) => record)).at(
-      -1,
-    );
+    const packing = standingPackings(recordsOf(session.workspace, chain).map(({ record }) => record)).at(-1);
     if (packing) await noteFiles(cli, session, packing.idHex, { layout: null, format, ranges: [[written.from, written.to]] });
-    tell(cli, path, written);
+    tell(
+      cli,
+      path,
+      written,
+      notes.map((note) => out.pick(note).trim()),
+    );
   } finally {
     end();
   }
@@ -88,7 +95,7 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
 
 const SEALING = { zh: '签码', en: 'sealing' };
 
-function tell({ out }: Cli, path: string, written: NonNullable<Awaited<ReturnType<typeof writeCodes>>>): void {
+function tell({ out }: Cli, path: string, written: NonNullable<Awaited<ReturnType<typeof writeCodes>>>, notes: readonly string[]): void {
   const { items, voided, printed, from, to } = written;
   if (voided > 0) out.say({ zh: `  ${voided} 个已作废,没有写进去`, en: `  ${voided} are voided and were left out` });
   if (printed > 0)
@@ -100,5 +107,5 @@ function tell({ out }: Cli, path: string, written: NonNullable<Awaited<ReturnTyp
     zh: `✓ ${path}:${from}–${to} 号,共 ${items} 个码。谁有这个文件,谁就能印这些标签:只交给印刷厂`,
     en: `✓ ${path}: items ${from}..${to}, ${items} codes. Whoever has this file can print these labels: give it to the print shop alone`,
   });
-  out.result({ file: path, ...written });
+  out.result({ file: path, ...written, notes });
 }

@@ -174,6 +174,7 @@ describe('labels of a lot that is recalled', () => {
     const print = ['print', 'L1', '--ranges', '4', '--to', goods.at('recalled.tspl')];
     const { notes } = await goods.json<{ notes: readonly string[] }>('--dir', goods.at('coop'), ...print);
     expect(notes).toEqual([expect.stringContaining('已召回')]);
+    expect(await goods.done('--dir', goods.at('coop'), 'codes', 'L1', '-o', goods.at('recalled.csv'))).toContain('! 这一批已召回');
     await goods.done('--dir', goods.at('county'), 'status', 'close', '02530113000010/L1');
     await goods.done('--dir', goods.at('coop'), 'trust', 'accept', goods.at('county', 'public'));
     expect(await made('coop', 'L1')).not.toContain('召回');
