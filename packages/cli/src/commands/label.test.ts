@@ -168,6 +168,9 @@ describe('labels of a lot that is recalled', () => {
     expect(await made('coop', 'L1')).not.toContain('召回');
     const recall = ['--level', '1', '--reason', 'residue', '--text', '超标', '--todo', '停止食用'];
     await goods.done('--dir', goods.at('county'), 'status', 'recall', '02530113000010/L1', ...recall);
+    const status = goods.at('county', 'public', 'status.cbor');
+    expect(await goods.done('show', status)).toMatch(/召回中 1 级 \S+ 农兽药残留/);
+    expect(await goods.done('--lang', 'en', 'show', status)).toMatch(/open level 1 \S+ pesticide or drug residue/);
     for (const party of ['coop', 'plant']) await goods.done('--dir', goods.at(party), 'trust', 'accept', goods.at('county', 'public'));
     expect(await made('coop', 'L1')).toContain('! 这一批已召回(1 级,');
     expect(await made('plant', 'P1', '--lang', 'en')).toContain('! lot L1, which went into it, is recalled (level 1, ');

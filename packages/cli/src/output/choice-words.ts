@@ -1,5 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import type { RECALL_REASONS } from '@tianma/core/trust';
+import type { RECALL_REASONS, RECALL_STATES } from '@tianma/core/trust';
 import type { PromiseBasis } from '@tianma/label';
 import type { Say, Text } from './language.js';
 
@@ -14,6 +14,13 @@ export const RECALL_WORDS: Choices<(typeof RECALL_REASONS)[number]> = {
   labelling: { zh: '标签', en: 'wrong label' },
   quality: { zh: '质量', en: 'quality' },
   other: { zh: '其他', en: 'other' },
+};
+
+/** How a recall stands. */
+export const RECALL_STATE_WORDS: Choices<(typeof RECALL_STATES)[number]> = {
+  open: { zh: '召回中', en: 'open' },
+  closed: { zh: '已结束', en: 'closed' },
+  drill: { zh: '演练', en: 'drill' },
 };
 
 /** On what a residue promise rests, as the paper says it. */

@@ -14,6 +14,7 @@ import {
 } from '@tianma/core/trust';
 import { hexOf } from '../../workspace/hex.js';
 import { dayText } from '../../workspace/time.js';
+import { RECALL_STATE_WORDS, RECALL_WORDS } from '../choice-words.js';
 import type { Say } from '../language.js';
 import { type Line, moment, type Words } from './values.js';
 
@@ -126,10 +127,10 @@ const READERS = {
         [say('下次更新', 'next update'), dayText(nextUpdate)],
         ...recalls.map(({ lotKey, state, level, since, reason, texts }): Line => {
           const words2 = [
-            RECALL_STATES[state],
+            stateIn(state, say),
             say(`${level} 级`, `level ${level}`),
             dayToText(since),
-            reason === undefined ? '' : RECALL_REASONS[reason - 1],
+            reason === undefined ? '' : reasonIn(reason, say),
             texts ? words.names(texts) : '',
           ];
           return [say('召回', 'recall'), [hexOf(lotKey), ...words2].filter(Boolean).join(' ')];
@@ -160,7 +161,7 @@ const READERS = {
         ...lots.map(([gtin, lot]): Line => [say('批次', 'lot'), `${gtin}/${lot}`]),
         [
           say('状态', 'state'),
-          [RECALL_STATES[state], say(`${level} 级`, `level ${level}`), dayToText(since), RECALL_REASONS[reason - 1]].join(' '),
+          [stateIn(state, say), say(`${level} 级`, `level ${level}`), dayToText(since), reasonIn(reason, say)].join(' '),
         ],
         [say('事由', 'what happened'), words.names(texts)],
         [say('怎么办', 'what to do'), words.names(todo)],
@@ -168,3 +169,14 @@ const READERS = {
     };
   },
 } as const;
+
+/** As the number in a document has it; one of a later version stays a number. */
+function reasonIn(reason: number, say: Say): string {
+  const name = RECALL_REASONS[reason - 1];
+  return name === undefined ? String(reason) : say(RECALL_WORDS[name].zh, RECALL_WORDS[name].en);
+}
+
+function stateIn(state: number, say: Say): string {
+  const name = RECALL_STATES[state];
+  return name === undefined ? String(state) : say(RECALL_STATE_WORDS[name].zh, RECALL_STATE_WORDS[name].en);
+}
