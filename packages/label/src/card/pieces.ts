@@ -30,7 +30,7 @@ export function pieces(text: string): string[] {
 const WORDS = (
   '马铃薯 洋芋 土豆 红薯 番茄 辣椒 花椒 萝卜 白菜 青菜 豆角 黄瓜 南瓜 木耳 香菇 蘑菇 竹荪 大米 小米 玉米 荞麦 核桃 核桃仁 板栗 坚果 蜂蜜 红茶 绿茶 白茶 黑茶 普洱 普洱茶 ' +
   '茶叶 茶饼 苹果 葡萄 蓝莓 草莓 石榴 樱桃 枇杷 柑橘 橙子 软籽 猪肉 牛肉 羊肉 火腿 腊肉 肉干 鸡蛋 鸭蛋 土鸡 牛奶 鲜叶 薯片 ' +
-  '网袋 礼盒 纸箱 木箱 袋装 盒装 罐装 瓶装 箱装 散装 装箱 真空 特级 一级 二级 三级 优级 早春 明前 有机 绿色 生态 高山 农家 手工 新鲜 红皮 ' +
+  '网袋 礼盒 纸箱 木箱 袋装 盒装 罐装 瓶装 箱装 散装 装箱 真空 云雾 特级 一级 二级 三级 优级 早春 明前 有机 绿色 生态 高山 农家 手工 新鲜 红皮 ' +
   '公用 品牌 区域 示范 基地 合作社 专业 种植 养殖 家庭 农场 有限 公司 合格证 自治州 自治县 民族 ' +
   '禁用 农药 兽药 其他 化合物 常规 残留 超标 使用 扫码 核对 网址'
 ).split(' ');
@@ -39,12 +39,13 @@ const WORD = new RegExp([...WORDS].sort((a, b) => b.length - a.length).join('|')
 const HAN = /\p{Script=Han}/u;
 const LONE = /^\p{Script=Han}(?!\p{Script=Han})/u;
 const HAN_RUN = /\p{Script=Han}+/gu;
+const BRACKETED = /[（〔［《「『【〖(][^（〔［《「『【〖()）〕］》」』】〗]*[）〕］》」』】〗)]/gu;
 /** Behind these a place's name ends, unless they begin another word. */
 const PLACE = /[省市县区州旗乡镇村]$/u;
 const NO_PLACE = /^[域场民长委]/u;
 
-/** How ill it looks to break between two pieces; a break of `CUT` or more cuts what is one word. */
-const COST = { mark: 0, beforeAmount: 0.5, wordEnd: 1, place: 1, afterAmount: 1.5, even: 2, odd: 2.5, word: 8 } as const;
+/** How ill it looks to break between two pieces; a break of `CUT` or more cuts what is one word, or stands in brackets. */
+const COST = { mark: 0, beforeAmount: 0.5, wordEnd: 1, place: 1, afterAmount: 1.5, even: 2, odd: 2.5, inBrackets: 6, word: 8 } as const;
 export const CUT = 5;
 
 /** The cost of a break before each piece, by its index; that of the first is not used. */
@@ -55,11 +56,13 @@ export function breakCosts(text: string, all: readonly string[]): readonly numbe
     atEnd.add(index).add(index + word.length);
   }
   const runs = [...text.matchAll(HAN_RUN)].map(({ index, 0: run }) => [index, index + run.length] as const);
+  const bracketed = [...text.matchAll(BRACKETED)].map(({ index, 0: words }) => [index, index + words.length] as const);
   let at = 0;
   return all.map((piece, i) => {
     const start = at;
     at += piece.length;
     const before = all[i - 1] ?? '';
+    if (bracketed.some(([a, b]) => a < start && start < b)) return COST.inBrackets;
     if (piece.startsWith(' ') || OPENING.test(piece.charAt(0)) || CLOSING.test(before.slice(-1))) return COST.mark;
     if (!HAN.test(piece.charAt(0))) return COST.beforeAmount;
     if (inWord.has(start)) return COST.word;

@@ -28,6 +28,7 @@ describe('wrap', () => {
     ['云南省昆明市东川区', 6.5, ['云南省', '昆明市东川区']],
     ['东川马铃薯（早春特级）5kg', 8.5, ['东川马铃薯', '（早春特级）5kg']],
     ['东川区红土地马铃薯种植专业合作社', 13, ['东川区红土地马铃薯', '种植专业合作社']],
+    ['高山云雾有机绿茶（特级明前）礼盒 250克', 12, ['高山云雾有机绿茶', '（特级明前）礼盒 250克']],
     // Lines are alike in width.
     ['Check the site after scanning', 13, ['Check the site', 'after scanning']],
     ['1234 5678 9012 3456 7890', 11.5, ['1234 5678', '9012 3456 7890']],
@@ -38,6 +39,7 @@ describe('wrap', () => {
 
   it('says when a word is cut for want of room', () => {
     expect(wrap('马铃薯网袋', 2.5)).toMatchObject({ cut: true });
+    expect(wrap('高山云雾有机绿茶（特级明前）礼盒 250克', 11)).toMatchObject({ cut: true });
     expect(wrap('马铃薯网袋', 3)).toEqual({ rows: ['马铃薯', '网袋'], cut: false });
   });
 
