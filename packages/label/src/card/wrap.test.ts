@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { widthEm } from './measure.js';
-import { countRows, wrap } from './wrap.js';
+import { breaker, type Wrapped } from './wrap.js';
+
+const wrap = (text: string, maxEm: number): Wrapped => breaker(text).wrap(maxEm);
 
 describe('wrap', () => {
   it.each([
@@ -64,7 +66,7 @@ describe('wrap', () => {
         const text = parts.join('').replace(/ +/g, ' ').trim();
         const { rows } = wrap(text, width);
         expect(rows.join('').replace(/ /g, '')).toBe(text.replace(/ /g, ''));
-        expect(rows.length).toBe(countRows(text, width));
+        expect(rows.length).toBe(breaker(text).count(width));
         for (const row of rows) expect([...row].length === 1 || widthEm(row) <= width + 1e-9).toBe(true);
       }),
       { numRuns: 300 },

@@ -10,22 +10,31 @@ export interface Wrapped {
 /** Of the squared difference of a line's width from the mean of all, in widths of the line. */
 const RAGGED = 4;
 
+/** A text whose pieces are measured, to be broken at one width and another. */
+export interface Breaker {
+  /** How many lines `wrap` makes. */
+  readonly count: (maxEm: number) => number;
+  readonly wrap: (maxEm: number) => Wrapped;
+}
+
 /**
  * Breaks a text into the fewest lines of at most `maxEm`: at spaces and marks before all, between Chinese characters rather than within a
  * word, and so that the lines are alike in width. Inside a word of letters, after a mark in it if it has any, only when it is longer than a line.
  */
-export function wrap(text: string, maxEm: number): Wrapped {
+export function breaker(text: string): Breaker {
   const all = pieces(text);
   const widths = all.map(widthEm);
-  const fewest = fill(all, widths, maxEm);
-  if (fewest === undefined) return { rows: fillByCharacters(all, maxEm), cut: false };
-  return fewest === 1 ? { rows: [all.join('').trimStart()], cut: false } : balance(text, all, widths, fewest, maxEm);
-}
-
-/** How many lines `wrap` makes. */
-export function countRows(text: string, maxEm: number): number {
-  const all = pieces(text);
-  return fill(all, all.map(widthEm), maxEm) ?? fillByCharacters(all, maxEm).length;
+  let costs: readonly number[] | undefined;
+  return {
+    count: (maxEm) => fill(all, widths, maxEm) ?? fillByCharacters(all, maxEm).length,
+    wrap: (maxEm) => {
+      const fewest = fill(all, widths, maxEm);
+      if (fewest === undefined) return { rows: fillByCharacters(all, maxEm), cut: false };
+      if (fewest === 1) return { rows: [all.join('').trimStart()], cut: false };
+      costs ??= breakCosts(text, all);
+      return balance(all, widths, costs, fewest, maxEm);
+    },
+  };
 }
 
 /** Width of the space that a piece begins with, which goes at the begin of a line. */
@@ -45,8 +54,7 @@ function fill(all: readonly string[], widths: readonly number[], maxEm: number):
 }
 
 /** The best way to break into so many lines, by what each break costs and how unlike the lines are. */
-function balance(text: string, all: readonly string[], widths: readonly number[], lines: number, maxEm: number): Wrapped {
-  const costs = breakCosts(text, all);
+function balance(all: readonly string[], widths: readonly number[], costs: readonly number[], lines: number, maxEm: number): Wrapped {
   const mean = widths.reduce((sum, width) => sum + width, 0) / lines;
   type Way = { readonly cost: number; readonly ends: readonly number[] };
   let ways: ReadonlyMap<number, Way> = new Map([[0, { cost: 0, ends: [] }]]);

@@ -1,7 +1,7 @@
 import { TianmaError } from '@tianma/core';
 import type { LabelLine } from '../card/lines.js';
 import { widthEm } from '../card/measure.js';
-import { countRows, type Wrapped, wrap } from '../card/wrap.js';
+import { breaker } from '../card/wrap.js';
 import type { Box, LayoutBlock, LayoutLine, LineKind } from '../layouts/types.js';
 import type { TextMark } from './types.js';
 
@@ -129,13 +129,14 @@ function setRows(
   { from, least, maxLines }: { readonly from: number; readonly least: number; readonly maxLines: number },
 ): { readonly size: number; readonly rows: readonly string[] } {
   const smaller = (size: number): number => Math.max(size * 0.97, least);
+  const { count, wrap } = breaker(text);
   let size = from;
-  while (countRows(text, widthMm / size) > maxLines && size > least) size = smaller(size);
-  const first = wrap(text, widthMm / size);
-  let [at, set]: [number, Wrapped] = [size, first];
+  while (count(widthMm / size) > maxLines && size > least) size = smaller(size);
+  const first = wrap(widthMm / size);
+  let [at, set] = [size, first];
   while (set.cut && at > Math.max(least, size * FOR_A_WORD)) {
     at = smaller(at);
-    set = wrap(text, widthMm / at);
+    set = wrap(widthMm / at);
   }
   return set.cut ? { size, rows: first.rows } : { size: at, rows: set.rows };
 }
