@@ -18,8 +18,10 @@ export interface RowEntry {
   readonly day?: string;
   /** File that it was imported from. */
   readonly ledger: string;
-  /** Files of which that one held rows as well. */
+  /** Files of which that one held every row as well. */
   readonly also?: readonly string[];
+  /** Files of which it held most rows. */
+  readonly some?: readonly string[];
   /** The record that this one, a correction, takes the place of. */
   readonly corrects?: string;
   /** A correction has taken its place. */

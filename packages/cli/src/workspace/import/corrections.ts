@@ -88,10 +88,12 @@ export function signCorrections(
     const one = signBehind(session, ends, before.chain, input);
     signed.records.push(kept(one, before.chain));
     const [source] = draft.sources;
+    // Which files the one before held rows of is said of that one alone.
+    const { also: _, some: __, ...same } = before;
     // What the row said before no longer stands: should it come back, that is a change again.
     signed.rows[key] = { ...before, superseded: true };
     signed.rows[draft.digest] = {
-      ...before,
+      ...same,
       seq: one.record.seq,
       id: one.idHex,
       corrects: target.idHex,

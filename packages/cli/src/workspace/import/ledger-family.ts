@@ -1,5 +1,6 @@
 import type { Draft } from '../../ledger/ledger.js';
 import type { RowBook, RowEntry } from '../row-book.js';
+import { ledgerNameOf } from './return-faults.js';
 
 /** What was done, on a day. Plots are no sign of one ledger: each month's file may list them again. */
 export const isEvent = ({ kind }: { readonly kind: string }): boolean => kind !== 'unit_genesis';
@@ -14,8 +15,8 @@ export class LedgerFamilies {
   constructor(book: RowBook) {
     const byRecord = new Map<string, string>();
     for (const { id, ledger, corrects } of book.values()) if (corrects === undefined) byRecord.set(id, ledger);
-    for (const { ledger, also = [], corrects } of book.values()) {
-      for (const other of also) this.#join(ledger, other);
+    for (const { ledger, also = [], some = [], corrects } of book.values()) {
+      for (const other of [...also, ...some]) this.#join(ledger, other);
       // What a correction was signed from held the row that it corrects.
       const corrected = corrects === undefined ? undefined : byRecord.get(corrects);
       if (corrected !== undefined) this.#join(ledger, corrected);
@@ -33,6 +34,21 @@ export class LedgerFamilies {
     const [a, b] = [this.of(one), this.of(other)];
     if (a !== b) this.#parent.set(a, b);
   }
+}
+
+/**
+ * Rows that a file had: those signed from it, and those that stood in other files when something was signed from it that held these files
+ * whole. What was signed of them afterwards it never had; the book is in the order of signing.
+ */
+export function heldBy(file: string, book: RowBook): ReadonlySet<RowEntry> {
+  const held = new Set<RowEntry>();
+  const whole = new Set<string>();
+  for (const entry of [...book.values()].reverse()) {
+    const name = ledgerNameOf(entry.ledger);
+    if (name === file || whole.has(name)) held.add(entry);
+    if (name === file) for (const other of entry.also ?? []) whole.add(ledgerNameOf(other));
+  }
+  return held;
 }
 
 /** Names of files that are kept with a row: of a ledger that is renamed at each import. */

@@ -2,7 +2,8 @@ import { kindNamed } from '@tianma/core/record';
 import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
 import type { OwnChain } from '../own-chains.js';
 import type { RowBook, RowEntry } from '../row-book.js';
-import { copiedLedgers, isEvent, LedgerFamilies } from './ledger-family.js';
+import { copiedLedgers, heldBy, isEvent, LedgerFamilies } from './ledger-family.js';
+import { replacedRows } from './replaced-rows.js';
 
 /** A record that was signed from a row which now says something else; nothing is signed for it. */
 export interface ChangedRow {
@@ -27,7 +28,7 @@ export interface ImportPlan {
   /** And there is something new in it: then it seems to be. */
   readonly unlike: boolean;
   /** What rows signed now are entered under: the file, and the others that it has rows of. */
-  readonly origin: Pick<RowEntry, 'ledger' | 'also'>;
+  readonly origin: Pick<RowEntry, 'ledger' | 'also' | 'some'>;
   /** Under what an entry stands in the book of rows. */
   readonly keyOf: (entry: RowEntry) => string | undefined;
 }
@@ -43,14 +44,19 @@ export function planImport(
   const digests = new Set(chains.flatMap(({ drafts }) => drafts.map(({ digest }) => digest)));
   const families = new LedgerFamilies(book);
   const drafts = chains.flatMap((chain) => chain.drafts);
-  const also = [...copiedLedgers(drafts, book, families)].filter((name) => name !== file);
-  const files = new Set([file, ...also].map((name) => families.of(name)));
+  const copied = [...copiedLedgers(drafts, book, families)].filter((name) => name !== file);
+  const files = new Set([file, ...copied].map((name) => families.of(name)));
   // What was left out of the reading is not gone: its rows are there.
   const isLeft = leftOf(ledger);
-  const vanished = new Vanished(
+  const vanished = new Set(
     [...book]
       .filter(([digest, entry]) => !entry.superseded && files.has(families.of(entry.ledger)) && !digests.has(digest) && !isLeft(entry.name))
       .map(([, entry]) => entry),
+  );
+  const replaced = replacedRows(
+    drafts.filter(({ digest }) => stands(book.get(digest)) === undefined),
+    vanished,
+    { held: heldBy(file, book), copied },
   );
   const byRecord = new Map([...book.values()].map((entry) => [entry.id, entry]));
   const placed = new Map<string, { chain: string; record: string }>();
@@ -66,7 +72,7 @@ export function planImport(
     drafts: chain.drafts.filter((draft) => {
       const known = stands(book.get(draft.digest));
       if (known) same += 1;
-      const before = known ?? vanished.replacedBy(draft) ?? reopened(chain, draft, own, byRecord);
+      const before = known ?? replaced.get(draft) ?? reopened(chain, draft, own, byRecord);
       if (before === undefined) return true;
       if (!known) changed.push({ draft, ...('kind' in before && { before, ...keyOf(before) }) });
       vanished.delete(before as RowEntry);
@@ -77,6 +83,8 @@ export function planImport(
   const events = drafts.filter(({ record }) => isEvent(record));
   const noneSame = events.length > 0 && !events.some(({ digest }) => stands(book.get(digest)));
   const isFresh = new Set(fresh.flatMap((one) => one.drafts));
+  const lacking = new Set([...vanished].map(({ ledger }) => ledger));
+  const [also, some] = [copied.filter((name) => !lacking.has(name)), copied.filter((name) => lacking.has(name))];
   return {
     fresh: fresh.filter((one) => one.drafts.length > 0),
     noneSame,
@@ -84,8 +92,8 @@ export function planImport(
     placed,
     same,
     changed,
-    gone: vanished.all,
-    origin: { ledger: file, ...(also.length > 0 && { also }) },
+    gone: [...vanished],
+    origin: { ledger: file, ...(also.length > 0 && { also }), ...(some.length > 0 && { some }) },
     keyOf: (entry) => keys.get(entry),
   };
 }
@@ -97,39 +105,6 @@ function leftOf({ left }: Pick<Ledger, 'left'>): (chain: string) => boolean {
   const lots = new Set(left.flatMap(({ sort, code }) => (sort === 'lot' ? [code] : [])));
   return (chain) => units.has(chain) || (chain.startsWith('lot:') && lots.has(chain.slice(chain.indexOf('/') + 1)));
 }
-
-/** Signed rows that are not in the ledger as they were, by what could take their place. */
-class Vanished {
-  readonly #entries: Set<RowEntry>;
-  readonly #alike = new Map<string, Set<RowEntry>>();
-
-  constructor(entries: readonly RowEntry[]) {
-    this.#entries = new Set(entries);
-    for (const entry of entries) {
-      const alike = this.#alike.get(nameOf(entry));
-      if (alike) alike.add(entry);
-      else this.#alike.set(nameOf(entry), new Set([entry]));
-    }
-  }
-
-  get all(): readonly RowEntry[] {
-    return [...this.#entries];
-  }
-
-  delete(entry: RowEntry): void {
-    this.#entries.delete(entry);
-    this.#alike.get(nameOf(entry))?.delete(entry);
-  }
-
-  /** The signed record of the row that a draft took the place of: same chain and kind, and the same row or the same day. */
-  replacedBy({ chain, record, sources, day }: Draft): RowEntry | undefined {
-    const alike = [...(this.#alike.get(nameOf({ name: chain, kind: record.kind })) ?? [])];
-    const sameRow = ({ sheet, row }: RowEntry): boolean => sources.some((source) => source.sheet === sheet && source.row === row);
-    return alike.find(sameRow) ?? alike.find((entry) => entry.day !== undefined && entry.day === day);
-  }
-}
-
-const nameOf = ({ name, kind }: Pick<RowEntry, 'name' | 'kind'>): string => `${kind} ${name}`;
 
 /** A lot or unit begins once: another first row for it is a change, whichever ledger it stands in. */
 function reopened(

@@ -4,8 +4,8 @@ import { chainName, type OwnChain } from '../own-chains.js';
 import type { Pool } from '../pool/pool.js';
 import type { RowBook, RowEntry } from '../row-book.js';
 import type { Session } from '../session.js';
+import { heldBy } from './ledger-family.js';
 import type { ImportPlan } from './plan-import.js';
-import { ledgerNameOf } from './return-faults.js';
 import { type ChainEnds, type SignedChanges, signBehind } from './sign-behind.js';
 import { kept } from './sign-rows.js';
 
@@ -41,7 +41,7 @@ export function planVoids(
   const { gone, same, changed, unlike, origin } = plan;
   if (gone.length === 0) return { possible: [], refused: [], elsewhere: [], elsewherePossible: [] };
   const held = heldBy(origin.ledger, book);
-  const isHere = ({ ledger }: RowEntry): boolean => held.has(ledgerNameOf(ledger));
+  const isHere = (entry: RowEntry): boolean => held.has(entry);
   const [here, elsewhere] = [gone.filter(isHere), gone.filter((entry) => !isHere(entry))];
   const judge = (leaving: readonly RowEntry[]): Pick<Voids, 'possible' | 'refused'> => {
     if (leaving.length === 0) return { possible: [], refused: [] };
@@ -59,14 +59,6 @@ export function planVoids(
   const foreign =
     elsewhere.length === 0 ? [] : judge(gone).possible.flatMap((one) => (isHere(one.entry) ? [] : [{ ...one, file: one.entry.ledger }]));
   return { ...judge(here), elsewhere, elsewherePossible: foreign };
-}
-
-/** A file, and those of whose rows it held some when something was signed from it. */
-function heldBy(file: string, book: RowBook): ReadonlySet<string> {
-  const held = new Set([file]);
-  for (const { ledger, also = [] } of book.values())
-    if (ledgerNameOf(ledger) === file) for (const name of also) held.add(ledgerNameOf(name));
-  return held;
 }
 
 const opens = ({ seq, corrects }: RowEntry): boolean => seq === 0 && corrects === undefined;
