@@ -111,7 +111,11 @@ describe('tianma import', () => {
     const missed = await run('import', at('a.xlsx'), '--commit', '--void', '1', '--only', '采收!2');
     expect([missed.status, missed.err]).toEqual([1, expect.stringMatching(/--only[\s\S]*农事!3, 包装!2/)]);
     const done = await run('--json', 'import', at('a.xlsx'), '--commit', '--void', '1', '--only', '农事!3');
-    expect(JSON.parse(done.out)).toMatchObject({ voided: 1, voids: [{ sheet: '农事', row: 3, kind: 'field_operation', reach: 'record' }] });
+    expect(JSON.parse(done.out)).toMatchObject({
+      gone: [{}, {}],
+      voided: 1,
+      voids: [{ sheet: '农事', row: 3, kind: 'field_operation', reach: 'record' }],
+    });
     expect((await run('--lang', 'en', 'import', at('a.xlsx'))).out).toMatch(
       /1 rows are no longer[\s\S]*all labels of the lot[\s\S]*--void 1/,
     );
@@ -125,7 +129,9 @@ describe('tianma import', () => {
     expect(out).not.toContain('不见了 1 行');
     expect((await run('import', at('copy.xlsx'), '--commit', '--void', '1')).err).toContain('--void');
     const picked = await run('--json', 'import', at('copy.xlsx'), '--void', '1', '--only', "'[a.xlsx]销售!2'");
-    expect(JSON.parse(picked.out)).toMatchObject({ voids: [{ sheet: '销售', row: 2, kind: 'sale' }], elsewhere: [] });
+    const row = { ledger: 'a.xlsx', sheet: '销售', row: 2, kind: 'sale' };
+    expect(JSON.parse(picked.out)).toMatchObject({ gone: [], voids: [row], elsewhere: [] });
+    expect(JSON.parse((await run('--json', 'import', at('copy.xlsx'))).out)).toMatchObject({ gone: [], voids: [], elsewhere: [row] });
     const others = ['10', '11', '12'].map((day) => [`2026-09-${day}`, 'A-01', '灌溉']);
     writeFileSync(at('copy.xlsx'), await workbook({ 农事: [['日期', '地块编号', '作业'], ...others] }));
     await run('import', at('copy.xlsx'), '--commit');

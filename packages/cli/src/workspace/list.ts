@@ -2,6 +2,7 @@ import { fieldOf, fieldsToJson } from '@tianma/core/record';
 import { itemSets } from './items.js';
 import { ownChains, recordsOf } from './own-chains.js';
 import { type LabelFile, labelFilesOf } from './printing/label-files.js';
+import { standingPackings } from './standing-packings.js';
 import type { Workspace } from './workspace.js';
 
 export interface ListedChain {
@@ -14,7 +15,7 @@ export interface ListedChain {
   readonly records: number;
   readonly lastDay?: string;
   readonly lastKind: string;
-  /** Items that were packed; only where their serials are kept here. */
+  /** Items that were packed, and not voided since; only where their serials are kept here. */
   readonly items?: number;
   /** Id of the packing record of those items, hex. */
   readonly packing?: string;
@@ -30,13 +31,15 @@ export function listChains(workspace: Workspace): readonly ListedChain[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { chain, sort, code, gtin, first }]) => {
       const records = recordsOf(workspace, chain).map(({ record }) => record);
-      const kinds = records.map(({ kindName }) => kindName);
-      const packing = records.filter(({ kindName, idHex }) => kindName === 'packing' && sets.has(idHex)).at(-1);
+      const packing = standingPackings(records)
+        .filter(({ idHex }) => sets.has(idHex))
+        .at(-1);
       const days = records.map((record) => fieldsToJson(record.kindRow, record.fields)['day']).filter((day) => typeof day === 'string');
       const voids = records
         .filter(({ kindName }) => kindName === 'void')
         .map((record) => Buffer.from(fieldOf(record, 'target') as Uint8Array).toString('hex'));
       const lastDay = days.sort().at(-1);
+      const kinds = records.filter(({ idHex }) => !voids.includes(idHex)).map(({ kindName }) => kindName);
       return {
         sort,
         code,
@@ -45,7 +48,7 @@ export function listChains(workspace: Workspace): readonly ListedChain[] {
         chain,
         records: records.length,
         ...(lastDay !== undefined && { lastDay }),
-        lastKind: kinds.at(-1) ?? '',
+        lastKind: records.at(-1)?.kindName ?? '',
         ...(packing && {
           items: (fieldOf(packing, 'count') as number) - ((fieldOf(packing, 'spare') as number | undefined) ?? 0),
           packing: packing.idHex,

@@ -83,6 +83,15 @@ describe('CSV files', () => {
     ]);
   });
 
+  it('know tabs where every cell of text has commas, and pass over a line of another separator alone', async () => {
+    const text = '日期\t地块编号\t作业\t备注\n2026-04-01\tA-01\t除草\t一,二,三,四,五\n2026-04-02\tA-01\t修剪\t一,二,三,四,五\n';
+    const result = await readAll([
+      { name: '基地.csv', bytes: utf8('地块编号,作物\nA-01,茶树\n\t\t\n') },
+      { name: '农事.csv', bytes: utf8(text) },
+    ]);
+    expect(result.ok && result.ledger.units.map(({ drafts }) => drafts.length)).toEqual([3]);
+  });
+
   it('take a comma in a title above a table of tabs for a comma', async () => {
     const result = await readAll([{ name: '基地.csv', bytes: utf8('东川合作社,2026 年\n地块编号\t作物\nA-01\t茶树\n') }]);
     expect(result).toMatchObject({ ok: true, ledger: { units: [{ code: 'A-01' }] } });

@@ -29,6 +29,8 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 
 const SEPARATORS = [',', '\t', ';'] as const;
 type Separator = (typeof SEPARATORS)[number];
+/** Faults of one file that are listed. */
+const MOST_FAULTS = 100;
 /** Rows that the separator is told from. */
 const LOOKED_AT = 200;
 
@@ -47,7 +49,7 @@ function unlikeOthers(name: string, rows: readonly (readonly string[])[], separa
   const first = rows.findIndex((row) => row.length > 1);
   const others = SEPARATORS.filter((other) => other !== separator);
   return rows.flatMap(([cell = '', ...more], i) => {
-    const found = others.filter((other) => other !== ',' || i > first).find((other) => cell.includes(other));
+    const found = others.filter((other) => other !== ',' || i > first).find((other) => cell.trim().includes(other));
     if (more.length > 0 || found === undefined) return [];
     return [csvSeparatorError(name, i + 1, printable(cell.replace(/\t/g, ' ')).slice(0, 60), separator)];
   });
@@ -73,10 +75,11 @@ export function readCsv(name: string, bytes: Uint8Array): { readonly sheet: CsvS
     return {
       errors: [csvError('too_large', name, { zh: `${data.length} 行、${columns} 列`, en: `${data.length} rows, ${columns} columns` })],
     };
-  const bad = unlikeOthers(name, data, delimiter);
+  const bad = unlikeOthers(name, data, delimiter).slice(0, MOST_FAULTS);
   data.forEach((row, i) => {
     row.forEach((cell, j) => {
-      if (bad.length < 100 && NOT_XML.test(cell)) bad.push(csvCellError(name, i + 1, columnLetters(j + 1), printable(cell).slice(0, 60)));
+      if (bad.length < MOST_FAULTS && NOT_XML.test(cell))
+        bad.push(csvCellError(name, i + 1, columnLetters(j + 1), printable(cell).slice(0, 60)));
     });
   });
   return bad.length > 0 ? { errors: bad } : { sheet: { name, rows: data } };

@@ -11,6 +11,7 @@ export function importSummary(
   { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided, uncertified }: Imported,
   dryRun: boolean,
 ): object {
+  const others = new Set([...voids.elsewhere, ...voids.elsewherePossible.map(({ entry }) => entry)]);
   const row = ({ sheet, row: number, name, kind }: RowEntry): object => ({ chain: name, kind, sheet, row: number });
   return {
     ok: true,
@@ -38,8 +39,13 @@ export function importSummary(
       changes,
     })),
     corrected,
-    gone: plan.gone.map(row),
-    voids: voids.possible.map(({ entry, reach }) => ({ ...row(entry), record: entry.corrects ?? entry.id, reach })),
+    gone: plan.gone.filter((entry) => !others.has(entry)).map(row),
+    voids: voids.possible.map(({ entry, reach, file }) => ({
+      ...row(entry),
+      ...(file !== undefined && { ledger: file }),
+      record: entry.corrects ?? entry.id,
+      reach,
+    })),
     elsewhere: voids.elsewhere.map((entry) => ({ ...row(entry), ledger: entry.ledger })),
     notVoidable: voids.refused.map(({ entry, because }) => ({ ...row(entry), because })),
     voided,

@@ -70,7 +70,8 @@ function printElsewhere(out: Out, rows: readonly RowEntry[], some: RowEntry | un
       zh: `  另有 ${count} 行不在这份表里,在 ${file}:记录仍在,不算不见`,
       en: `  ${count} more rows are not in this file but in ${file}: their records stay, and none counts as gone`,
     });
-  more(out, files.size);
+  if (files.size > SHOWN)
+    out.say({ zh: `  ……另有 ${files.size - SHOWN} 份表:--json`, en: `  ... and ${files.size - SHOWN} more files: --json` });
   if (some === undefined) return;
   const pick = `--only '[${some.ledger}]${some.sheet}!${some.row}'`;
   out.say({

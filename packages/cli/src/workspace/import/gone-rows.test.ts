@@ -51,6 +51,13 @@ describe('rows that are gone', () => {
     expect((await bring(LESS, { void: 2, dryRun: true })).voided).toBe(0);
   });
 
+  it('are picked in a file whose name has brackets too', () => {
+    expect(readPickedRows("'[台账[1].xlsx]农事'!7-8,[a.xlsx]销售!2")).toEqual([
+      { file: '台账[1].xlsx', sheet: '农事', first: 7, last: 8 },
+      { file: 'a.xlsx', sheet: '销售', first: 2, last: 2 },
+    ]);
+  });
+
   it('are voided one by one when they are picked; a row that is no such row is refused', async () => {
     const only = readPickedRows('销售!2');
     expect((await bring(LESS, { void: 1, only })).voided).toBe(1);

@@ -15,7 +15,7 @@ export interface Place {
   readonly row: number;
 }
 
-const PICK = /^'?(?:\[([^[\]]+)\])?(.+?)'?[!！](\d{1,7})(?:[-~－～](\d{1,7}))?'?$/;
+const PICK = /^'?(?:\[(.+)\])?([^[\]]+?)'?[!！](\d{1,7})(?:[-~－～](\d{1,7}))?'?$/;
 /** Between picks; a file's name in brackets may hold any of them. */
 const BETWEEN = /[,，、;；](?![^[]*\])/;
 const EXAMPLE = '农事!7,销售!12-14';
