@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { codeOf } from './atomic.js';
 
 /** Questions that wait for or are in one thread: the next is there when one is done. */
 const AHEAD = 2;
@@ -20,10 +21,16 @@ interface Begun<Q, A> {
   readonly answer: Promise<A | undefined> | undefined;
 }
 
+/** The module that answers each message with one, and what it is started with. */
+export interface WorkerModule {
+  readonly module: URL;
+  readonly data: unknown;
+}
+
 export interface ThreadsOptions<Q, A> {
   readonly count: number;
-  /** The module that answers each message with one, and what it is started with; none where the calling thread does all. */
-  readonly worker?: { readonly module: URL; readonly data: unknown } | undefined;
+  /** None where the calling thread does all. */
+  readonly worker?: WorkerModule | undefined;
   /** What a thread cannot do, because it does not start or breaks, the calling one does by this: the same answer, or the error in its own words. */
   readonly here: (question: Q) => A;
   /** The calling thread answers as well while the others have enough to do: for jobs so short that one thread less to be started is felt. */
@@ -64,9 +71,9 @@ export function threadsOf<Q, A>({ count, worker, here, helps = false }: ThreadsO
 
   async function* answers(questions: Iterable<Q | undefined>): AsyncGenerator<Answered<Q, A>> {
     const begun: Begun<Q, A>[] = [];
-    // Not before somebody reads: a thread that nobody ends would keep the command from ending.
-    if (worker !== undefined) threads = Array.from({ length: count }, () => new Thread<Q, A>(worker.module, worker.data));
     try {
+      // Not before somebody reads: a thread that nobody ends would keep the command from ending.
+      for (let i = 0; i < count && worker !== undefined; i += 1) threads = [...threads, ...started<Q, A>(worker)];
       for (const question of questions) {
         if (question !== undefined) begun.push(helps ? await share(question) : begin(question));
         const most = question === undefined ? 0 : (helps ? HELD : AHEAD) * threads.length;
@@ -81,13 +88,23 @@ export function threadsOf<Q, A>({ count, worker, here, helps = false }: ThreadsO
   return { answers, alive: () => threads.filter(({ broken }) => !broken).length };
 }
 
+/** A thread, or none where the system lets no more be started. */
+function started<Q, A>(worker: WorkerModule): readonly Thread<Q, A>[] {
+  try {
+    return [new Thread<Q, A>(worker)];
+  } catch (cause) {
+    if (codeOf(cause) === 'ERR_WORKER_INIT_FAILED') return [];
+    throw cause;
+  }
+}
+
 /** One thread, which answers in the order in which it is asked. */
 class Thread<Q, A> {
   broken = false;
   readonly #worker: Worker;
   readonly #answers: ((answer: A | undefined) => void)[] = [];
 
-  constructor(module: URL, data: unknown) {
+  constructor({ module, data }: WorkerModule) {
     this.#worker = new Worker(module, {
       workerData: data,
       // Nothing of the environment, where a passphrase may stand, goes along.
