@@ -112,23 +112,24 @@ export async function signRows(
   function* questions(): Generator<readonly Run[] | undefined> {
     let batch: Prepared[] = [];
     const unsigned = new Set<string>();
-    const asked = (): readonly Run[] => {
+    function* asked(): Generator<readonly Run[]> {
+      if (batch.length === 0) return;
       const runs = batch.map(({ run }) => run);
       ready.set(runs, batch);
       batch = [];
-      return runs;
-    };
+      yield runs;
+    }
     for (const { chain, drafts } of fresh) {
       if (drafts.some(({ inputs }) => inputs.some(({ draft }) => draft !== undefined && unsigned.has(draft)))) {
-        yield asked();
+        yield* asked();
         yield undefined;
         unsigned.clear();
       }
       batch.push(prepare(chain, drafts));
       for (const { id } of drafts) unsigned.add(id);
-      if (batch.length === CHAINS) yield asked();
+      if (batch.length === CHAINS) yield* asked();
     }
-    yield asked();
+    yield* asked();
   }
 
   function prepare(chain: ChainPlan, drafts: readonly Draft[]): Prepared {
