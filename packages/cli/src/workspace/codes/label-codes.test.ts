@@ -57,6 +57,10 @@ it('draws the symbols of codes in their order, of whatever size', async () => {
   }
 });
 
+it('draws no other character for one that a symbol cannot hold', async () => {
+  await expect(paintedCodes(['HTTPS://TRACE.EXAMPLE.CN/批']).next()).rejects.toMatchObject({ code: 'label.input' });
+});
+
 it.each([
   [1, 8, 1],
   [1_999, 8, 1],

@@ -5,12 +5,13 @@ const NEWLINE = '\n';
 
 /** Codes as lines, for a stretch. */
 export function codeLines(codes: readonly string[]): Uint8Array {
-  return Buffer.from(codes.join(NEWLINE), 'latin1');
+  // Of its own: with a piece of Node's pool all of it would go to the thread.
+  return new TextEncoder().encode(codes.join(NEWLINE));
 }
 
 /** The symbols of codes, one after the other: modules of a side, at most 177, in a byte, and then its rows. The same in whichever thread. */
 export function symbolRows({ lines }: Pick<Stretch, 'lines'>): Uint8Array {
-  const codes = Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength).toString('latin1').split(NEWLINE);
+  const codes = new TextDecoder().decode(lines).split(NEWLINE);
   const symbols = codes.map(encodePainted);
   const out = new Uint8Array(symbols.reduce((sum, { rows }) => sum + 1 + rows.length, 0));
   let at = 0;
