@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verify } from '@tianma/core';
 import { isSerial } from '@tianma/core/gs1';
@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tianma } from '../program.fixture.js';
 import { writeCodes } from '../workspace/codes/write-codes.js';
 import { labelLot } from '../workspace/label.js';
+import { LAYOUT } from '../workspace/layout.js';
 import { trustedOptions } from '../workspace/trusted/open-trusted.js';
 import { COOP_SHEETS, makeWorld, NOW, type World, workbook } from '../workspace/world.fixture.js';
 
@@ -79,7 +80,10 @@ describe('tianma codes', () => {
 
   it('leaves out what was signed void, and says how many', async () => {
     expect((await at('coop', 'items', 'void', 'L1', '--ranges', '3,999-1000', '-o', file('void.cbor'))).status).toBe(0);
+    rmSync(world.coop.workspace.path(LAYOUT.labelFiles), { recursive: true });
     expect(await codes('left.csv', '--to', '1001')).toMatchObject({ items: 999, voided: 3, from: 0, to: 1_001 });
+    // A void label that is in no file is not noted as being in one.
+    expect((await at('coop', 'list')).out).toContain('codes of 999 in a file');
     const indexes = text('left.csv')
       .trimEnd()
       .split('\r\n')

@@ -4,6 +4,8 @@ import type { Say } from '../output/language.js';
 import { INTERRUPTED, onStopSignal } from '../output/stop-signal.js';
 import { CODE_FORMATS } from '../workspace/codes/code-rows.js';
 import { writeCodes } from '../workspace/codes/write-codes.js';
+import { without } from '../workspace/item-states/ranges.js';
+import { voidedOf } from '../workspace/item-states/voided.js';
 import { findLot, recordsOf } from '../workspace/own-chains.js';
 import { recallNotes } from '../workspace/printing/recall-notes.js';
 import { standingPackings } from '../workspace/standing-packings.js';
@@ -81,7 +83,10 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
       return;
     }
     const packing = standingPackings(recordsOf(session.workspace, chain).map(({ record }) => record)).at(-1);
-    if (packing) await noteFiles(cli, session, packing.idHex, { layout: null, format, ranges: [[written.from, written.to]] });
+    if (packing) {
+      const ranges = without([[written.from, written.to]], voidedOf(session.workspace, packing.idHex));
+      await noteFiles(cli, session, packing.idHex, { layout: null, format, ranges });
+    }
     tell(
       cli,
       path,
