@@ -6,6 +6,8 @@ import { codeOf } from './atomic.js';
 const AHEAD = 2;
 /** Where the calling thread helps: questions for each thread that are begun or done and wait for their turn. */
 const HELD = 8;
+/** The most that may be asked for, on a machine of however many processors. */
+export const MAX_THREADS = 64;
 /** MiB of young objects in a thread: answers are made and gone, and more would only stay in memory. */
 const YOUNG = 16;
 

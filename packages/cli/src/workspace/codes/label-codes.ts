@@ -3,6 +3,7 @@ import { nativeKeyOf } from '@tianma/core/sign';
 import type { PaintedCode } from '@tianma/label';
 import type { LabelItem, LotLabels } from '../label.js';
 import { LINE, serialLines } from '../serials.js';
+import { MAX_THREADS } from '../threads.js';
 import { type CodeJob, codeRows, type Stretch } from './code-rows.js';
 import { rowThreads } from './row-threads.js';
 import { codeLines, readSymbols, symbolRows } from './symbol-rows.js';
@@ -11,7 +12,6 @@ import { codeLines, readSymbols, symbolRows } from './symbol-rows.js';
 const STRETCH = 250;
 /** Labels for each thread that make up for its start. */
 const WORTH_A_THREAD = 1_000;
-const MAX_THREADS = 64;
 
 /** Threads that so many labels are worth, the calling one among them. */
 export function threadsFor(labels: number, threads: number = availableParallelism()): number {

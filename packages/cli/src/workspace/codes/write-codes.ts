@@ -10,13 +10,13 @@ import { type LabelOptions, openLabels } from '../label.js';
 import { claimsOf } from '../printing/jobs/printed.js';
 import { LINE, type Serials } from '../serials.js';
 import type { Session } from '../session.js';
+import { MAX_THREADS } from '../threads.js';
 import { writeStream } from '../write-stream.js';
 import { type CodeFormat, type CodeJob, codeHead, codeRows, EXCEL_ROWS, type Stretch } from './code-rows.js';
 import { rowThreads } from './row-threads.js';
 
 /** Items of a stretch: long enough that asking costs nothing, short enough that a dozen take a few megabytes. */
 const STRETCH = 1_000;
-const MAX_THREADS = 64;
 
 export interface CodesOptions extends LabelOptions {
   /** Default `csv`. */

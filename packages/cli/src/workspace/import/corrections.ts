@@ -10,8 +10,7 @@ import { type FieldChange, privateChanges, publicChanges, withoutErased } from '
 import type { ImportPlan } from './plan-import.js';
 import { namedInput } from './record-input.js';
 import { type RefusedChange, refusedChanges } from './refused-changes.js';
-import { type ChainEnds, type SignedChanges, signBehind } from './sign-behind.js';
-import { kept } from './sign-rows.js';
+import { type ChainEnds, kept, type SignedChanges, signBehind } from './sign-behind.js';
 
 /** A changed row, and the record that would correct the signed one. */
 export interface Correction {

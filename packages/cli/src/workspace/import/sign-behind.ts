@@ -1,5 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import { type NewRecord, type RecordInput, signRecord } from '@tianma/core/sign';
+import { encodeOpening, type NewRecord, type RecordInput, signRecord } from '@tianma/core/sign';
 import type { BatchRecord } from '../journal.js';
 import type { Pool } from '../pool/pool.js';
 import type { RowEntry } from '../row-book.js';
@@ -29,4 +29,12 @@ export function signBehind({ workspace, ring, now }: Session, { pool, heads }: C
   const one = signRecord(input, { key: ring.key('record'), iss: workspace.settings.id, sub: first.sub, iat: now, ...place });
   heads.set(chain, one.record);
   return one;
+}
+
+/**
+ * Of a record that was signed as little as is stored: of thousands the whole would fill the memory, and so would a piece of memory of its own
+ * for each (small buffers of Node share theirs).
+ */
+export function kept({ bytes, idHex, record: { seq, prev }, opening }: NewRecord, chain: string): BatchRecord {
+  return { chain, bytes: Buffer.from(bytes), idHex, record: { seq, ...(prev && { prev }) }, opening: Buffer.from(encodeOpening(opening)) };
 }

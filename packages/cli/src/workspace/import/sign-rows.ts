@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { TianmaError } from '@tianma/core';
 import { lotSub, SLOTS, unitSub } from '@tianma/core/record';
-import { encodeOpening, type NewRecord, nativeKeyOf } from '@tianma/core/sign';
+import { type NewRecord, nativeKeyOf } from '@tianma/core/sign';
 import type { ChainPlan, Draft } from '../../ledger/ledger.js';
 import { hexOf } from '../hex.js';
 import type { HouseholdBook } from '../household-book.js';
@@ -17,14 +17,6 @@ import type { ImportPlan } from './plan-import.js';
 import { recordInput } from './record-input.js';
 import { type Run, recordsIn, runSigner, type SignedBytes, type SignedRuns } from './sign-run.js';
 import { takenSerials } from './taken-serials.js';
-
-/**
- * Of a record that was signed as little as is stored: the whole of fifty thousand would fill the memory, and so would a piece of memory of
- * its own for each (small buffers of Node share theirs).
- */
-export function kept({ bytes, idHex, record: { seq, prev }, opening }: NewRecord, chain: string): BatchRecord {
-  return { chain, bytes: Buffer.from(bytes), idHex, record: { seq, ...(prev && { prev }) }, opening: Buffer.from(encodeOpening(opening)) };
-}
 
 export interface SignedRows {
   readonly records: BatchRecord[];
@@ -54,7 +46,8 @@ export interface SignRowsOptions {
 const WORKER = new URL('./sign-worker.js', import.meta.url);
 /** Records from which on a thread more is worth its start: each loads and warms up the same code anew, about two seconds of processor. */
 const MANY = 10_000;
-const MAX_THREADS = 4;
+/** Threads that sign at most, the calling one among them: more would each take its memory, and wait for the one that reads and draws. */
+const SIGNERS = 4;
 /** Chains that are signed in one go. */
 const CHAINS = 16;
 
@@ -94,7 +87,7 @@ export async function signRows(
   }
   const key = ring.key('record');
   const native = nativeKeyOf(key);
-  const count = Math.min(threads ?? (records < MANY ? 1 : availableParallelism()), MAX_THREADS) - 1;
+  const count = Math.min(threads ?? (records < MANY ? 1 : availableParallelism()), SIGNERS) - 1;
   const worker = native && count > 0 ? { module: WORKER, data: { iss, iat, native, publicKey: key.publicKey } } : undefined;
   const sign = runSigner(key, { iss, iat });
   const ready = new Map<readonly Run[], readonly Prepared[]>();

@@ -6,8 +6,7 @@ import type { RowBook, RowEntry } from '../row-book.js';
 import type { Session } from '../session.js';
 import { heldBy } from './ledger-family.js';
 import type { ImportPlan } from './plan-import.js';
-import { type ChainEnds, type SignedChanges, signBehind } from './sign-behind.js';
-import { kept } from './sign-rows.js';
+import { type ChainEnds, kept, type SignedChanges, signBehind } from './sign-behind.js';
 
 /** What voiding a record takes along: all labels of the lot, or all that its chain says. */
 export type VoidReach = 'record' | 'labels' | 'chain';
