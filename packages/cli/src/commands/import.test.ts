@@ -137,7 +137,17 @@ describe('tianma import', () => {
     await run('import', at('copy.xlsx'), '--commit');
     const again = others.map(([day = '', ...rest]) => [day.replace('-09-', '-10-'), ...rest]);
     writeFileSync(at('copy.xlsx'), await workbook({ 农事: [['日期', '地块编号', '作业'], ...again] }));
-    expect((await run('import', at('copy.xlsx'))).out).toMatch(/3 行和已签的记录不一样[\s\S]*不要更正,换个文件名再导入/);
+    expect((await run('import', at('copy.xlsx'))).out).toMatch(
+      /3 行和已签的记录不一样[\s\S]*没有一行和以前一样.*不要更正,换个文件名再导入/,
+    );
+    // Once further rows of the new month are signed under the old name, something is as it was; it is told all the same.
+    const longer = [...again, ['2026-10-13', 'A-01', '灌溉']];
+    writeFileSync(at('copy.xlsx'), await workbook({ 农事: [['日期', '地块编号', '作业'], ...longer] }));
+    expect((await run('import', at('copy.xlsx'), '--commit')).out).toContain('新签 1 条记录');
+    expect((await run('import', at('copy.xlsx'))).out).toMatch(/3 行和已签的记录不一样[\s\S]*日期都变了.*不要更正,换个文件名再导入/);
+    const mended = [...longer.slice(0, 2), ['2026-09-12', 'A-01', '除草'], ...longer.slice(3)];
+    writeFileSync(at('copy.xlsx'), await workbook({ 农事: [['日期', '地块编号', '作业'], ...mended] }));
+    expect((await run('import', at('copy.xlsx'))).out).not.toContain('不要更正');
   });
 
   it('says last what was not done, in words, and exits so; a trade names its sheets by its own word', async () => {

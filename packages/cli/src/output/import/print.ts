@@ -35,14 +35,25 @@ export function printImport(
   if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
   printVoids(out, voids, voided);
   printChanges(out, corrections, corrected);
-  if (plan.noneSame && corrections.possible.length > 1 && corrected === 0)
+  if (corrected === 0) printUnlike(out, plan.noneSame, corrections.possible);
+  if (records + corrected + voided === 0) out.say({ zh: '没有新的要签', en: 'Nothing new to sign' });
+  else if (dryRun)
+    out.say({ zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' });
+}
+
+/** Several changed rows, but none of its own day: those of a new month under the name of the old one, also when others of it are signed already. */
+function printUnlike(out: Out, noneSame: boolean, changed: Imported['corrections']['possible']): void {
+  if (changed.length < 2) return;
+  if (noneSame)
     out.say({
       zh: '  ! 做过的事没有一行和以前一样:如果这是新的一份(如新的一个月),不要更正,换个文件名再导入',
       en: '  ! Nothing that was done is as it was before: if this is a new ledger, such as that of another month, correct nothing, and give the file another name',
     });
-  if (records + corrected + voided === 0) out.say({ zh: '没有新的要签', en: 'Nothing new to sign' });
-  else if (dryRun)
-    out.say({ zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' });
+  else if (changed.every(({ draft, before }) => draft.day !== before.day))
+    out.say({
+      zh: '  ! 这几行的日期都变了:如果是新的一份(如新的一个月)用了旧文件名,不要更正,换个文件名再导入',
+      en: '  ! All of these rows have another day: if this is a new ledger under an old name, such as that of another month, correct nothing, and give the file another name',
+    });
 }
 
 /** The lots that would begin or go on, and what of each. */

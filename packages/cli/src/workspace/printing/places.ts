@@ -11,7 +11,7 @@ const NAMES: Readonly<Record<Wish, Text>> = {
   mark: { zh: '县域标识', en: "the county's mark" },
 };
 
-export function hasPlace({ blocks, mark }: Layout, wish: Wish): boolean {
+function hasPlace({ blocks, mark }: Layout, wish: Wish): boolean {
   return wish === 'mark' ? mark !== undefined : blocks.some(({ lines }) => lines.some(({ field }) => field === wish));
 }
 
