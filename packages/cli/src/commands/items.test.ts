@@ -104,6 +104,29 @@ describe('tianma items', () => {
     await changeStatus(world.county, { change: 'close', lot: { gtin: POTATO, lot: 'L1' } });
   });
 
+  it('leaves out what is voided or applied already, says so, and signs nothing twice', async () => {
+    const items = async (...args: string[]) => await at('coop', '--json', 'items', ...args, '-o', file('twice.cbor'));
+    const rows = async () => (JSON.parse((await at('coop', '--json', 'items', 'L1')).out) as { rows: object[] }).rows;
+    const before = await rows();
+    const again = await items('void', 'L1', '--ranges', '3', '--reason', 'torn');
+    expect([again.status, JSON.parse(again.out)]).toMatchObject([0, { file: null, before: { voided: [[3, 3]] } }]);
+    expect(again.err).toContain('items 3 are voided already');
+    expect(JSON.parse((await items('apply', 'L1', '--ranges', '4-6')).out)).toMatchObject({ file: null, before: { applied: [[4, 6]] } });
+    const refused = await items('apply', 'L1', '--ranges', '3');
+    expect([refused.status !== 0, refused.err.includes('void: 3')]).toEqual([true, true]);
+    expect([await rows(), existsSync(file('twice.cbor'))]).toEqual([before, false]);
+    const some = await items('apply', 'L1', '--ranges', '3,9-10');
+    expect(JSON.parse(some.out)).toMatchObject({ ranges: [[10, 10]], before: { voided: [[3, 3]], applied: [[9, 9]] } });
+    // One that is voided after it was applied is void, and no longer listed as applied.
+    expect((await items('void', 'L1', '--ranges', '10', '--reason', 'torn')).status).toBe(0);
+    expect(await rows()).toMatchObject([
+      { state: 'issued' },
+      { ranges: [[3, 3]] },
+      { state: 'applied' },
+      { state: 'voided', ranges: [[10, 10]] },
+    ]);
+  });
+
   it.each([
     ['an item that was never packed', ['--ranges', '31'], 'cli.usage'],
     ['a reason in own words', ['--ranges', '1', '--reason', '张三'], 'cli.usage'],

@@ -1,5 +1,5 @@
 import { TianmaError } from '@tianma/core';
-import type { ItemState } from '@tianma/core/trust';
+import type { ItemState, Range } from '@tianma/core/trust';
 import type { Command } from 'commander';
 import { readWord } from '../output/choice-words.js';
 import type { Cli } from '../output/cli.js';
@@ -8,7 +8,8 @@ import { REASONS, reasonsIn } from '../output/void-reasons.js';
 import { parseRanges } from '../workspace/county/status.js';
 import { writeStatement } from '../workspace/item-states/hand-over.js';
 import { rangesText } from '../workspace/item-states/ranges.js';
-import { type ItemRow, itemRows, stateItems, unpublished } from '../workspace/item-states/state-items.js';
+import { stateFresh } from '../workspace/item-states/state-fresh.js';
+import { type ItemRow, itemRows, unpublished } from '../workspace/item-states/state-items.js';
 import { dayText } from '../workspace/time.js';
 import { addReprint } from './items-reprint.js';
 
@@ -100,7 +101,20 @@ async function writeAgain(cli: Cli, text: string, folder: string): Promise<void>
 
 async function signState(cli: Cli, lot: string, state: ItemState, { ranges, reason, output }: Flags): Promise<void> {
   const why = reason === undefined ? undefined : readWord(reason, REASONS, '--reason');
-  const held = await stateItems(await cli.session(), lot, { state, ranges: parseRanges(ranges), reason: why });
+  const { held, before } = await stateFresh(await cli.session(), lot, { state, ranges: parseRanges(ranges), reason: why });
+  for (const [already, some] of Object.entries(before) as [ItemState, readonly Range[]][])
+    if (some.length > 0)
+      cli.out.note({
+        zh: `! 第 ${rangesText(some)} 号早已${already === 'voided' ? '作废' : '登记为已贴'},没有再签`,
+        en: `! items ${rangesText(some)} are ${STATES[already].en} already: nothing more is signed of them`,
+      });
+  if (held === undefined) {
+    cli.out.say({
+      zh: `没有新的要签。县里还没公布的可再写一份:tianma items ${lot} --hand-over 文件夹`,
+      en: `Nothing new to sign. What the county has not published yet can be written once more: tianma items ${lot} --hand-over FOLDER`,
+    });
+    return cli.out.result({ file: null, state, ranges: [], before });
+  }
   const { declaration, statement } = held;
   const path = writeStatement(held, output);
   const items = rangesText(statement.ranges);
@@ -108,5 +122,5 @@ async function signState(cli: Cli, lot: string, state: ItemState, { ranges, reas
     zh: `✓ ${path}:${STATES[state].zh} 第 ${items} 号。下一步:交给县里,县里运行 tianma status take ${path}`,
     en: `✓ ${path}: items ${items} ${STATES[state].en}. Next: hand it to the county, which runs tianma status take ${path}`,
   });
-  cli.out.result({ file: path, ...statement, version: declaration.version });
+  cli.out.result({ file: path, ...statement, version: declaration.version, before });
 }

@@ -69,9 +69,22 @@ export function itemRows(
   const { gtin, lot, packing, count, spare } = packedLot(workspace, text);
   const own = heldStatements(workspace).filter(({ statement }) => statement.packing === packing.idHex);
   const published = publishedIn(openTrusted(workspace, now));
-  const rows = own.map(({ declaration, statement }): ItemRow => {
-    const { state, ranges, reason } = statement;
-    return {
+  // An item stands once: void where anybody signed so, else under the first word of its being applied.
+  const voided = own.filter(({ statement }) => statement.state === 'voided');
+  const standing = ({ statement }: HeldStatement, place: number): readonly Range[] =>
+    without(
+      statement.ranges,
+      [
+        ...own.slice(0, place).filter((one) => one.statement.state === statement.state),
+        ...(statement.state === 'voided' ? [] : voided),
+      ].flatMap((one) => one.statement.ranges),
+    );
+  const rows = own.flatMap((held, place): ItemRow[] => {
+    const { declaration, statement } = held;
+    const { state, reason } = statement;
+    const ranges = standing(held, place);
+    if (ranges.length === 0) return [];
+    const row = {
       state,
       ranges,
       by: declaration.envelope.iss,
@@ -79,6 +92,7 @@ export function itemRows(
       ...(reason !== undefined && { reason }),
       published: published(statement),
     };
+    return [row];
   });
   const left = without(
     [[0, count - 1]],
