@@ -147,7 +147,23 @@ describe('tianma import', () => {
     expect((await run('import', at('copy.xlsx'))).out).toMatch(/3 行和已签的记录不一样[\s\S]*日期都变了.*不要更正,换个文件名再导入/);
     const mended = [...longer.slice(0, 2), ['2026-09-12', 'A-01', '除草'], ...longer.slice(3)];
     writeFileSync(at('copy.xlsx'), await workbook({ 农事: [['日期', '地块编号', '作业'], ...mended] }));
-    expect((await run('import', at('copy.xlsx'))).out).not.toContain('不要更正');
+    const { out: one } = await run('import', at('copy.xlsx'));
+    expect([one.includes('不要更正'), one.includes('会签两次')]).toEqual([false, false]);
+    writeFileSync(
+      at('other.xlsx'),
+      await workbook({
+        农事: [
+          ['日期', '地块编号', '作业'],
+          ['2026-10-13', 'A-01', '除草'],
+        ],
+      }),
+    );
+    expect((await run('import', at('other.xlsx'))).out).toMatch(
+      /1 行是新的.*会签两次.*\n {2}农事 第 2 行\(地块 A-01 .*\):copy\.xlsx 农事 第 5 行/,
+    );
+    expect(JSON.parse((await run('--json', 'import', at('other.xlsx'))).out)).toMatchObject({
+      alike: [{ ledger: 'copy.xlsx', sheet: '农事', row: 5, sources: [{ sheet: '农事', row: 2 }] }],
+    });
   });
 
   it('says last what was not done, in words, and exits so; a trade names its sheets by its own word', async () => {

@@ -3,6 +3,7 @@ import { PASSED_SHEETS } from '../../ledger/passed-over.js';
 import { oneOf } from '../language.js';
 import { describeLedgerError, SHOWN } from '../ledger-errors.js';
 import type { Out } from '../out.js';
+import { wordsIn } from '../show/values.js';
 import { chainWords } from './chain-words.js';
 import { printChanges } from './changes.js';
 import type { Imported } from './summary.js';
@@ -35,10 +36,31 @@ export function printImport(
   if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
   printVoids(out, voids, voided);
   printChanges(out, corrections, corrected);
+  if (dryRun) printAlike(out, plan.alike);
   if (corrected === 0) printUnlike(out, plan.noneSame, corrections.possible);
   if (records + corrected + voided === 0) out.say({ zh: '没有新的要签', en: 'Nothing new to sign' });
   else if (dryRun)
     out.say({ zh: '还没有签名。确认无误后加 --commit 再运行一次', en: 'Nothing is signed yet. Run it again with --commit to sign' });
+}
+
+/** What would be signed a second time, should these be rows of another file that were changed. */
+function printAlike(out: Out, alike: Imported['plan']['alike']): void {
+  if (alike.length === 0) return;
+  out.say({
+    zh: `! ${alike.length} 行是新的,但同一天、同一批次或地块的同一种事,别的台账里已签过。要是改了旧行,用原来的文件名导入,不然会签两次;确是另一件事就不用管:`,
+    en: `! ${alike.length} rows are new, but the same was signed of that day and lot or plot from another ledger. If they are its rows, changed, import them under its name, or they are signed twice; if they are something else, all is well:`,
+  });
+  const words = wordsIn(out.language);
+  for (const { draft, before } of alike.slice(0, SHOWN)) {
+    const [source] = draft.sources;
+    const [zh, en] = source === undefined ? ['', ''] : [`${source.sheet} 第 ${source.row} 行`, `${source.sheet} row ${source.row}`];
+    out.say({
+      zh: `  ${zh}(${chainWords(before.name).zh} ${words.kind(before.kind)}):${before.ledger} ${before.sheet} 第 ${before.row} 行`,
+      en: `  ${en} (${chainWords(before.name).en} ${words.kind(before.kind)}): ${before.ledger} ${before.sheet} row ${before.row}`,
+    });
+  }
+  if (alike.length > SHOWN)
+    out.say({ zh: `  ……另有 ${alike.length - SHOWN} 行:--json`, en: `  ... and ${alike.length - SHOWN} more: --json` });
 }
 
 /** Several changed rows, but none of its own day: those of a new month under the name of the old one, also when others of it are signed already. */

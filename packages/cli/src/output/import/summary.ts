@@ -39,6 +39,11 @@ export function importSummary(
       changes,
     })),
     corrected,
+    alike: plan.alike.map(({ draft, before }) => ({
+      ...row(before),
+      ledger: before.ledger,
+      sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
+    })),
     gone: plan.gone.filter((entry) => !others.has(entry)).map(row),
     voids: voids.possible.map(({ entry, reach, file }) => ({
       ...row(entry),

@@ -87,5 +87,13 @@ export function copiedLedgers(drafts: readonly Draft[], book: RowBook, families:
   return new Set([...new Set(same.filter(copied).map(({ ledger }) => ledger))].slice(0, MOST_NAMES));
 }
 
-const alike = ({ name, kind, day = '' }: { readonly name: string; readonly kind: string; readonly day?: string | undefined }): string =>
-  `${kind} ${name} ${day}`;
+/** What a changed row has in common with the signed one. */
+export const alike = ({
+  name,
+  kind,
+  day = '',
+}: {
+  readonly name: string;
+  readonly kind: string;
+  readonly day?: string | undefined;
+}): string => `${kind} ${name} ${day}`;

@@ -4,6 +4,7 @@ import type { OwnChain } from '../own-chains.js';
 import type { RowBook, RowEntry } from '../row-book.js';
 import { copiedLedgers, heldBy, isEvent, LedgerFamilies } from './ledger-family.js';
 import { replacedRows } from './replaced-rows.js';
+import { type SignedAlike, signedAlike } from './signed-alike.js';
 
 /** A record that was signed from a row which now says something else; nothing is signed for it. */
 export interface ChangedRow {
@@ -23,6 +24,8 @@ export interface ImportPlan {
   readonly changed: readonly ChangedRow[];
   /** Signed rows that this ledger no longer has; their records stay until they are voided. */
   readonly gone: readonly RowEntry[];
+  /** New rows like signed ones of other ledgers, which this one lacks. */
+  readonly alike: readonly SignedAlike[];
   /** Nothing that was done is in the ledger as it was: it may be another one under the name of an earlier. */
   readonly noneSame: boolean;
   /** And there is something new in it: then it seems to be. */
@@ -93,6 +96,12 @@ export function planImport(
     same,
     changed,
     gone: [...vanished],
+    alike: signedAlike(
+      [...isFresh],
+      [...book].flatMap(([key, entry]) =>
+        stands(entry) === undefined || digests.has(key) || files.has(families.of(entry.ledger)) ? [] : [entry],
+      ),
+    ),
     origin: { ledger: file, ...(also.length > 0 && { also }), ...(some.length > 0 && { some }) },
     keyOf: (entry) => keys.get(entry),
   };

@@ -93,3 +93,17 @@ describe('a row is gone from no file that never had it', () => {
     expect([gone(march), march.voids.elsewhere.length]).toEqual([[], 4]);
   });
 });
+
+it('a new row like a signed one of another ledger is named with it: it may be that one, changed', async () => {
+  await bring('3.xlsx', done(...MARCH));
+  const last = work('03-15', 'A-01', '修剪');
+  const named = async (...rows: Row[]): Promise<unknown> =>
+    (await bring('4.xlsx', done(...rows), { dryRun: true })).plan.alike.map(({ draft, before }) => [
+      draft.sources[0]?.row,
+      `${before.ledger} ${before.row}`,
+    ]);
+  expect(await named(last, ...APRIL)).toEqual([[2, '3.xlsx 4']]);
+  // Beside the row itself it is another one.
+  expect(await named(last, MARCH[2] as Row, ...APRIL)).toEqual([]);
+  expect(await named(...APRIL)).toEqual([]);
+});
