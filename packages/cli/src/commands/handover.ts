@@ -42,6 +42,12 @@ export function addHandover(program: Command, cliOf: () => Cli, say: Say): void 
       });
       const { bytes, report } = buildBundle(session, signed.chain);
       writeWhole(output, bytes);
+      // Goods do come back in a recall, so it is told and not refused.
+      for (const { input, lot: recalled, level, since } of report.recalls.filter(({ state }) => state === 'open'))
+        cli.out.note({
+          zh: `! ${input ? `所用的批次 ${recalled} ` : '这一批'}已召回(${level} 级,${since} 起):只为收回、退货或销毁才可交出`,
+          en: `! ${input ? `lot ${recalled}, which went into it,` : 'this lot'} is recalled (level ${level}, since ${since}): hand it over to be taken back or destroyed only`,
+        });
       sayBundle(cli, output, bytes, report);
     });
 }
