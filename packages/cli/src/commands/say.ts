@@ -4,6 +4,7 @@ import { speak } from '@tianma/core/speak';
 import type { Command } from 'commander';
 import type { Cli } from '../output/cli.js';
 import type { Say } from '../output/language.js';
+import { noteUnpublishedRecalls } from '../output/unpublished-recalls.js';
 import { readSerial, sayItem } from '../workspace/say.js';
 
 /** `tianma say SERIAL`: the answer that is read out to who keys a serial in on a telephone. */
@@ -19,6 +20,7 @@ export function addSay(program: Command, cliOf: () => Cli, say: Say): void {
       const { gtin, lot, index, report, told } = await sayItem({ workspace: await cli.workspace(), now: cli.now }, serial, product);
       const sentences = speak(report, cli.language === 'en' ? 'en' : 'zh');
       for (const sentence of sentences) cli.out.line(sentence);
+      noteUnpublishedRecalls(cli.out, report);
       // Whoever scans the label is told otherwise until then.
       if (told?.published === false)
         cli.out.note({

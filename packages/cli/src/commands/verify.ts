@@ -11,10 +11,12 @@ import { printEvidence } from '../output/evidence/print-report.js';
 import type { Say } from '../output/language.js';
 import type { Out } from '../output/out.js';
 import { printPackage } from '../output/package/print-package.js';
+import { noteUnpublishedRecalls } from '../output/unpublished-recalls.js';
 import { isEvidenceFile, readPieces } from '../workspace/evidence-file.js';
 import { LAYOUT, PUBLISHED } from '../workspace/layout.js';
 import { checkPackage } from '../workspace/package/check.js';
 import { isPackageFile } from '../workspace/package/package-file.js';
+import { caseNotices } from '../workspace/recall/case-files.js';
 import { trustedOptions } from '../workspace/trusted/open-trusted.js';
 import { filesIn, readFile, Workspace } from '../workspace/workspace.js';
 
@@ -55,8 +57,8 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
       };
       // Somebody who names nothing to believe, in a workspace, means what that believes.
       const named = [anchors, trust, status, certificates].some((list) => list.length > 0);
-      const believed =
-        !named && existsSync(join(cli.folder, LAYOUT.settings)) ? trustedOptions(Workspace.open(cli.folder), cli.now) : given;
+      const inWorkspace = !named && existsSync(join(cli.folder, LAYOUT.settings));
+      const believed = inWorkspace ? believedIn(cli, Workspace.open(cli.folder)) : given;
       if (bundle === undefined && isEvidenceFile(what)) {
         const onLot = (done: number): void => cli.out.progress(`${done}`);
         const evidence = verifyEvidence(readPieces(what), { ...believed, onLot });
@@ -79,6 +81,7 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
       const report = verify(inputOf(what, bundle), believed);
       cli.out.result(report);
       if (!cli.out.json) printReport(cli.out, report);
+      if (inWorkspace) noteUnpublishedRecalls(cli.out, report);
       if (report.code === 'anchor.none')
         cli.out.say({
           zh: '  怎么办:给出县里发布的文件(--anchors root.cbor --trust trust.cbor --status status.cbor),或在自己的工作区里核对(--dir 文件夹)',
@@ -86,6 +89,22 @@ export function addVerify(program: Command, cliOf: () => Cli, say: Say): void {
         });
       cli.status = exitStatusOf(report, strict === true);
     });
+}
+
+/** What a workspace believes; a party's own recalls too, which its county may not have published yet. */
+function believedIn({ out, now }: Cli, workspace: Workspace): VerifyOptions {
+  const trusted = trustedOptions(workspace, now);
+  if (workspace.settings.kind !== 'party') return trusted;
+  try {
+    return { ...trusted, certificates: [...(trusted.certificates ?? []), ...caseNotices(workspace)] };
+  } catch (error) {
+    if (!(error instanceof TianmaError)) throw error;
+    out.note({
+      zh: `! 本工作区的召回读不了,没有算进去:${error.where ?? ''} [${error.code}]`,
+      en: `! the recalls of this workspace cannot be read, and are not counted in: ${error.where ?? ''} [${error.code}]`,
+    });
+    return trusted;
+  }
 }
 
 /** A notice or unchecked headline exits 0 (10 with --strict); everything else by its class. */
