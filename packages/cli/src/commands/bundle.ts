@@ -5,7 +5,14 @@ import { type Cli, collect } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { writeWhole } from '../workspace/atomic.js';
 import { buildBundle, discloseSlots } from '../workspace/bundle.js';
+import { requireMayWrite } from '../workspace/output-file.js';
 import { findLot } from '../workspace/own-chains.js';
+
+interface Options {
+  readonly output?: string;
+  readonly disclose?: readonly string[];
+  readonly force?: true;
+}
 
 /** `tianma bundle LOT`: everything about a lot in one file that verifies offline. */
 export function addBundle(program: Command, cliOf: () => Cli, say: Say): void {
@@ -19,7 +26,8 @@ export function addBundle(program: Command, cliOf: () => Cli, say: Say): void {
       say('公开一个私密项,如 price 或 household@记录编号;可重复', 'open a private slot, such as price or household@RECORD; repeatable'),
       collect,
     )
-    .action(async (lot: string, { output, disclose = [] }: { output?: string; disclose?: readonly string[] }) => {
+    .option('--force', say('覆盖已有的文件', 'overwrite a file that is there'))
+    .action(async (lot: string, { output, disclose = [], force }: Options) => {
       const cli = cliOf();
       // The keys are needed for private fields only.
       const session = disclose.length > 0 ? await cli.session() : undefined;
@@ -27,8 +35,9 @@ export function addBundle(program: Command, cliOf: () => Cli, say: Say): void {
       workspace.expect('party');
       const found = findLot(workspace, lot);
       const disclosures = session ? discloseSlots(session, found.chain, disclose) : [];
-      const { bytes, report } = buildBundle({ workspace, now: cli.now }, found.chain, { disclosures });
       const path = output ?? `${found.code}.tianma`;
+      requireMayWrite(path, 'bundle', force === true);
+      const { bytes, report } = buildBundle({ workspace, now: cli.now }, found.chain, { disclosures });
       writeWhole(path, bytes);
       sayBundle(cli, path, bytes, report);
     });

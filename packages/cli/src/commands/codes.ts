@@ -6,6 +6,7 @@ import { CODE_FORMATS } from '../workspace/codes/code-rows.js';
 import { writeCodes } from '../workspace/codes/write-codes.js';
 import { without } from '../workspace/item-states/ranges.js';
 import { voidedOf } from '../workspace/item-states/voided.js';
+import { requireMayWrite } from '../workspace/output-file.js';
 import { findLot, recordsOf } from '../workspace/own-chains.js';
 import { recallNotes } from '../workspace/printing/recall-notes.js';
 import { standingPackings } from '../workspace/standing-packings.js';
@@ -20,6 +21,7 @@ interface Options {
   readonly host?: string;
   readonly threads?: string;
   readonly output?: string;
+  readonly force?: true;
 }
 
 const TIERS = ['seal', 'link'] as const;
@@ -44,6 +46,7 @@ export function addCodes(program: Command, cliOf: () => Cli, say: Say): void {
     .option('--host <host>', say('码里网址的主机名(默认县里的)', "host in the address of the code (default the county's)"))
     .option('--threads <n>', say(...THREADS))
     .option('-o, --output <file>', say('写到哪个文件(默认 codes-批次号.csv)', 'file to write (default codes-LOT.csv)'))
+    .option('--force', say('覆盖已有的文件', 'overwrite a file that is there'))
     .action((lot: string, options: Options) => write(cliOf(), lot, options));
 }
 
@@ -57,6 +60,7 @@ async function write(cli: Cli, lot: string, options: Options): Promise<void> {
   const notes = recallNotes(session, { gtin, lot: code });
   for (const note of notes) out.say(note);
   const path = options.output ?? `codes-${lot.replace(/[^A-Za-z0-9-]/g, '_')}.${format === 'lines' ? 'txt' : 'csv'}`;
+  requireMayWrite(path, 'codes', options.force === true);
   let bar = out.bar(SEALING);
   let stopping = false;
   const end = onStopSignal(() => {

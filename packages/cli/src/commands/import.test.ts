@@ -191,6 +191,44 @@ describe('tianma import', () => {
     expect((await run('import', at('a.xlsx'))).out).toMatch(/先在“茶园”登记它[\s\S]*工作表“茶园”里有的编号/);
   });
 
+  it('writes over no workbook of faults that was mended, nor another file, and ends with what to do next', async () => {
+    const wrong = await workbook({
+      农事: [
+        ['日期', '地块编号', '作业'],
+        ['2026-11-01', 'A-01', '打鱼'],
+      ],
+    });
+    const mended = await workbook({
+      农事: [
+        ['日期', '地块编号', '作业'],
+        ['2026-11-01', 'A-01', '灌溉'],
+      ],
+    });
+    const [ledger, returned, second] = [at('月.xlsx'), at('月.错误.xlsx'), at('月.错误2.xlsx')];
+    writeFileSync(ledger, wrong);
+    for (const _ of [1, 2]) expect((await run('import', ledger)).out).toContain(`再导入:${returned}`);
+    writeFileSync(returned, mended);
+    const { out } = await run('import', ledger);
+    expect(out).toMatch(/月\.错误\.xlsx 有人改过,没有覆盖[\s\S]*再导入:.*月\.错误2\.xlsx/);
+    expect((await run('import', ledger)).out).toContain(`再导入:${second}`);
+    expect([readFileSync(returned).equals(mended), existsSync(at('月.错误3.xlsx'))]).toEqual([true, false]);
+    writeFileSync(returned, wrong);
+    expect((await run('import', returned)).out).toContain(`再导入:${returned}`);
+    writeFileSync(at('夹.xlsx'), wrong);
+    mkdirSync(at('夹.错误.xlsx'));
+    expect((await run('import', at('夹.xlsx'))).out).toContain(at('夹.错误2.xlsx'));
+    const refused = await run('import', ledger, '-o', ledger);
+    expect([refused.status, refused.err, readFileSync(ledger).equals(wrong)]).toEqual([1, expect.stringContaining('--force'), true]);
+    expect((await run('import', ledger, '-o', second)).status).toBe(2);
+    writeFileSync(returned, mended);
+    const signed = (await run('import', returned, '--commit')).out;
+    expect([signed, signed.trim().split('\n').at(-1)]).toEqual([
+      expect.stringContaining('新签 1 条'),
+      expect.stringContaining('tianma check'),
+    ]);
+    expect((await run('--json', 'import', returned, '--commit')).out).not.toContain('tianma check');
+  });
+
   it('answers a file that cannot be read, and leaves nothing behind', async () => {
     writeFileSync(at('b.csv'), Uint8Array.from([0xff, 0xff, 0, 1]));
     writeFileSync(at('c.xlsx'), 'x'.repeat(40));

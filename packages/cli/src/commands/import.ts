@@ -3,14 +3,15 @@ import { type Command, Option } from 'commander';
 import { gatherWorkbook } from '../ledger/csv/gather.js';
 import { type Cli, readCount } from '../output/cli.js';
 import { printImport } from '../output/import/print.js';
-import { importSummary, LISTED } from '../output/import/summary.js';
+import { type Imported, importSummary, LISTED } from '../output/import/summary.js';
 import type { Say } from '../output/language.js';
 import { printLedgerErrors } from '../output/ledger-errors.js';
 import { startStages } from '../output/progress/stages.js';
 import { givenFiles } from '../workspace/import/given-files.js';
 import { importLedger } from '../workspace/import/import.js';
 import { readPickedRows } from '../workspace/import/picked-rows.js';
-import { faultsPath, returnFaults } from '../workspace/import/return-faults.js';
+import { faultsPath, freeFaultsPath, isAsReturned, returnFaults } from '../workspace/import/return-faults.js';
+import { requireOwn } from '../workspace/output-file.js';
 
 interface Options {
   readonly commit?: true;
@@ -19,6 +20,7 @@ interface Options {
   readonly void?: string;
   readonly only?: string;
   readonly output?: string;
+  readonly force?: true;
 }
 
 /** `tianma import LEDGER.xlsx`: says what a ledger would become; with `--commit` every row becomes part of a signed record, or nothing does. */
@@ -63,6 +65,7 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       ),
     )
     .option('-o, --output <file>', say('带“错误”列的表写到哪里', 'where to write the workbook with its faults'))
+    .option('--force', say('-o 的文件已有也覆盖', 'overwrite the file of -o that is there'))
     .action(async (paths: readonly string[], { commit, validOnly, correct, only, output, ...options }: Options) => {
       const cli = cliOf();
       const given = givenFiles(paths);
@@ -74,6 +77,7 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
         return;
       }
       const file = gathered.workbook;
+      if (output !== undefined) requireOwn(output, isAsReturned, options.force === true);
       const session = await cli.session();
       const stages = startStages(cli.out, STAGES);
       const result = await importLedger(session, file, {
@@ -87,7 +91,8 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
       });
       stages.done();
       const faults = { errors: result.errors, pages: result.pages };
-      const returned = returnFaults(file, faults, output ?? faultsPath(given.name, cli.language), cli.language);
+      const returned = returnFaults(file, faults, output ?? freeFaultsPath(given.name, cli.language), cli.language);
+      const usual = faultsPath(given.name, cli.language);
       if (!result.ok) {
         cli.status = 2;
         cli.out.result({ ok: false, errors: result.errors.slice(0, LISTED), count: result.count, returned: returned.path ?? null });
@@ -99,14 +104,22 @@ export function addImport(program: Command, cliOf: () => Cli, say: Say): void {
         if (commit === true && undone > 0) cli.status = LEFT_UNDONE;
       }
       if (returned.path !== undefined) {
+        if (output === undefined && returned.path !== usual)
+          cli.out.say({ zh: `  ${usual} 有人改过,没有覆盖`, en: `  ${usual} was edited and stays as it is` });
         cli.out.say({
           zh: `错误写在这份表里,照最后一列“错误”改好再导入:${returned.path}`,
           en: `The faults stand in this workbook, in the last column of each sheet; mend them and import again: ${returned.path}`,
         });
       }
+      // What was left undone has the last word.
+      if (result.ok && commit === true && cli.status === 0 && returned.path === undefined && signedBy(result) > 0)
+        cli.out.say({ zh: '再核对一遍签了的:tianma check', en: 'Then look over what is signed: tianma check' });
       if (returned.trouble !== undefined) cli.status = cli.out.fail(returned.trouble);
     });
 }
+
+const signedBy = ({ records, corrected, voided }: Pick<Imported, 'records' | 'corrected' | 'voided'>): number =>
+  records + corrected + voided;
 
 /** As of `tianma check`: what could be done is done, and something is left to look at. */
 const LEFT_UNDONE = 20;

@@ -65,6 +65,12 @@ describe('spare labels', () => {
     expect((await again('items', 'reprint', 'L1', '8', '-o', file('none'))).err).toContain('[items.no_spare]');
   });
 
+  it('signs nothing where the name for its labels is that of another file', async () => {
+    writeFileSync(file('other.pdf'), 'a ledger');
+    expect(await refused('items', 'reprint', 'L1', '1', '--format', 'pdf', '-o', file('other.pdf'))).toContain('--force');
+    expect([readFileSync(file('other.pdf'), 'utf8'), await done('items', 'spares', 'L1')]).toMatchObject(['a ledger', { left: 3 }]);
+  });
+
   it('says in the help what reasons mean', async () => {
     expect((await tianma(['items', 'reprint', '--help'])).out).toContain('torn 撕坏');
   });

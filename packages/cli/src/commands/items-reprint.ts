@@ -16,7 +16,7 @@ import { planJob } from '../workspace/printing/plan.js';
 import { noteFiles } from './label-note.js';
 import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
 import { sayPlan } from './label-plan.js';
-import { LABEL_FORMATS, readLabelFormat, sayWritten, writeLabels } from './label-write.js';
+import { LABEL_FORMATS, readLabelFormat, requireLabelFile, sayWritten, writeLabels } from './label-write.js';
 import { runPrint, sayVoided } from './print-run.js';
 
 interface Flags extends LabelFlags {
@@ -24,6 +24,7 @@ interface Flags extends LabelFlags {
   readonly to?: string;
   readonly format?: string;
   readonly output?: string;
+  readonly force?: true;
   readonly statement?: string;
 }
 
@@ -58,6 +59,7 @@ export function addReprint(items: Command, cliOf: () => Cli, say: Say): void {
       ),
     )
     .option('-o, --output <path>', say('标签文件或文件夹', 'file or folder for the labels'))
+    .option('--force', say('覆盖已有的文件', 'overwrite a file that is there'))
     .option('--statement <file>', say('交给县里的作废登记写到哪个文件', 'file for the statement of voided labels'));
   addLabelFlags(verb, say).action((lot: string, texts: readonly string[], flags: Flags) => reprintLabels(cliOf(), lot, texts, flags));
   items
@@ -108,6 +110,7 @@ async function reprintLabels(cli: Cli, lot: string, texts: readonly string[], fl
   }
   const format = readLabelFormat(flags.format ?? 'svg');
   const labels = pickLabels(session, lot, ranges, options);
+  requireLabelFile(labels.lot, format, flags.output, flags.force === true);
   const { job, chosen, notes } = await planJob(session, labels, {
     ...wishes,
     skip: 0,

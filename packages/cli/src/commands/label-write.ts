@@ -3,6 +3,7 @@ import { TianmaError } from '@tianma/core';
 import { encodeSymbol, renderTerminal } from '@tianma/label';
 import { type Cli, readChoice } from '../output/cli.js';
 import type { LotLabels } from '../workspace/label.js';
+import { requireMayWrite } from '../workspace/output-file.js';
 import { FORMATS, type Format, isPerPage, type Job, writeJob, writePages } from '../workspace/printing/write.js';
 
 /** A file format of labels, or the terminal. */
@@ -34,11 +35,20 @@ export async function writeLabels(
     const names = items.map(({ index }) => `${lot}-${String(index).padStart(6, '0')}`);
     return writePages(output ?? folderOf(lot), format as 'svg' | 'png', job, names);
   }
-  const path = output ?? `labels-${lot}.${format}`;
-  if (existsSync(path) && statSync(path).isDirectory())
-    throw new TianmaError('cli.usage', { where: '--output', expected: '一个文件 / a file', found: path, fix: `labels-${lot}.${format}` });
+  const path = fileOf(lot, format, output);
   await writeJob(path, format as 'pdf' | 'tspl' | 'zpl', job);
   return items.map(() => path);
+}
+
+const fileOf = (lot: string, format: LabelFormat, output?: string): string => output ?? `labels-${lot}.${format}`;
+
+/** Refuses a name for labels that is taken by a folder or, unless it is forced, by a file of another kind. @throws TianmaError `cli.usage`, `cli.file`. */
+export function requireLabelFile(lot: string, format: LabelFormat, output: string | undefined, force: boolean): void {
+  if (format === 'terminal' || isPerPage(format)) return;
+  const path = fileOf(lot, format, output);
+  if (existsSync(path) && statSync(path).isDirectory())
+    throw new TianmaError('cli.usage', { where: '--output', expected: '一个文件 / a file', found: path, fix: `labels-${lot}.${format}` });
+  requireMayWrite(path, format as 'pdf' | 'tspl' | 'zpl', force);
 }
 
 export const folderOf = (lot: string): string => `labels-${lot}`;

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { type Cli, readCount } from '../output/cli.js';
 import type { Say } from '../output/language.js';
 import { rangesText } from '../workspace/item-states/ranges.js';
+import { requireMayWrite } from '../workspace/output-file.js';
 import { rangesOf } from '../workspace/printing/label-files.js';
 import { labelsForFile } from '../workspace/printing/pick-labels.js';
 import { planJob } from '../workspace/printing/plan.js';
@@ -12,7 +13,7 @@ import { noteFiles } from './label-note.js';
 import { addLabelFlags, type LabelFlags, readLabelFlags } from './label-options.js';
 import { sayPlan } from './label-plan.js';
 import { previewSample } from './label-sample.js';
-import { LABEL_FORMATS, readLabelFormat, sayWritten, writeLabels } from './label-write.js';
+import { LABEL_FORMATS, readLabelFormat, requireLabelFile, sayWritten, writeLabels } from './label-write.js';
 import { readThreads, THREADS } from './threads-option.js';
 
 interface Options extends LabelFlags {
@@ -25,6 +26,7 @@ interface Options extends LabelFlags {
   readonly threads?: string;
   readonly preview?: string;
   readonly output?: string;
+  readonly force?: true;
 }
 
 /** `tianma label LOT`: the labels of a packed lot's items; the plan is told before anything is printed. */
@@ -46,10 +48,12 @@ export function addLabel(program: Command, cliOf: () => Cli, say: Say): void {
       say('先看样:只写一张 PNG;不写批次就是样张', 'write only a PNG of the first page; without a lot, a sample of the layout'),
     )
     .option('-o, --output <path>', say('输出文件或文件夹(默认 labels-批次号)', 'file or folder to write (default labels-LOT)'))
+    .option('--force', say('覆盖已有的文件', 'overwrite a file that is there'))
     .action(async (lot: string | undefined, options: Options) => {
       const cli = cliOf();
       if (options.layouts) return listLayouts(cli);
       if (options.schema) return printSchema(cli);
+      if (options.preview !== undefined) requireMayWrite(options.preview, 'png', options.force === true);
       if (lot === undefined && options.preview !== undefined) return previewSample(cli, options.preview, options);
       if (lot === undefined) throw usage('lot', '批次号 / a lot', 'tianma label --help');
       await printLot(cli, lot, options);
@@ -63,6 +67,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
   const { layout } = wishes;
   const skip = readSkip(options.skip, layout);
   const threads = readThreads(options.threads);
+  const { preview, output } = options;
   const session = await cli.session();
   const { labels, voided, printed } = labelsForFile(session, lot, {
     tier: wishes.tier === 'link' ? 'link' : 'seal',
@@ -70,6 +75,7 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
     to: readCount(options.to, '--to'),
     host: options.host,
   });
+  if (preview === undefined) requireLabelFile(labels.lot, format, output, options.force === true);
   const { job, chosen, notes } = await planJob(session, labels, {
     ...wishes,
     skip,
@@ -84,7 +90,6 @@ async function printLot(cli: Cli, lot: string, options: Options): Promise<void> 
       zh: `! 其中 ${printed} 张已由 tianma print 打印或在打印任务里:不要两处都印`,
       en: `! ${printed} of them are printed by tianma print, or will be: do not print them twice`,
     });
-  const { preview, output } = options;
   const files = preview === undefined ? await writeLabels(cli, labels, job, format, output) : previewed(job, preview);
   if (preview === undefined && format !== 'terminal')
     await noteFiles(cli, session, labels.packing.idHex, { layout: layout.name, format, ranges: rangesOf(labels.items) });
