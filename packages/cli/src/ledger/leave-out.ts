@@ -20,6 +20,7 @@ const EVERY = /^(全部|所有)$/;
  */
 export function planValid(parts: Parts, wrong: readonly Row[]): Planned & { left: readonly LeftOut[]; errors: readonly LedgerError[] } {
   const all = [...[...parts.rows.values()].flat(), ...wrong];
+  const hasUnits = all.some(({ key }) => key === 'units');
   const byPlace = new Map(all.map((row) => [placeOf(row), row]));
   const left = new Map<Name, LeftOut>();
   const errors: LedgerError[] = [];
@@ -34,7 +35,7 @@ export function planValid(parts: Parts, wrong: readonly Row[]): Planned & { left
     }
     errors.push(...found.list);
     spread(all, left);
-    const next = planRows(without(parts, left));
+    const next = planRows({ ...without(parts, left), hasUnits });
     if (next.book.problems.count === 0) {
       const party = plainValue(parts.info.get('party'));
       const planned = { units: next.units, lots: next.lots, left: [...left.values()], ...(party !== undefined && { party }) };

@@ -73,6 +73,8 @@ export interface Draft {
   /** Whose claim it is, for the workspace's table of households: the record holds a pseudonym only. Never leaves the workspace. */
   readonly household?: HouseholdNamed;
   readonly sources: readonly Source[];
+  /** Its row names `全部` plots, and this is one of the ledger's own; else one that is known, but not of this ledger, which has others. */
+  readonly every?: 'here' | 'elsewhere';
   /** SHA-256 in hex of chain, kind and source rows: what was imported before has the same digest. */
   readonly digest: string;
 }

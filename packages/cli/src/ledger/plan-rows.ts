@@ -19,6 +19,8 @@ export interface Parts {
   readonly broken: Set<string>;
   readonly problems: Problems;
   readonly infoUnclear?: boolean | undefined;
+  /** The ledger has plots of its own; default: there is a row of them among `rows`. */
+  readonly hasUnits?: boolean | undefined;
   /** Sheets by the names that they have in this file. */
   readonly names: ReadonlyMap<SheetKey, string>;
 }
@@ -31,7 +33,15 @@ export interface Planned {
 
 /** Plans the records of rows; what is wrong among them is in `book.problems`. */
 export function planRows(parts: Parts): Planned {
-  const book: Book = { ...parts, products: new Map(), warnings: new Problems(), units: new Map(), lots: new Map(), received: new Map() };
+  const book: Book = {
+    ...parts,
+    hasUnits: parts.hasUnits ?? (parts.rows.get('units') ?? []).length > 0,
+    products: new Map(),
+    warnings: new Problems(),
+    units: new Map(),
+    lots: new Map(),
+    received: new Map(),
+  };
   readProducts(book);
   openUnits(book);
   openLots(book);

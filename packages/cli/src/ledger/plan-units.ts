@@ -1,7 +1,7 @@
 import { householdOf } from './household.js';
 import { EMPTY, problem } from './messages.js';
 import type { PlainQuantity } from './parse-quantity.js';
-import { at, type Book, type ChainBuild, dayOf, need, pick, privateOf, rowsOf, sheetOf, text } from './plan.js';
+import { at, type Book, type ChainBuild, dayOf, need, pick, privateOf, rowsOf, type Step, sheetOf, text } from './plan.js';
 import type { ListItem } from './read-cell.js';
 import type { Row } from './read-table.js';
 
@@ -40,11 +40,20 @@ export function duplicate(row: Row, key: string, found: string, before: Row): Re
   ]);
 }
 
-/** The units a row names; reports those that no sheet knows. `全部`, or an empty cell where that is allowed, is every unit of the ledger. */
-export function unitsOf(book: Book, row: Row): ChainBuild[] {
+function codesOf(row: Row): readonly string[] {
   const items = (row.values.get('unit') ?? row.values.get('units') ?? []) as readonly ListItem[] | string;
-  const codes = typeof items === 'string' ? [items] : items.map(({ code }) => code);
-  if (codes.length === 0 || codes.some((code) => EVERY.includes(code))) return [...book.units.values()];
+  return typeof items === 'string' ? [items] : items.map(({ code }) => code);
+}
+
+const isEvery = (codes: readonly string[]): boolean => codes.length === 0 || codes.some((code) => EVERY.includes(code));
+
+/**
+ * The units a row names; reports those that no sheet knows. `全部`, or an empty cell where that is allowed, is every unit of the ledger; of
+ * one without a sheet of them every unit that is known.
+ */
+export function unitsOf(book: Book, row: Row): ChainBuild[] {
+  const codes = codesOf(row);
+  if (isEvery(codes)) return [...book.units.values()].filter((unit) => isHere(book, unit));
   return [...new Set(codes)].flatMap((code) => {
     const unit = book.units.get(code);
     if (unit) return [unit];
@@ -63,12 +72,20 @@ export function unitsOf(book: Book, row: Row): ChainBuild[] {
   });
 }
 
+const isHere = ({ hasUnits }: Book, { opening }: ChainBuild): boolean => !hasUnits || opening !== undefined;
+
+/** As `unitsOf`; `全部` is every unit that is known, each with where it is of: whoever signs tells for which the row was signed before. */
+function reachOf(book: Book, row: Row): { readonly unit: ChainBuild; readonly every?: Step['every'] }[] {
+  if (!isEvery(codesOf(row))) return unitsOf(book, row).map((unit) => ({ unit }));
+  return [...book.units.values()].map((unit) => ({ unit, every: isHere(book, unit) ? 'here' : 'elsewhere' }));
+}
+
 /** Field work, planting, weather, feed and treatment: one record for each unit that the row names. */
 export function planUnitWork(book: Book): void {
   for (const row of rowsOf(book, 'planting')) {
-    for (const unit of unitsOf(book, row)) {
-      const crop = text(row, 'crop') ?? unit.title;
-      add(unit, row, { kind: 'planting', crop, ...pick(row, ['day', 'variety', 'method', 'amount', 'seedLot', 'area']) });
+    for (const reach of reachOf(book, row)) {
+      const crop = text(row, 'crop') ?? reach.unit.title;
+      add(reach, row, { kind: 'planting', crop, ...pick(row, ['day', 'variety', 'method', 'amount', 'seedLot', 'area']) });
     }
   }
   for (const row of rowsOf(book, 'fieldwork')) {
@@ -87,15 +104,15 @@ export function planUnitWork(book: Book): void {
       'inputLot',
       'dilution',
     ];
-    for (const unit of unitsOf(book, row)) add(unit, row, { kind: 'field_operation', ...pick(row, keys) });
+    for (const reach of reachOf(book, row)) add(reach, row, { kind: 'field_operation', ...pick(row, keys) });
   }
   for (const row of rowsOf(book, 'weather')) {
     const [low, high] = (row.values.get('temperature') ?? []) as readonly PlainQuantity[];
     const single = (key: string): PlainQuantity | undefined => (row.values.get(key) as readonly PlainQuantity[] | undefined)?.[0];
     const [min, max] = [single('temperatureMin') ?? low, single('temperatureMax') ?? high];
     const fields = pick(row, ['day', 'untilDay', 'station', 'rain', 'humidity', 'remark']);
-    for (const unit of unitsOf(book, row)) {
-      add(unit, row, { kind: 'weather', ...fields, ...(min && { temperatureMin: min }), ...(max && { temperatureMax: max }) });
+    for (const reach of reachOf(book, row)) {
+      add(reach, row, { kind: 'weather', ...fields, ...(min && { temperatureMin: min }), ...(max && { temperatureMax: max }) });
     }
   }
   for (const row of rowsOf(book, 'animals')) {
@@ -118,12 +135,13 @@ export function planUnitWork(book: Book): void {
         ]),
       );
     }
-    for (const unit of unitsOf(book, row)) add(unit, row, fields);
+    for (const reach of reachOf(book, row)) add(reach, row, fields);
   }
 }
 
-function add(unit: ChainBuild, row: Row, fields: { kind: string; [field: string]: unknown }): void {
-  unit.steps.push({ record: { ...fields, private: privateOf([row]) }, day: dayOf(row), rank: 1, inputs: [], rows: [row] });
+function add({ unit, every }: ReturnType<typeof reachOf>[number], row: Row, fields: { kind: string; [field: string]: unknown }): void {
+  const record = { ...fields, private: privateOf([row]) };
+  unit.steps.push({ record, day: dayOf(row), rank: 1, inputs: [], rows: [row], ...(every && { every }) });
 }
 
 /** Pesticide registration numbers as they have been given since 1982: PD, WP, LS, WL. */

@@ -26,6 +26,7 @@ export interface Step {
   readonly inputs: readonly DraftInput[];
   readonly rows: readonly Row[];
   readonly household?: HouseholdNamed;
+  readonly every?: Draft['every'];
 }
 
 export interface ChainBuild {
@@ -50,6 +51,8 @@ export interface Book {
   readonly broken: Set<string>;
   /** The sheet 基本信息, or what may be it, was not understood: what it would have told is not asked of each row. */
   readonly infoUnclear?: boolean | undefined;
+  /** The ledger has a sheet of plots, whether or not they are left out. */
+  readonly hasUnits: boolean;
   readonly warnings: Problems;
   readonly units: Map<string, ChainBuild>;
   readonly lots: Map<string, ChainBuild>;
@@ -196,6 +199,7 @@ export function finish(build: ChainBuild): ChainPlan {
       inputs: step.inputs,
       ...(step.household && { household: step.household }),
       sources,
+      ...(step.every && { every: step.every }),
       digest: digestOf(chain, step.record.kind, sources),
     };
   });

@@ -1,5 +1,6 @@
 import type { Column } from '../columns.js';
 import type { OutCell, OutSheet } from '../sheet-out/sheet-xml.js';
+import type { SheetKey } from '../sheets.js';
 import type { Both } from '../types.js';
 import { headingsOf, sheetTitle } from './headings.js';
 import type { TemplateKind } from './kinds.js';
@@ -45,7 +46,10 @@ const HEADS: Readonly<Record<keyof Both, readonly string[]>> = {
 
 const HOW: Readonly<Partial<Record<Column['type'], Both>>> = {
   unitCode: { zh: '编号,如 A-01', en: 'a code such as A-01' },
-  unitList: { zh: '编号,几个用“、”隔开,或写“全部”', en: 'codes, 、 between them, or 全部 for all' },
+  unitList: {
+    zh: '编号,几个用“、”隔开,或写“全部”:本台账的地块,没有地块表就是签名时已登记的;后来加的不算',
+    en: 'codes, 、 between them, or 全部 for all of this ledger; where it lists none, for all known when it is signed; none that are added later',
+  },
   lot: { zh: '批次号', en: 'lot number' },
   lotList: { zh: '批次号,几个用“、”隔开', en: 'lot numbers, 、 between them' },
   gtin: { zh: '8 至 14 位商品条码,文本', en: 'barcode number of 8 to 14 digits, as text' },
@@ -60,6 +64,12 @@ const HOW: Readonly<Partial<Record<Column['type'], Both>>> = {
   price: { zh: '每单位多少元', en: 'yuan for a unit' },
   result: { zh: '数字、“未检出”,快检写抑制率或“阴性/阳性”', en: 'a number, 未检出, or 阴性/阳性' },
 };
+
+/** Beside a list of plots a row is signed once for each of them, with all that it says. */
+const FOR_EACH: Both = { zh: ';几个地块的,写每个地块各自的量,不是合计', en: '; of several plots, what each had, not their total' };
+
+const isForEach = (sheet: SheetKey, { key }: Column): boolean =>
+  (sheet === 'fieldwork' || sheet === 'animals') && (key === 'dose' || key === 'amount');
 
 /** By key of the column, where its type says too little. */
 const HOW_OF: Readonly<Record<string, Both>> = {
@@ -86,7 +96,7 @@ export function notesSheet(kind: TemplateKind, language: keyof Both): OutSheet {
         text,
         column.required ? yes : null,
         column.private ? hidden : yes,
-        { text: howTo(column, language), style: 'wrapped' },
+        { text: `${howTo(column, language)}${isForEach(sheet.sheet, column) ? FOR_EACH[language] : ''}`, style: 'wrapped' },
         examples === undefined || examples === null ? null : String(examples),
       ];
     }),

@@ -24,6 +24,12 @@ describe.each(all)('template %s in %s', (_, language, kind) => {
     expect(result.ledger.lots.some(({ drafts }) => drafts.some(({ record }) => record.kind === 'sale'))).toBe(true);
   });
 
+  it('says of an amount beside several plots that it is that of each', async () => {
+    const { sheets = [] } = await readWorkbook(buildTemplate(kind, { language }));
+    const notes = sheets[0]?.rows.map((cells) => JSON.stringify(cells)) ?? [];
+    expect(notes.filter((line) => /不是合计|not their total/.test(line)).length).toBeGreaterThan(0);
+  });
+
   it('imports none of them before', async () => {
     const result = await readLedger(buildTemplate(kind, { language }));
     expect(listed(result)).toEqual(['ledger.file']);

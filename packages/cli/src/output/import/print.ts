@@ -6,6 +6,7 @@ import type { Out } from '../out.js';
 import { wordsIn } from '../show/values.js';
 import { chainWords } from './chain-words.js';
 import { printChanges } from './changes.js';
+import { printLater } from './later.js';
 import type { Imported } from './summary.js';
 import { printVoids } from './voids.js';
 
@@ -34,6 +35,7 @@ export function printImport(
   if (!dryRun && records > 0) out.say({ zh: '下一步:tianma list,tianma label 批次', en: 'Next: tianma list, tianma label LOT' });
   // What was not done stands last: nobody looks above a long list for it.
   if (ledger.left.length > 0) printLeft(out, ledger.left, errors.length);
+  printLater(out, plan.later);
   printVoids(out, voids, voided);
   printChanges(out, corrections, corrected);
   if (dryRun) printAlike(out, plan.alike);

@@ -44,6 +44,11 @@ export function importSummary(
       ledger: before.ledger,
       sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
     })),
+    later: plan.later.map(({ chain, record, sources }) => ({
+      chain,
+      kind: record.kind,
+      sources: sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
+    })),
     gone: plan.gone.filter((entry) => !others.has(entry)).map(row),
     voids: voids.possible.map(({ entry, reach, file }) => ({
       ...row(entry),

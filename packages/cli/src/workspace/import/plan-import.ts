@@ -2,6 +2,7 @@ import { kindNamed } from '@tianma/core/record';
 import type { ChainPlan, Draft, Ledger } from '../../ledger/ledger.js';
 import type { OwnChain } from '../own-chains.js';
 import type { RowBook, RowEntry } from '../row-book.js';
+import { withoutLater } from './every-plot.js';
 import { copiedLedgers, heldBy, isEvent, LedgerFamilies } from './ledger-family.js';
 import { replacedRows } from './replaced-rows.js';
 import { type SignedAlike, signedAlike } from './signed-alike.js';
@@ -26,6 +27,8 @@ export interface ImportPlan {
   readonly gone: readonly RowEntry[];
   /** New rows like signed ones of other ledgers, which this one lacks. */
   readonly alike: readonly SignedAlike[];
+  /** What rows of all plots, signed already, are not signed for: plots that came later. */
+  readonly later: readonly Draft[];
   /** Nothing that was done is in the ledger as it was: it may be another one under the name of an earlier. */
   readonly noneSame: boolean;
   /** And there is something new in it: then it seems to be. */
@@ -70,7 +73,7 @@ export function planImport(
     return key === undefined ? {} : { key };
   };
   let same = 0;
-  const fresh = chains.map((chain) => ({
+  const unsigned = chains.map((chain) => ({
     chain,
     drafts: chain.drafts.filter((draft) => {
       const known = stands(book.get(draft.digest));
@@ -83,6 +86,7 @@ export function planImport(
       return false;
     }),
   }));
+  const { fresh, later } = withoutLater(unsigned, drafts, placed);
   const events = drafts.filter(({ record }) => isEvent(record));
   const noneSame = events.length > 0 && !events.some(({ digest }) => stands(book.get(digest)));
   const isFresh = new Set(fresh.flatMap((one) => one.drafts));
@@ -95,6 +99,7 @@ export function planImport(
     placed,
     same,
     changed,
+    later,
     gone: [...vanished],
     alike: signedAlike(
       [...isFresh],
