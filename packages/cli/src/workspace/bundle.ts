@@ -5,7 +5,7 @@ import { SLOTS, type SlotName } from '@tianma/core/record';
 import { openSlot } from '@tianma/core/sign';
 import { bytesOf, hexOf } from './hex.js';
 import { ownChains } from './own-chains.js';
-import { type Lineage, lineageOf } from './pool/lineage.js';
+import { type Lineage, lineageOf, recordsOfLot } from './pool/lineage.js';
 import { certificatesOf, openPool, type Pool } from './pool/pool.js';
 import type { Session } from './session.js';
 import { openTrusted } from './trusted/open-trusted.js';
@@ -32,9 +32,8 @@ export function buildBundle(
 ): BundleResult {
   const lineage = lineageOf(pool, chain);
   const records = [...lineage.values()].flat();
-  const attestations = pool.attestations.filter((attestation) =>
-    lineage.get(hexOf(attestation.chain))?.some(({ idHex }) => idHex === hexOf(attestation.record)),
-  );
+  const ofLot = recordsOfLot(lineage, chain);
+  const attestations = pool.attestations.filter(({ record }) => ofLot.has(hexOf(record)));
   const notices = pool.notices.filter(({ lots }) => lots.some(([gtin, lot]) => isAmong(lineage, gtin, lot)));
   const kids = new Set([...records, ...attestations, ...notices.map(({ envelope }) => envelope)].map(({ kid }) => hexOf(kid)));
   const writer = lineage.get(chain)?.[0]?.iss;
@@ -69,7 +68,9 @@ export function discloseSlots(session: Session, chain: string, wanted: readonly 
   if (wanted.length === 0) return [];
   const vault = readVault(session.workspace, session.ring);
   const own = new Set([...ownChains(session.workspace).values()].map((one) => one.chain));
-  const records = [...lineageOf(openPool(session.workspace, session.now), chain)].flatMap(([id, all]) => (own.has(id) ? all : []));
+  const lineage = lineageOf(openPool(session.workspace, session.now), chain);
+  const ofLot = recordsOfLot(lineage, chain);
+  const records = [...lineage].flatMap(([id, all]) => (own.has(id) ? all.filter(({ idHex }) => ofLot.has(idHex)) : []));
   return wanted.flatMap((text) => {
     const [name, begin] = text.split('@') as [SlotName, string?];
     const slot = SLOTS.indexOf(name);

@@ -14,15 +14,19 @@ import { type Case, packingOf } from './case.js';
 import { changeOf, fieldsOf, stillStands, valueOf } from './effective.js';
 import { attempt } from './findings.js';
 import type { Lineage, LinkedChain } from './lineage.js';
+import { recordsOfLot } from './of-the-lot.js';
 import type { AttestationStep, FactValue, Step } from './report.js';
 
-/** Every record of the bundle in the order of the lineage; empty if anything forbids to show a fact. */
+/** Every record that the lot rests on, in the order of the lineage; empty if anything forbids to show a fact. */
 export function tellJourney(matter: Case): readonly Step[] {
   const { lineage, findings } = matter;
   if (lineage === undefined || !findings.stands()) return [];
   const { seq = Number.POSITIVE_INFINITY } = (matter.sealer && packingOf(matter)) ?? {};
+  const shown = recordsOfLot(lineage);
   return ([] as Step[]).concat(
-    ...lineage.chains.map((chain) => chain.records.map((record) => toStep(record, chain, lineage, seq, matter))),
+    ...lineage.chains.map((chain) =>
+      chain.records.filter((record) => shown.has(record)).map((record) => toStep(record, chain, lineage, seq, matter)),
+    ),
   );
 }
 

@@ -11,7 +11,7 @@ import { recordsOf } from '../own-chains.js';
 import { caseNotices } from '../recall/case-files.js';
 import { openTrusted, trustedFiles } from '../trusted/open-trusted.js';
 import { filesIn, type Workspace } from '../workspace.js';
-import { furthest, type Holds } from './copies.js';
+import { furthest, type Holds, isForked } from './copies.js';
 import { newestNotices } from './newest-notices.js';
 
 /** Every statement that a workspace holds, its own and others', by what is asked for. */
@@ -20,6 +20,9 @@ export interface Pool {
   readonly chain: (id: string) => readonly SignedRecord[];
   /** The records of a chain up to this one, which names all before it: of a forked chain the history that holds it. Empty if it is not here. */
   readonly upTo: (id: string, record: string) => readonly SignedRecord[];
+  /** As `upTo`, and what is known to come after it. Of a chain that parts after it nothing comes after: that is told by `check`. */
+  readonly onwards: (id: string, record: string) => readonly SignedRecord[];
+  readonly isOwn: (id: string) => boolean;
   /** Every copy of a chain that is held here, the own one first. */
   readonly copies: (id: string) => readonly (readonly SignedRecord[])[];
   /** First records of the chains that came from other parties. */
@@ -59,11 +62,19 @@ export function openPool(workspace: Workspace, now: number): Pool {
     const { copy, end } = places.get(`${id}/${record}`) ?? { copy: [], end: 0 };
     return copy.slice(0, end);
   };
+  const onwards = (id: string, record: string): readonly SignedRecord[] => {
+    if (isOwn(id)) return own(id).some(({ idHex }) => idHex === record) ? own(id) : [];
+    const named = upTo(id, record);
+    const further = (copies.get(id) ?? []).filter((copy) => copy.length > named.length && copy[named.length - 1]?.idHex === record);
+    return further.length === 0 || isForked(further, holds) ? named : furthest(further, holds);
+  };
   const trusted = trustedFiles(workspace, PUBLISHED.certificates).map((bytes) => readCertificate(bytes));
   const notices = [...trustedFiles(workspace, PUBLISHED.notices), ...caseNotices(workspace)].map((bytes) => readNotice(bytes));
   return {
     chain: (id) => (isOwn(id) ? own(id) : received(id)),
     upTo,
+    onwards,
+    isOwn,
     copies: (id) => [...(isOwn(id) ? [own(id)] : []), ...(copies.get(id) ?? [])],
     received: [...copies.values()].map(([copy]) => copy?.[0] as SignedRecord),
     holds,
