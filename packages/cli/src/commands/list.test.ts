@@ -41,3 +41,13 @@ it('names a received bundle that cannot be read, and lists the rest', async () =
   expect(out).toContain('收到的批次 1');
   expect(err).toContain(`${'0'.repeat(64)}.tianma [workspace.damaged]`);
 });
+
+it('counts the files of labels and codes by what each kind of them holds', async () => {
+  const label = (...args: string[]) => at('coop', 'label', 'L1', '--format', 'zpl', '-o', file(`${args.join('')}.zpl`), ...args);
+  await label('--layout', '60x40');
+  await label('--layout', '40x30', '--to', '0');
+  await at('coop', 'items', 'void', 'L1', '--ranges', '3-5', '--reason', 'torn', '-o', file('void.cbor'));
+  await at('coop', 'codes', 'L1', '-o', file('codes.csv'));
+  const files = ['标签文件 31 张(60x40 zpl,2026-11-21)', '标签文件 1 张(40x30 zpl,2026-11-21)', '码文件 28 个(csv,2026-11-21)'];
+  expect((await at('coop', 'list')).out).toContain(`31 件  ${files.join('、')}\n`);
+});

@@ -1,11 +1,16 @@
-import { type LabelFile, labelsIn } from '../workspace/printing/label-files.js';
+import { sizeOf } from '../workspace/item-states/ranges.js';
+import type { LabelFile } from '../workspace/printing/label-files.js';
 import { dayText } from '../workspace/time.js';
 import type { Text } from './language.js';
 
-/** What label files there are of a lot, in few words; of several layouts the newest is named. */
+/** What files of labels and codes there are of a lot, in few words, newest last: of each layout and format how many, none counted twice. */
 export function labelFilesWords(files: readonly LabelFile[]): Text {
-  const { at, layout, format } = files[files.length - 1] as LabelFile;
-  const count = labelsIn(files);
+  const all = files.map(wordsOf);
+  return { zh: all.map(({ zh }) => zh).join('、'), en: all.map(({ en }) => en).join(', ') };
+}
+
+function wordsOf({ at, layout, format, ranges }: LabelFile): Text {
+  const count = sizeOf(ranges);
   const day = dayText(Date.parse(at) / 1000);
   return layout === null
     ? { zh: `码文件 ${count} 个(${format},${day})`, en: `codes of ${count} in a file (${format}, ${day})` }

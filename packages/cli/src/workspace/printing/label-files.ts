@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import type { Range } from '@tianma/core/trust';
 import { writeWhole } from '../atomic.js';
-import { joined, sizeOf, without } from '../item-states/ranges.js';
+import { joined, without } from '../item-states/ranges.js';
 import { LAYOUT } from '../layout.js';
 import { readJson, type Workspace } from '../workspace.js';
 
@@ -51,11 +51,6 @@ export function rangesOf(items: Iterable<{ readonly index: number }>): readonly 
     else ranges.push([index, index]);
   }
   return ranges;
-}
-
-/** How many labels the files hold, none counted twice. */
-export function labelsIn(files: readonly LabelFile[]): number {
-  return sizeOf(joined(files.flatMap(({ ranges }) => ranges)));
 }
 
 /** Of the first `count` items those in none of the files. */
