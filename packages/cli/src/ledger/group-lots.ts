@@ -1,5 +1,5 @@
 import { problem } from './messages.js';
-import type { PlainQuantity } from './parse-quantity.js';
+import { type PlainQuantity, quantityWords, unitWords } from './parse-quantity.js';
 import { at, type Book, dayOf, need, text } from './plan.js';
 import type { Row } from './read-table.js';
 
@@ -61,10 +61,11 @@ export function sum(book: Book, rows: readonly Row[], key: string): PlainQuantit
   if (first === undefined) return undefined;
   const other = parts.find(({ quantity }) => quantity.unit !== first.quantity.unit);
   if (other !== undefined) {
+    const words = unitWords(first.quantity.unit);
     book.problems.add(
-      problem('ledger.cell', at(other.row, key), `${other.quantity.value} ${other.quantity.unit}`, [
-        `与第 ${first.row.row} 行同一单位(${first.quantity.unit})`,
-        `the unit of row ${first.row.row} (${first.quantity.unit})`,
+      problem('ledger.cell', at(other.row, key), quantityWords(other.quantity), [
+        `与第 ${first.row.row} 行同一单位(${words.zh})`,
+        `the unit of row ${first.row.row} (${words.en})`,
         '同一批次的各行用同一个单位',
         'Use one unit for the rows of a lot',
       ]),

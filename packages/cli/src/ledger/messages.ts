@@ -109,6 +109,7 @@ const DAY: Readonly<Record<DayFault, Row>> = {
     '只写一天,写全年月日;几天的活分几行或填截止日期',
     'Write one day with year, month and day; use several rows or the end date for more',
   ],
+  year_last: ['年、月、日的顺序', 'year, month and day in this order', '年写在最前面:写成 2026-03-05', 'Write the year first: 2026-03-05'],
   missing_year: [
     '带年份的日期',
     'a date with its year',
@@ -161,8 +162,8 @@ const QUANTITY: Readonly<Record<QuantityFault, Row>> = {
   unknown_unit: [
     '认识的单位(斤、公斤、克、吨、担、亩、升、毫升、袋、盒……)',
     'a known unit (斤, kg, g, t, 担, 亩, L, mL, pieces ...)',
-    '改成表中认识的单位',
-    'Use one of the known units',
+    '改成表中认识的单位;两换算成斤(10 两是 1 斤)',
+    'Use one of the known units; 10 两 are 1 斤',
   ],
   wrong_unit: [
     '这一列该用的单位',

@@ -43,6 +43,7 @@ describe('parseDay', () => {
     ['2101-01-01', 'range'],
     ['26.3.5', 'two_digit_year'],
     ['26年3月5日', 'two_digit_year'],
+    ['16/10/2026', 'year_last'],
     ['3.5', 'decimal'],
     [{ number: '3.5' }, 'decimal'],
     [{ number: '305' }, 'form'],

@@ -1,7 +1,7 @@
 import { narrow, tidy } from './normalise.js';
 import type { Cell } from './types.js';
 
-export type DayFault = 'form' | 'missing_year' | 'decimal' | 'no_such_day' | 'range' | 'two_digit_year';
+export type DayFault = 'form' | 'missing_year' | 'decimal' | 'no_such_day' | 'range' | 'two_digit_year' | 'year_last';
 export type Parsed<T, F> = { readonly ok: T } | { readonly fault: F };
 
 const DAY_MS = 86_400_000;
@@ -45,6 +45,7 @@ function fromText(text: string, year: number | undefined): Parsed<string, DayFau
   }
   if (/^\d{1,2}\.\d{1,2}$/.test(text)) return { fault: 'decimal' };
   if (/^\d{2}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}[日号]?)$/.test(text)) return { fault: 'two_digit_year' };
+  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{4}$/.test(text)) return { fault: 'year_last' };
   if (/^\d{5}$/.test(text)) return fromNumber(text, false);
   return { fault: 'form' };
 }

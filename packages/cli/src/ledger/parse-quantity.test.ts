@@ -1,6 +1,6 @@
 import { UNITS } from '@tianma/core/record';
 import { describe, expect, it } from 'vitest';
-import { parseNumber, parseQuantity, plainNumber, unitNamed } from './parse-quantity.js';
+import { parseNumber, parseQuantity, plainNumber, quantityWords, unitNamed } from './parse-quantity.js';
 
 const MASS = ['mass'] as const;
 const q = (value: string, unit: string): unknown => ({ ok: { value, unit } });
@@ -93,6 +93,13 @@ describe('parseQuantity', () => {
     ]) {
       expect(UNITS.has(unitNamed(word)?.unit ?? ''), word).toBe(true);
     }
+  });
+});
+
+describe('quantityWords', () => {
+  it('names a unit as people do', () => {
+    expect(quantityWords({ value: '140', unit: 'KGM' })).toEqual({ zh: '140公斤', en: '140 kg' });
+    expect(quantityWords({ value: '2', unit: '斤' })).toEqual({ zh: '2斤', en: '2 斤' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { narrow, tidy } from './normalise.js';
 import type { Parsed } from './parse-day.js';
-import type { Cell } from './types.js';
+import type { Both, Cell } from './types.js';
 
 /** A number as text in plain decimal notation, and its unit as core names it. */
 export interface PlainQuantity {
@@ -37,6 +37,27 @@ const UNITS: ReadonlyMap<string, { readonly unit: string; readonly dimension: Di
 /** The unit that a word names, or undefined. */
 export function unitNamed(word: string): { readonly unit: string; readonly dimension: Dimension } | undefined {
   return UNITS.get(narrow(tidy(word)).toLowerCase().replace(/ /g, ''));
+}
+
+const WORDS = new Map(
+  Object.values(UNIT_WORDS).flatMap((list) =>
+    list.split(' ').map((entry) => {
+      const [unit = '', words = ''] = entry.split(/:(.*)/s);
+      const [zh = unit, ...others] = words.split(',');
+      return [unit, { zh, en: [zh, ...others].find((word) => /^[a-z°%]/i.test(word)) ?? zh }] as const;
+    }),
+  ),
+);
+
+/** The word for a unit of the table. */
+export function unitWords(unit: string): Both {
+  return WORDS.get(unit) ?? { zh: unit, en: unit };
+}
+
+/** A quantity as people write it: `140公斤`, `140 kg`. */
+export function quantityWords({ value, unit }: PlainQuantity): Both {
+  const { zh, en } = unitWords(unit);
+  return { zh: `${value}${zh}`, en: `${value} ${en}` };
 }
 
 /** The unit in a heading such as `用量(公斤/亩)`: what is per mu is not a plain quantity, so only a bare unit counts. */

@@ -2,7 +2,7 @@ import { addDecimals, agreed, groupByLot, span, sum } from './group-lots.js';
 import { householdOf } from './household.js';
 import type { DraftInput, PrivateDraft, ReceivedLot } from './ledger.js';
 import { EMPTY, problem } from './messages.js';
-import type { PlainQuantity } from './parse-quantity.js';
+import { type PlainQuantity, quantityWords } from './parse-quantity.js';
 import { at, type Book, type ChainBuild, dayOf, gtinOf, need, privateOf, RANK, rowsOf, type Step, text } from './plan.js';
 import { duplicate, unitsOf } from './plan-units.js';
 import type { ListItem } from './read-cell.js';
@@ -124,7 +124,7 @@ function inputsOf(book: Book, rows: readonly Row[], day: string): DraftInput[] {
     }
     if (stated !== undefined && items.length > 1) {
       book.problems.add(
-        problem('ledger.cell', at(row, 'inputQuantity'), `${stated.value} ${stated.unit}`, [
+        problem('ledger.cell', at(row, 'inputQuantity'), quantityWords(stated), [
           '每个投入批次各自的数量',
           'a quantity for each input lot',
           '一行写一个投入批次,或在批次后写数量,如 L1:200斤、L2:300斤',

@@ -2,7 +2,7 @@ import { convert, decimalToText, type Rational, textToDecimal } from '@tianma/co
 import type { PrivateDraft } from './ledger.js';
 import { problem } from './messages.js';
 import type { PlainPrice } from './parse-price.js';
-import type { PlainQuantity } from './parse-quantity.js';
+import { type PlainQuantity, quantityWords, unitWords } from './parse-quantity.js';
 import { at, type Book } from './plan.js';
 import type { Row } from './read-table.js';
 
@@ -21,12 +21,20 @@ export function priceOf(book: Book, row: Row): Pick<PrivateDraft, 'price'> {
   const value = converted && exactText(converted);
   if (value !== undefined) return { price: { ...price, value } };
   book.problems.add(
-    problem('ledger.cell', at(row, 'price'), `${price.value}/${per}, ${quantity.value} ${quantity.unit}`, [
-      '能准确换算成数量单位的单价',
-      'a price that converts exactly to the unit of the quantity',
-      '单价按数量的单位填:数量是斤,就写 元/斤',
-      'State the price for the unit of the quantity: 元/斤 where that is 斤',
-    ]),
+    problem(
+      'ledger.cell',
+      at(row, 'price'),
+      {
+        zh: `${price.value} 元/${unitWords(per).zh},${quantityWords(quantity).zh}`,
+        en: `${price.value} yuan/${unitWords(per).en}, ${quantityWords(quantity).en}`,
+      },
+      [
+        '能准确换算成数量单位的单价',
+        'a price that converts exactly to the unit of the quantity',
+        '单价按数量的单位填:数量是斤,就写 元/斤',
+        'State the price for the unit of the quantity: 元/斤 where that is 斤',
+      ],
+    ),
   );
   return {};
 }

@@ -80,6 +80,11 @@ describe('a price in a ledger', () => {
     expect(await faults(sold('单价', quantity, price))).toEqual(['ledger.cell 销售 2 E 单价']);
   });
 
+  it('names units in the words of people where it refuses', async () => {
+    const result = await readLedger(await xlsx(sold('单价', '10公斤', '12元/袋')));
+    expect(result).toMatchObject({ ok: false, errors: [{ found: { zh: '12 元/个,10公斤' } }] });
+  });
+
   it('leaves out the lot of such a row alone', async () => {
     const result = await readLedger(await xlsx(sold('单价', '10斤', '12元/袋')), { validOnly: true });
     if (!result.ok) throw new Error(listed(result).join());

@@ -235,17 +235,35 @@ const readTemperature: Reader = (cell, column, context) => {
   return 'error' in one ? one : { value: [one.value as PlainQuantity, one.value as PlainQuantity] };
 };
 
-const readUint: Reader = (cell, column, { at }) => {
-  const row = [
-    `${column.min} 至 ${column.max} 的整数`,
-    `a whole number from ${column.min} to ${column.max}`,
-    '只写整数',
-    'Write a whole number',
-  ] as const;
+const DAYS = unitNamed('天')?.unit;
+
+const readUint: Reader = (cell, column, { at, headingUnit }) => {
+  const own = column.defaultUnit === undefined ? undefined : unitNamed(column.defaultUnit)?.unit;
+  const inDays = own === DAYS && own !== undefined;
+  const row = inDays
+    ? ([
+        `${column.min} 至 ${column.max} 天,写整数`,
+        `a whole number of days from ${column.min} to ${column.max}`,
+        '只写天数;几个月、几年的先换算成天',
+        'Write days alone; turn months and years into days',
+      ] as const)
+    : ([
+        `${column.min} 至 ${column.max} 的整数`,
+        `a whole number from ${column.min} to ${column.max}`,
+        '只写整数',
+        'Write a whole number',
+      ] as const);
   const text = typeof cell === 'string' ? narrow(tidy(cell)) : undefined;
   const [, digits, word = ''] = text === undefined ? [] : (/^(\d[\d,]*)\s*(\D*)$/.exec(text) ?? []);
   const named = unitNamed(word);
-  const wordFits = word === '' || word === column.defaultUnit || (named !== undefined && column.dimensions.includes(named.dimension));
+  const wordFits =
+    word === '' ||
+    word === column.defaultUnit ||
+    (own !== undefined && named?.unit === own) ||
+    (named !== undefined && column.dimensions.includes(named.dimension));
+  // A bare number under 保质期(月) counts months.
+  const inHeading = headingUnit === undefined || word !== '' ? own : unitNamed(headingUnit)?.unit;
+  if (inDays && inHeading !== own) return fail(problem('ledger.cell', at, `${show(cell)} ${headingUnit}`, row));
   const number = parseNumber(digits === undefined || !wordFits ? cell : digits);
   if ('fault' in number && number.fault !== 'form') return fail(quantityProblem(at, number.fault, cell));
   if ('fault' in number || !/^\d+$/.test(number.ok) || Number(number.ok) > column.max || Number(number.ok) < column.min)

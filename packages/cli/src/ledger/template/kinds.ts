@@ -31,7 +31,7 @@ const tea: TemplateKind = {
   sheets: [
     {
       sheet: 'products',
-      columns: 'product gtin netWeight shelfLifeDays standard',
+      columns: 'product gtin netWeight shelfLifeDays:天 standard',
       rows: [
         ['鲜叶', '2400000000013', null, null, null],
         ['绿茶 250克', '2400000000020', '250克', 540, 'GB/T 14456.1'],
@@ -81,7 +81,7 @@ const fruit: TemplateKind = {
   sheets: [
     {
       sheet: 'products',
-      columns: 'product gtin netWeight shelfLifeDays standard',
+      columns: 'product gtin netWeight shelfLifeDays:天 standard',
       rows: [['苹果 5公斤', '2400000000037', '5公斤', 30, 'GB/T 10651']],
     },
     {
@@ -137,7 +137,7 @@ const vegetables: TemplateKind = {
   sheets: [
     {
       sheet: 'products',
-      columns: 'product gtin netWeight shelfLifeDays standard',
+      columns: 'product gtin netWeight shelfLifeDays:天 standard',
       rows: [['马铃薯 5公斤', '2400000000044', '5公斤', 90, null]],
     },
     {
@@ -186,7 +186,7 @@ const honeyNuts: TemplateKind = {
   sheets: [
     {
       sheet: 'products',
-      columns: 'product gtin netWeight shelfLifeDays standard',
+      columns: 'product gtin netWeight shelfLifeDays:天 standard',
       rows: [
         ['原蜜', '2400000000051', null, null, null],
         ['蜂蜜 500克', '2400000000068', '500克', 540, 'GB 14963'],
@@ -247,7 +247,7 @@ const livestock: TemplateKind = {
   sheets: [
     {
       sheet: 'products',
-      columns: 'product gtin netWeight shelfLifeDays standard',
+      columns: 'product gtin netWeight shelfLifeDays:天 standard',
       rows: [
         ['生鲜乳', '2400000000082', null, null, null],
         ['牦牛奶粉 400克', '2400000000099', '400克', 540, 'GB 19644'],
