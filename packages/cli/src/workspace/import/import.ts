@@ -24,6 +24,7 @@ import { missingInputs } from './missing-inputs.js';
 import type { PickedRows } from './picked-rows.js';
 import { type ImportPlan, planImport } from './plan-import.js';
 import { ledgerNameOf } from './return-faults.js';
+import { likenessIn } from './row-likeness.js';
 import type { SignedChanges } from './sign-behind.js';
 import { type DrawingAll, itemsOf, signRows } from './sign-rows.js';
 import { requireCertified, unentitledRows } from './unentitled.js';
@@ -113,7 +114,7 @@ export async function importLedger(
         // Of a ledger with faults those are told first, and another party's is compared with nothing.
         if (sound) requireOwn(planned, workspace.settings.id);
         else if (!isOwn(planned, workspace.settings.id)) return [];
-        plan = planImport(keyed(planned, ring), book, own, ledgerName);
+        plan = planImport(keyed(planned, ring), book, own, ledgerName, likenessIn(pool));
         return [...missingInputs(plan, { own, pool, party: workspace.settings.id }), ...unentitledRows(plan, endorsed, session.now)];
       },
     });

@@ -5,6 +5,7 @@ import type { RowBook, RowEntry } from '../row-book.js';
 import { withoutLater } from './every-plot.js';
 import { copiedLedgers, heldBy, isEvent, LedgerFamilies } from './ledger-family.js';
 import { replacedRows } from './replaced-rows.js';
+import type { Likeness } from './row-likeness.js';
 import { type SignedAlike, signedAlike } from './signed-alike.js';
 
 /** A record that was signed from a row which now says something else; nothing is signed for it. */
@@ -45,6 +46,7 @@ export function planImport(
   book: RowBook,
   own: ReadonlyMap<string, OwnChain>,
   file: string,
+  likeness: Likeness,
 ): ImportPlan {
   const chains = [...ledger.units, ...ledger.lots];
   const digests = new Set(chains.flatMap(({ drafts }) => drafts.map(({ digest }) => digest)));
@@ -62,7 +64,7 @@ export function planImport(
   const replaced = replacedRows(
     drafts.filter(({ digest }) => stands(book.get(digest)) === undefined),
     vanished,
-    { held: heldBy(file, book), copied },
+    { held: heldBy(file, book), copied, likeness },
   );
   const byRecord = new Map([...book.values()].map((entry) => [entry.id, entry]));
   const placed = new Map<string, { chain: string; record: string }>();

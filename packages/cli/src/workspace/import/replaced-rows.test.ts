@@ -52,6 +52,26 @@ describe('what a changed row took the place of', () => {
     ]);
   });
 
+  it('is the row that says most of the same, where the one in its place was deleted above it', async () => {
+    const heads: Row = ['日期', '地块编号', '作业', '投入品', '登记证号', '用量', '安全间隔期', '防治对象'];
+    const feed: Row = ['2026-03-02', 'A-01', '施肥', '有机肥', null, '300公斤', null, null];
+    const spray = (day: string): Row => [day, 'A-01', '打药', '代森锰锌', 'PD20081237', '1.8斤', '15天', '早疫病'];
+    const water = (day: string): Row => [day, 'A-01', '灌溉', null, null, null, null, null];
+    const kept = work('03-01').concat(null, null, null, null, null);
+    const sheets = (...rows: Row[]): Sheets => ({ ...plots, 农事: [heads, kept, ...rows] });
+    await bring('3.xlsx', sheets(feed, spray('2026-03-05'), water('2026-03-09')));
+    const result = await bring('3.xlsx', sheets(spray('2026-03-06'), water('2026-03-10')), { dryRun: true });
+    expect([result.records, changed(result), gone(result)]).toEqual([
+      0,
+      [
+        ['2026-03-06', '3.xlsx 2026-03-05'],
+        ['2026-03-10', '3.xlsx 2026-03-09'],
+      ],
+      ['3.xlsx 2026-03-02'],
+    ]);
+    expect(result.corrections.possible.map(({ changes }) => changes.map(({ name }) => name))).toEqual([['day'], ['day']]);
+  });
+
   it('is no row of another month in the same place, after a file has held both', async () => {
     await bring('3.xlsx', done(...MARCH));
     await bring('4.xlsx', done(...APRIL));
