@@ -40,9 +40,9 @@ export async function run(args: readonly string[], env: Environment = process.en
       return error.exitCode;
     }
     const out = cli.current?.out ?? new Out(language, args.includes('--json'), streams);
-    const verb = verbOf(program, args);
+    const { verb, excess } = verbOf(program, args);
     if (args.includes('--debug') || env['TIANMA_DEBUG']) streams.err(`${debugText(error)}\n`);
-    return out.fail(error instanceof CommanderError ? usageError(error, verb) : withHelp(asCoded(error, { version, verb }), verb));
+    return out.fail(error instanceof CommanderError ? usageError(error, verb, excess) : withHelp(asCoded(error, { version, verb }), verb));
   }
 }
 
@@ -95,7 +95,7 @@ async function verbNames(cliOf: () => Cli, say: Say): Promise<readonly string[]>
   return [...verbsOf(all).keys()];
 }
 
-function verbOf(program: Command, args: readonly string[]): string {
+function verbOf(program: Command, args: readonly string[]): { readonly verb: string; readonly excess: readonly string[] } {
   const verbs: string[] = [];
   let at = program;
   for (const arg of args) {
@@ -104,7 +104,7 @@ function verbOf(program: Command, args: readonly string[]): string {
     verbs.push(arg);
     at = next;
   }
-  return verbs.join(' ');
+  return { verb: verbs.join(' '), excess: at.args.slice(at.registeredArguments.length) };
 }
 
 /** Tells what fell outside of `run`, by an event of a stream or a callback, and gives the exit status. */

@@ -31,6 +31,19 @@ describe('faults of a command line', () => {
     expect(err).not.toMatch(/error:|at .*\.js/);
   });
 
+  it.each([
+    [['check', 'A', 'B'], 'B'],
+    [['status', 'take', 'a', 'b c'], 'b c'],
+    [['--json', '--dir', 'x', 'list', '--lang', 'zh', 'more'], 'more'],
+  ])('%j names what is too much', async (args, excess) => {
+    const { status, err, out } = await tianma(args);
+    expect([status, (err + out).includes('cli.usage'), (err + out).replace(/[" ]/g, '')]).toEqual([
+      1,
+      true,
+      expect.stringMatching(new RegExp(`(实际|found):${excess.replace(/ /g, '')}\\b`)),
+    ]);
+  });
+
   it('says so where no workspace is, the passphrase is missing, or the clock is no time', async () => {
     expect((await tianma(['--dir', at('empty'), 'list'])).err).toContain('[workspace.missing]');
     const mute = await tianma(['--dir', at('lab'), 'backup', '-o', at('x')], { TIANMA_PASSPHRASE: '' });

@@ -16,9 +16,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
 
 const MISSING = /missing/i;
 
-/** A fault in the command line in our own words, with the next step. `command` holds the verbs that were understood. */
-export function usageError(error: CommanderError, command: string): TianmaError {
-  const quoted = /'([^']*)'/.exec(error.message)?.[1];
+/** A fault in the command line in our own words, with the next step. `command` holds the verbs that were understood, `excess` what was given beyond their arguments. */
+export function usageError(error: CommanderError, command: string, excess: readonly string[]): TianmaError {
+  const quoted = error.code === 'commander.excessArguments' ? excess.join(' ') : /'([^']*)'/.exec(error.message)?.[1];
   const similar = /Did you mean (?:one of )?(.+)\?/.exec(error.message)?.[1];
   // What is missing was not found anywhere: it is what is asked for.
   const missing = MISSING.test(error.code);
