@@ -22,12 +22,10 @@ export function tellJourney(matter: Case): readonly Step[] {
   const { lineage, findings } = matter;
   if (lineage === undefined || !findings.stands()) return [];
   const { seq = Number.POSITIVE_INFINITY } = (matter.sealer && packingOf(matter)) ?? {};
-  const shown = recordsOfLot(lineage);
-  return ([] as Step[]).concat(
-    ...lineage.chains.map((chain) =>
-      chain.records.filter((record) => shown.has(record)).map((record) => toStep(record, chain, lineage, seq, matter)),
-    ),
-  );
+  const ofLot = recordsOfLot(lineage);
+  return ([] as Step[])
+    .concat(...lineage.chains.map((chain) => chain.records.map((record) => toStep(record, chain, lineage, seq, matter))))
+    .filter(({ record }) => ofLot.has(record));
 }
 
 function toStep(record: SignedRecord, chain: LinkedChain, lineage: Lineage, packedAt: number, matter: Case): Step {
@@ -39,7 +37,7 @@ function toStep(record: SignedRecord, chain: LinkedChain, lineage: Lineage, pack
     seq: record.seq,
     kind: record.kindName,
     scope: isSubject ? 'lot' : chain.lot === undefined ? 'unit' : 'input',
-    subject: chain.lot ? `${chain.lot.gtin}/${chain.lot.lot}` : (record.subject.unit?.id ?? ''),
+    subject: chain.lot ? `${chain.lot.gtin}/${chain.lot.lot}` : (record.subject.unit || { id: '' }).id,
     recordedAt: instantToText(record.iat),
     issuer: record.iss,
     ...(isSubject && record.seq > packedAt && { afterPacking: true }),

@@ -1,7 +1,7 @@
 import type { Bundle, Disclosure } from '../bundle/index.js';
 import { equalBytes, hex } from '../bytes.js';
 import { type ChainFault, checkChain, readChanges } from '../chain/index.js';
-import { fieldOf, inputsOf, privateOf, type SignedRecord, slotDigest } from '../record/index.js';
+import { fieldOf, inputsOf, privateOf, type SignedAttestation, type SignedRecord, slotDigest } from '../record/index.js';
 import type { Findings } from './findings.js';
 import { type Edge, type Lineage, type LinkedChain, recordWhere } from './lineage.js';
 
@@ -115,9 +115,7 @@ function checkAttestations({ attestations }: Bundle, chains: readonly LinkedChai
 }
 
 function checkDisclosures({ chains, attestations, disclosures }: Bundle, findings: Findings): void {
-  const statements = new Map(
-    [...chains.reduce<SignedRecord[]>((all, chain) => all.concat(chain), []), ...attestations].map((s) => [s.idHex, s]),
-  );
+  const statements = new Map(([] as (SignedRecord | SignedAttestation)[]).concat(...chains, attestations).map((s) => [s.idHex, s]));
   disclosures.forEach((disclosure, i) => {
     const statement = statements.get(hex(disclosure.record));
     if (statement === undefined || !opens(disclosure, statement.private)) findings.add('disclosure.mismatch', `bundle/disclosures/${i}`);
