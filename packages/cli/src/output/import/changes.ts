@@ -3,6 +3,7 @@ import type { Corrections } from '../../workspace/import/corrections.js';
 import type { Out } from '../out.js';
 import { type Words, wordsIn } from '../show/values.js';
 import { chainWords } from './chain-words.js';
+import type { Imported } from './summary.js';
 
 /** Changed rows with what they said and say now, and what can be done about each. */
 export function printChanges(out: Out, { possible, refused }: Corrections, corrected: number): void {
@@ -36,15 +37,29 @@ export function printChanges(out: Out, { possible, refused }: Corrections, corre
   for (const { draft, changes } of refused) {
     const [source] = draft.sources;
     // To be put back it has to be known what it was.
-    const said = changes
-      .map((change) => `${words.field(change.name)} ${inWords(out, words, change)}`)
-      .join(out.pick({ zh: ';', en: '; ' }));
+    const said = allInWords(out, words, changes);
     out.say({
       zh: `! 改不了:${source?.sheet} 第 ${source?.row} 行(${chainWords(draft.chain).zh} ${words.kind(draft.record.kind)})${said && `:${said}`}。批次和地块的第一条、包装、交接不能更正:原样改回,或用新编号重新登记`,
       en: `! cannot be corrected: ${source?.sheet} row ${source?.row} (${chainWords(draft.chain).en} ${words.kind(draft.record.kind)})${said && `: ${said}`}. First records, packings and handovers stay: put the row back, or enter it anew under another number`,
     });
   }
 }
+
+/** Packings whose rows are as they were, but not what they would say. */
+export function printProducts(out: Out, products: Imported['products']): void {
+  const words = wordsIn(out.language);
+  for (const { draft, changes } of products) {
+    const [source] = draft.sources;
+    const said = allInWords(out, words, changes);
+    out.say({
+      zh: `! ${source?.sheet} 第 ${source?.row} 行(${chainWords(draft.chain).zh})没改,“产品”等表里的改了:${said}。已签的包装不变,以后的包装用新写的`,
+      en: `! ${source?.sheet} row ${source?.row} (${chainWords(draft.chain).en}) is as it was, but other sheets, such as that of products, have changed: ${said}. What is signed stays; later packings take what is written now`,
+    });
+  }
+}
+
+const allInWords = (out: Out, words: Words, changes: readonly FieldChange[]): string =>
+  changes.map((change) => `${words.field(change.name)} ${inWords(out, words, change)}`).join(out.pick({ zh: ';', en: '; ' }));
 
 function inWords(out: Out, words: Words, { name, before, after, private: hidden }: FieldChange): string {
   if (hidden) return out.pick({ zh: '有改动(不公开,不显示)', en: 'changed (private, not shown)' });

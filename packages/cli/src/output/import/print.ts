@@ -5,7 +5,7 @@ import { describeLedgerError, SHOWN } from '../ledger-errors.js';
 import type { Out } from '../out.js';
 import { wordsIn } from '../show/values.js';
 import { chainWords } from './chain-words.js';
-import { printChanges } from './changes.js';
+import { printChanges, printProducts } from './changes.js';
 import { printLater } from './later.js';
 import type { Imported } from './summary.js';
 import { printVoids } from './voids.js';
@@ -13,7 +13,7 @@ import { printVoids } from './voids.js';
 /** What an import did, or would do, in words. */
 export function printImport(
   out: Out,
-  { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided, uncertified }: Imported,
+  { ledger, plan, records, chains, items, errors, corrections, corrected, products, voids, voided, uncertified }: Imported,
   dryRun: boolean,
 ): void {
   const rows = Object.values(ledger.rows).reduce((sum, count) => sum + count, 0);
@@ -38,6 +38,7 @@ export function printImport(
   printLater(out, plan.later);
   printVoids(out, voids, voided);
   printChanges(out, corrections, corrected);
+  printProducts(out, products);
   if (dryRun) printAlike(out, plan.alike);
   if (corrected === 0) printUnlike(out, plan.noneSame, corrections.possible);
   if (records + corrected + voided === 0) out.say({ zh: '没有新的要签', en: 'Nothing new to sign' });

@@ -8,7 +8,7 @@ export const LISTED = 1_000;
 
 /** The result of an import as `--json` gives it. */
 export function importSummary(
-  { ledger, plan, records, chains, items, errors, corrections, corrected, voids, voided, uncertified }: Imported,
+  { ledger, plan, records, chains, items, errors, corrections, corrected, products, voids, voided, uncertified }: Imported,
   dryRun: boolean,
 ): object {
   const others = new Set([...voids.elsewhere, ...voids.elsewherePossible.map(({ entry }) => entry)]);
@@ -39,6 +39,11 @@ export function importSummary(
       changes,
     })),
     corrected,
+    products: products.map(({ draft, changes }) => ({
+      chain: draft.chain,
+      sources: draft.sources.map(({ sheet, row: number }) => ({ sheet, row: number })),
+      changes,
+    })),
     alike: plan.alike.map(({ draft, before }) => ({
       ...row(before),
       ledger: before.ledger,

@@ -23,6 +23,7 @@ import { isParty } from './find-input.js';
 import { missingInputs } from './missing-inputs.js';
 import type { PickedRows } from './picked-rows.js';
 import { type ImportPlan, planImport } from './plan-import.js';
+import { type ProductChange, productChanges } from './product-changes.js';
 import { ledgerNameOf } from './return-faults.js';
 import { likenessIn } from './row-likeness.js';
 import type { SignedChanges } from './sign-behind.js';
@@ -77,6 +78,8 @@ export type ImportResult =
       readonly items: number;
       /** What changed rows say otherwise than their records, and those that no correction can reach. */
       readonly corrections: Corrections;
+      /** Signed packings that other sheets, such as that of products, now tell otherwise; nothing is signed for them. */
+      readonly products: readonly ProductChange[];
       /** Corrections signed by this import. */
       readonly corrected: number;
       /** Signed rows that the ledger no longer has, by whether they can be voided. */
@@ -132,6 +135,8 @@ export async function importLedger(
     if (correct !== undefined)
       requireConfirmed(session, changes.corrections.possible, { option: '--correct', count: correct, kind: 'correction' });
     if (voiding !== undefined) requireConfirmed(session, changes.voids.possible, { option: '--void', count: voiding, kind: 'void' });
+    const drafts = read.ledger.lots.flatMap((lot) => lot.drafts);
+    const products = productChanges(session, drafts, plan, pool);
     const onSigned = (done: number, total: number): void => onStage?.('signing', done, total);
     const signed = await signRows(session, plan, { own, pool, households: householdBook }, { dryRun, drawing, threads, onSigned });
     const ends = { pool, heads: signed.heads };
@@ -162,6 +167,7 @@ export async function importLedger(
       chains: signed.chains.map((chain) => ({ ...chain, items: items.get(chain.name) ?? 0 })),
       items: [...items.values()].reduce((sum, count) => sum + count, 0),
       ...changes,
+      products,
       corrected: corrected.records.length,
       voided: voided.records.length,
     };
