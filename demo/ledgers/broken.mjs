@@ -167,8 +167,8 @@ export const cases = [
     errors: cell('基地', 3, 'B 名称', '上台１３８****００'),
   },
   { name: 'spray-without-product', change: set('农事', 0, 3, null), errors: cell('农事', 3, 'D 投入品', EMPTY) },
-  { name: 'rapid-test-passed', change: set('检测', 0, 7, '合格'), errors: cell('检测', 2, 'H 结论', 'passed') },
-  { name: 'conclusion-against-result', change: set('检测', 0, 4, '61%'), errors: cell('检测', 2, 'H 结论', 'screening_negative') },
+  { name: 'rapid-test-passed', change: set('检测', 0, 7, '合格'), errors: cell('检测', 2, 'H 结论', '合格') },
+  { name: 'conclusion-against-result', change: set('检测', 0, 4, '61%'), errors: cell('检测', 2, 'H 结论', '阴性') },
   {
     name: 'two-households',
     change: (sheets) => {
