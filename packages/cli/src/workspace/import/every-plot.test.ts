@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { printLater } from '../../output/import/later.js';
 import { Out } from '../../output/out.js';
 import { ownChains, recordsOf } from '../own-chains.js';
-import { COOP_SHEETS, makeWorld, POTATO, type World, workbook } from '../world.fixture.js';
-import { type ImportOptions, type ImportResult, importLedger } from './import.js';
+import { COOP_SHEETS, makeWorld, POTATO, type World } from '../world.fixture.js';
+import { bringTo, type Good, type Row, type Sheets } from './bring.fixture.js';
+import { type ImportOptions } from './import.js';
 
 let world: World;
 beforeEach(async () => {
@@ -11,15 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.clean());
 
-type Sheets = typeof COOP_SHEETS;
-type Row = Sheets[string][number];
-type Good = Extract<ImportResult, { ok: true }>;
-
-async function bring(name: string, sheets: Sheets, options: Partial<ImportOptions> = {}): Promise<Good> {
-  const result = await importLedger(world.coop, await workbook(sheets), { name, ...options });
-  if (!result.ok) throw new Error(JSON.stringify(result.errors));
-  return result;
-}
+const bring = (name: string, sheets: Sheets, options?: Partial<ImportOptions>): Promise<Good> => bringTo(world, name, sheets, options);
 
 const info = { 基本信息: COOP_SHEETS['基本信息'] ?? [] };
 const plots = (...codes: string[]): Sheets => ({ 基地: [['地块编号', '作物'], ...codes.map((code): Row => [code, '茶树'])] });

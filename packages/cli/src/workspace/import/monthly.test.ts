@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COOP_SHEETS, makeWorld, type World, workbook } from '../world.fixture.js';
-import { type ImportOptions, type ImportResult, importLedger } from './import.js';
+import { COOP_SHEETS, makeWorld, type World } from '../world.fixture.js';
+import { bringTo, type Good, type Row, type Sheets } from './bring.fixture.js';
+import { type ImportOptions } from './import.js';
 import { readPickedRows } from './picked-rows.js';
 
 let world: World;
@@ -9,15 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.clean());
 
-type Sheets = typeof COOP_SHEETS;
-type Row = Sheets[string][number];
-type Good = Extract<ImportResult, { ok: true }>;
-
-async function bring(name: string, sheets: Sheets, options: Partial<ImportOptions> = {}): Promise<Good> {
-  const result = await importLedger(world.coop, await workbook(sheets), { name, ...options });
-  if (!result.ok) throw new Error(JSON.stringify(result.errors));
-  return result;
-}
+const bring = (name: string, sheets: Sheets, options?: Partial<ImportOptions>): Promise<Good> => bringTo(world, name, sheets, options);
 
 const plots = { 基本信息: COOP_SHEETS['基本信息'] ?? [], 产品: COOP_SHEETS['产品'] ?? [], 基地: COOP_SHEETS['基地'] ?? [] };
 const done = (...rows: Row[]): Sheets => ({ ...plots, 农事: [['日期', '地块编号', '作业'], ...rows] });
